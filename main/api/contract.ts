@@ -1,0 +1,148 @@
+import { eventIterator, oc } from "@orpc/contract";
+import { z } from "zod";
+import { analysisSchema } from "../model/analysis/analysis.ts";
+import { ruleInfoSchema } from "../model/analysis/rule-info.ts";
+import { analystErrorSchema } from "../model/analyst-error.ts";
+import { annotationActionSchema } from "../model/case/annotation.ts";
+import { caseStateSchema } from "../model/case/case.ts";
+import { progressSchema } from "../model/package/progress.ts";
+import { projectSchema } from "../model/package/release.ts";
+
+/**
+ * The one contract between the face and the engine, served over WebSocket by the web host and over a message port by the desktop host.
+ * The face sends ids and opaque tokens, never file-system paths. Every input and output is validated at the door.
+ */
+const base = oc.errors({ ANALYST: { message: "See data.message", data: analystErrorSchema } });
+
+const id = z.string().min(1).max(200);
+
+/** A target given to the host on its own command line, or picked in a native dialog, or uploaded: known to the face by token only. */
+export const launchTargetSchema = z.object({ token: id, label: z.string() });
+export type LaunchTarget = z.infer<typeof launchTargetSchema>;
+
+export const hostInfoSchema = z.object({
+	version: z.string(),
+	host: z.enum(["desktop", "web"]),
+	syntaxEngine: z.enum(["native", "wasm"]),
+	ruleset: z.string(),
+	/** Address of the index in use, without credentials; absent when offline. */
+	index: z.string().optional(),
+	/** To be opened at once. */
+	launch: z.array(launchTargetSchema),
+	/** Written to the case as the author of annotations. */
+	author: z.string(),
+});
+export type HostInfo = z.infer<typeof hostInfoSchema>;
+
+export const themeSchema = z.enum(["system", "dark", "light"]);
+export const settingsSchema = z.object({ theme: themeSchema });
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const recentArtifactSchema = z.object({
+	artifactId: z.string(),
+	filename: z.string(),
+	openedAt: z.string(),
+	/** A token to open it again; absent when it can't be (an upload that is gone). */
+	token: id.optional(),
+});
+export type RecentArtifact = z.infer<typeof recentArtifactSchema>;
+
+export const openSourceSchema = z.discriminatedUnion("kind", [
+	z.object({ kind: z.literal("token"), token: id }),
+	z.object({
+		kind: z.literal("index"),
+		/** "NAME", "NAME==VERSION" (packaging specifications). */
+		reference: z.string().min(1).max(500),
+		/** One of the release's files; absent: the sdist if there is one, else a wheel. */
+		filename: z.string().max(500).optional(),
+		/** Open it although it was yanked. */
+		allowYanked: z.boolean().optional(),
+	}),
+]);
+export type OpenSource = z.infer<typeof openSourceSchema>;
+
+/** Progress, then exactly one "opened". A failure is a typed error. */
+export const openEventSchema = z.discriminatedUnion("type", [
+	z.object({ type: z.literal("progress"), progress: progressSchema }),
+	z.object({ type: z.literal("opened"), artifactId: id }),
+]);
+export type OpenEvent = z.infer<typeof openEventSchema>;
+
+export const documentViewSchema = z.object({
+	/** A member's or a layer's id. */
+	documentId: id,
+	/** Display path; for a layer the member's path and the chain. */
+	title: z.string(),
+	/** Monaco language id. */
+	language: z.string(),
+	/** "text": `text` is the document's own text, its offsets those of findings. "hex": a hex dump of the first 64 KiB of something that is not text. */
+	view: z.enum(["text", "hex"]),
+	text: z.string(),
+	encoding: z.string(),
+	/** Bytes of the content. */
+	size: z.int().nonnegative(),
+	/** What the analyst should know before trusting what he sees: replaced bytes, lines too long, cut dump. Safe to show. */
+	warnings: z.array(z.string()),
+});
+export type DocumentView = z.infer<typeof documentViewSchema>;
+
+export const reportFormats = ["markdown", "html", "json"] as const;
+export const reportSchema = z.object({
+	filename: z.string(),
+	mediaType: z.string(),
+	text: z.string(),
+});
+export type Report = z.infer<typeof reportSchema>;
+
+const artifactInput = z.object({ artifactId: id });
+
+export const contract = {
+	host: {
+		info: base.output(hostInfoSchema),
+		/** Does not exist on the desktop, whose settings live in the host (see `DesktopApi`). */
+		readSettings: base.output(settingsSchema),
+		writeSettings: base.input(settingsSchema).output(settingsSchema),
+		recent: base.output(z.array(recentArtifactSchema)),
+	},
+	artifact: {
+		/** Cancelled by the call's signal. */
+		open: base.input(z.object({ source: openSourceSchema })).output(eventIterator(openEventSchema)),
+		/** Of an artifact opened in this session. */
+		analysis: base.input(artifactInput).output(analysisSchema),
+		document: base.input(artifactInput.extend({ documentId: id })).output(documentViewSchema),
+		/** Forgets the content; the case stays. */
+		close: base.input(artifactInput).output(z.void()),
+	},
+	index: {
+		project: base.input(z.object({ name: z.string().min(1).max(300) })).output(projectSchema),
+	},
+	triage: {
+		state: base.input(artifactInput).output(caseStateSchema),
+		/** Appends one entry and answers with the new state. */
+		record: base.input(artifactInput.extend({ action: annotationActionSchema })).output(caseStateSchema),
+	},
+	report: {
+		render: base.input(artifactInput.extend({ format: z.enum(reportFormats) })).output(reportSchema),
+	},
+	rules: {
+		list: base.output(z.array(ruleInfoSchema)),
+	},
+};
+
+export type Contract = typeof contract;
+
+/** What the desktop adds, put on `window.vivarium` by the preload script. Every member is optional: the web host has none of them. */
+export interface DesktopApi {
+	/** Native open dialog; the path stays in the host. */
+	readonly pickArtifact?: (what: "file" | "folder") => Promise<LaunchTarget | undefined>;
+	/** A dropped file. */
+	readonly tokenForFile?: (file: File) => Promise<LaunchTarget | undefined>;
+	/** Native save dialog for a report; true when it was written. */
+	readonly saveReport?: (report: Report) => Promise<boolean>;
+	readonly readSettings?: () => Promise<Settings>;
+	readonly writeSettings?: (settings: Settings) => Promise<Settings>;
+	/** A port to the engine, over which the contract is served; a new one after the engine was restarted. */
+	readonly connect?: () => Promise<MessagePort>;
+	/** Menu items call commands by id. */
+	readonly onCommand?: (listener: (commandId: string) => void) => () => void;
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { artifactSchema } from "../package/artifact.ts";
+import { coverageSchema } from "../package/coverage.ts";
+import { memberSchema } from "../package/member.ts";
+import { findingSchema } from "./finding.ts";
+import { indicatorSchema } from "./indicator.ts";
+import { layerSchema } from "./layer.ts";
+import { verdictLevelSchema } from "./scales.ts";
+
+export const verdictSchema = z.object({
+	level: verdictLevelSchema,
+	/** 0–100; a help for sorting a queue, not a probability. */
+	score: z.int().min(0).max(100),
+	/** A few plain sentences: who runs it, what it takes or fetches, how it hides, where it sends or what it starts. Defanged, safe to show. */
+	story: z.array(z.string()),
+});
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Everything that one scan of one artifact found out. Content is not in it: documents are asked for by id. */
+export const analysisSchema = z.object({
+	artifact: artifactSchema,
+	members: z.array(memberSchema),
+	layers: z.array(layerSchema),
+	/** In reading order: path, offset, rule. */
+	findings: z.array(findingSchema),
+	indicators: z.array(indicatorSchema),
+	verdict: verdictSchema,
+	coverage: coverageSchema,
+	/** "partial" when a limit, a crash or a broken archive kept something from being examined. */
+	status: z.enum(["scanned", "partial"]),
+	ruleset: z.string(),
+	durationMs: z.number().nonnegative(),
+});
+export type Analysis = z.infer<typeof analysisSchema>;

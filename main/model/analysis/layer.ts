@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { spanSchema } from "../text/span.ts";
+
+/** One undone transform, in the order in which it was undone: base64, then zlib … */
+export const transformStepSchema = z.object({
+	/** Id of the transform in `main/decode` ("base64", "zlib", "hex", "reverse", "xor" …), or "string" for a code string taken as it is. */
+	transform: z.string(),
+	/** What an analyst needs to repeat it: a key, an alphabet, an offset. Safe to show. */
+	detail: z.string().optional(),
+	inputLength: z.int().nonnegative(),
+	outputLength: z.int().nonnegative(),
+});
+export type TransformStep = z.infer<typeof transformStepSchema>;
+
+export const contentKinds = ["python", "shell", "powershell", "javascript", "json", "html", "text", "url", "executable", "archive", "image", "binary"] as const;
+export const contentKindSchema = z.enum(contentKinds);
+export type ContentKind = z.infer<typeof contentKindSchema>;
+
+/** Content decoded from a span of a member or of another layer. */
+export const layerSchema = z.object({
+	/** "l0", "l1" …, in order of discovery; stable for the same bytes and rule set. */
+	id: z.string().regex(/^l\d+$/),
+	memberId: z.string(),
+	/** Display path of the member. */
+	path: z.string(),
+	/** The layer it was found in; absent when it stands in the member itself. */
+	parentId: z.string().optional(),
+	/** Where the encoded text stands in its parent (member or layer). */
+	span: spanSchema,
+	/** Where the outermost literal stands in the member: equals `span` for a first layer. */
+	memberSpan: spanSchema,
+	chain: z.array(transformStepSchema),
+	kind: contentKindSchema,
+	/** Bytes of the decoded content. */
+	size: z.int().nonnegative(),
+	sha256: z.string(),
+	/** What the code does with it: an interpreter runs it, or it is only decoded, or nobody touches it. */
+	use: z.enum(["executed", "decoded", "literal"]),
+	/** 1 for a layer of a member, 2 for a layer of a layer … */
+	depth: z.int().positive(),
+});
+export type Layer = z.infer<typeof layerSchema>;
+
+const KIND_TITLES: Record<ContentKind, string> = {
+	python: "Python",
+	shell: "shell",
+	powershell: "PowerShell",
+	javascript: "JavaScript",
+	json: "JSON",
+	html: "HTML",
+	text: "text",
+	url: "URL",
+	executable: "executable",
+	archive: "archive",
+	image: "image",
+	binary: "binary",
+};
+
+/** Bytes for people: "812 B", "1.2 kB", "3.4 MB" (powers of 1,000). */
+export function formatSize(bytes: number): string {
+	if (bytes < 1_000) return `${bytes} B`;
+	if (bytes < 1_000_000) return `${(bytes / 1_000).toFixed(1)} kB`;
+	if (bytes < 1_000_000_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+	return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+}
+
+/** "base64 → zlib → Python, 1.2 kB". */
+export function describeChain(layer: Pick<Layer, "chain" | "kind" | "size">): string {
+	const steps = layer.chain.map((step) => (step.detail ? `${step.transform} (${step.detail})` : step.transform));
+	return `${[...steps, KIND_TITLES[layer.kind]].join(" → ")}, ${formatSize(layer.size)}`;
+}

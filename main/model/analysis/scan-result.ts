@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { errorCodeSchema } from "../analyst-error.ts";
+import { coverageSchema } from "../package/coverage.ts";
+import { confidenceSchema, familySchema, reachSchema, severitySchema, verdictLevelSchema } from "./scales.ts";
+import { indicatorKinds } from "./indicator.ts";
+
+/** `vivarium scan --format json`, exactly as design.md section 6 has it. */
+export const scanFindingSchema = z.object({
+	id: z.string(),
+	rule: z.string(),
+	family: familySchema,
+	severity: severitySchema,
+	confidence: confidenceSchema,
+	reach: reachSchema,
+	path: z.string(),
+	layers: z.array(z.string()),
+	startLine: z.int().positive(),
+	startColumn: z.int().positive(),
+	endLine: z.int().positive(),
+	endColumn: z.int().positive(),
+	startOffset: z.int().nonnegative(),
+	endOffset: z.int().nonnegative(),
+	message: z.string(),
+	evidence: z.array(z.object({ label: z.string(), path: z.string(), startLine: z.int().positive(), value: z.string() })),
+	fingerprint: z.string(),
+	attack: z.array(z.string()),
+});
+export type ScanFinding = z.infer<typeof scanFindingSchema>;
+
+export const scannedArtifactSchema = z.object({
+	target: z.string(),
+	status: z.enum(["scanned", "partial", "failed"]),
+	error: z.object({ code: errorCodeSchema, message: z.string() }).optional(),
+	project: z.string(),
+	version: z.string(),
+	filename: z.string(),
+	size: z.int().nonnegative(),
+	sha256: z.string(),
+	verdict: verdictLevelSchema,
+	score: z.int().min(0).max(100),
+	story: z.array(z.string()),
+	findings: z.array(scanFindingSchema),
+	indicators: z.array(
+		z.object({ kind: z.enum(indicatorKinds), value: z.string(), path: z.string(), startLine: z.int().positive() }),
+	),
+	coverage: coverageSchema,
+	durationMs: z.number().nonnegative(),
+});
+export type ScannedArtifact = z.infer<typeof scannedArtifactSchema>;
+
+export const scanResultSchema = z.object({
+	schema: z.literal("vivarium-scan/1"),
+	tool: z.object({ version: z.string(), ruleset: z.string() }),
+	artifacts: z.array(scannedArtifactSchema),
+});
+export type ScanResult = z.infer<typeof scanResultSchema>;

@@ -1,0 +1,60 @@
+/**
+ * The bounds of design.md section 7. Every one is reported in the coverage when it is hit.
+ * Bytes unless the name says otherwise.
+ */
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const GIB = 1024 * MIB;
+
+export interface Limits {
+	/** Entries an artifact may list; the largest wheels on PyPI stay below 60,000. */
+	readonly members: number;
+	/** Sum of the unpacked members. */
+	readonly totalUnpacked: number;
+	/** One unpacked member. */
+	readonly memberUnpacked: number;
+	/** Unpacked to packed, once `ratioFloor` bytes have come out: real text packs 10:1, bombs 1,000:1. */
+	readonly ratio: number;
+	readonly ratioFloor: number;
+	/** Archives inside archives. */
+	readonly nesting: number;
+	/** Layers decoded out of one another. */
+	readonly layerDepth: number;
+	/** Sum of the decoded bytes of one chain. */
+	readonly layerBytes: number;
+	/** Layers of one artifact. */
+	readonly layers: number;
+	/** A member above this is not parsed whole: a syntax tree takes 200 bytes a byte (study/stack.md section 2). */
+	readonly parseBytes: number;
+	readonly parseMilliseconds: number;
+	readonly foldMilliseconds: number;
+	/** Folding steps a file: makes running out deterministic, before the clock is reached. */
+	readonly foldSteps: number;
+	/** Size of one folded value, in characters or bytes. */
+	readonly foldedLength: number;
+	readonly openMilliseconds: number;
+	/** One file taken from an index. */
+	readonly download: number;
+	/** Findings kept an artifact. */
+	readonly findings: number;
+}
+
+export const defaultLimits: Limits = {
+	members: 100_000,
+	totalUnpacked: 2 * GIB,
+	memberUnpacked: 256 * MIB,
+	ratio: 200,
+	ratioFloor: 10 * MIB,
+	nesting: 8,
+	layerDepth: 16,
+	layerBytes: 64 * MIB,
+	layers: 2_000,
+	parseBytes: 5 * MIB,
+	parseMilliseconds: 10_000,
+	foldMilliseconds: 2_000,
+	foldSteps: 2_000_000,
+	foldedLength: 16 * MIB,
+	openMilliseconds: 120_000,
+	download: 1 * GIB,
+	findings: 10_000,
+};

@@ -1,0 +1,261 @@
+import type { TransformStep } from "../model/analysis/layer.ts";
+import type { Document } from "../model/text/document.ts";
+import type { Range } from "../model/text/span.ts";
+
+/**
+ * The flat facts of one module: everything a rule may ask. Made by one walk over the syntax tree; no fact points into the tree.
+ *
+ * Qualified names are one small language, used everywhere:
+ *   `os.system`                    an attribute of an imported module, after aliases and re-bindings are undone
+ *   `builtins.exec`                a builtin, also reached through `__builtins__`, `getattr`, `globals()` …
+ *   `requests.get()`               what a call of that name gave back
+ *   `socket.socket().connect`      an attribute of that
+ *   `.helper`, `.Loader.run`       a function or method defined in this very module (leading dot)
+ *   `.Loader()`                    an instance of a class of this module
+ *   `pkg.sibling.helper`           something of a sibling module of the same package, by its absolute name
+ * Python 2 names are given under their Python 3 spelling (`urllib2.urlopen` → `urllib.request.urlopen`).
+ */
+export type QualifiedName = string;
+
+/** What is known of where a value came from, when it cannot be folded (and also when it can). */
+export const labels = [
+	/** Came in from the network. */
+	"network",
+	/** From `os.environ` / `getenv`. */
+	"environment",
+	/** Content of a file. */
+	"file",
+	/** Content of a file that keeps credentials, wallets, keys or browser data. */
+	"credential",
+	/** Host name, user name, platform, addresses, hardware ids. */
+	"host-identity",
+	/** Went through a decoder or decryptor. */
+	"decoded",
+	/** A parameter of the function that the code stands in. */
+	"parameter",
+	/** Output of a process that was started. */
+	"process-output",
+] as const;
+export type Label = (typeof labels)[number];
+
+export type Constant =
+	| { readonly kind: "string"; readonly text: string }
+	| { readonly kind: "bytes"; readonly bytes: Uint8Array }
+	| { readonly kind: "number"; readonly value: number | bigint }
+	| { readonly kind: "boolean"; readonly value: boolean }
+	| { readonly kind: "none" }
+	/** Lists, tuples, sets. */
+	| { readonly kind: "sequence"; readonly items: readonly Value[] }
+	| { readonly kind: "mapping"; readonly entries: readonly (readonly [Value, Value])[] };
+
+/** Stands for each unknown piece in `Value.partial`. */
+export const HOLE = "\uFFFC";
+
+/** One step of a value's history, source first: for evidence. */
+export interface ValueStep {
+	/** A verb in the third person: "downloads", "decodes", "reads the environment". */
+	readonly label: string;
+	readonly range: Range;
+	/** Folded text there, unescaped; empty when unknown. */
+	readonly value: string;
+}
+
+/** How a constant was decoded: what layers are made from. */
+export interface Decoding {
+	/** The encoded literal (the longest one that went in). */
+	readonly literal: Range;
+	/** Transforms undone, first to last. */
+	readonly chain: readonly TransformStep[];
+}
+
+export interface Value {
+	/** Present when folded wholly. */
+	readonly constant?: Constant;
+	/** Present for text that is known in part: the known pieces in order, `HOLE` for each unknown one. Also present (without holes) for folded strings. */
+	readonly partial?: string;
+	readonly labels: ReadonlySet<Label>;
+	/** What it may refer to; empty when unknown. At most 16. */
+	readonly names: readonly QualifiedName[];
+	/** At most 32. */
+	readonly steps: readonly ValueStep[];
+	readonly decoding?: Decoding;
+}
+
+export type ScopeId = number;
+
+export interface Scope {
+	readonly id: ScopeId;
+	readonly kind: "module" | "class" | "function" | "lambda" | "comprehension";
+	/** "<module>", "Loader.run", "<lambda>". */
+	readonly name: string;
+	readonly parent?: ScopeId;
+	readonly range: Range;
+}
+
+/** Circumstances under which a fact's code runs. */
+export interface Guards {
+	/** Inside `try:` whose handler swallows everything (`except: pass`, `except Exception: pass`). */
+	readonly swallowed: boolean;
+	/** Under `if __name__ == "__main__"`. */
+	readonly main: boolean;
+	/** Under a test of the operating system. */
+	readonly platform: boolean;
+	/** Under `if TYPE_CHECKING` or `if False`/`if 0`: never runs. */
+	readonly never: boolean;
+}
+
+export interface Argument {
+	/** Keyword; absent for positional ones. */
+	readonly name?: string;
+	/** Position among the positional ones; -1 for keywords. */
+	readonly position: number;
+	/** `*args` or `**kwargs`. */
+	readonly starred: boolean;
+	readonly range: Range;
+	readonly value: Value;
+}
+
+export interface Call {
+	readonly range: Range;
+	readonly callee: Range;
+	/** Every name the callee may resolve to. Empty when unknown. */
+	readonly targets: readonly QualifiedName[];
+	/** The callee's value: its labels tell a call of something downloaded or decoded. */
+	readonly calleeValue: Value;
+	/** How the name was reached, when not plainly: "alias", "getattr", "__import__", "importlib", "globals", "builtins", "sys.modules", "rebinding". */
+	readonly disguise?: string;
+	readonly arguments: readonly Argument[];
+	/** What the call gives back. */
+	readonly value: Value;
+	readonly scope: ScopeId;
+	readonly guards: Guards;
+	/** Normalised syntax of the call: names, spacing, comments and literal contents removed, resolved targets kept. For fingerprints. */
+	readonly shape: string;
+	/** A thread, timer, atexit or process target etc. given by reference: the functions that this call will run later. */
+	readonly runsLater: readonly QualifiedName[];
+}
+
+export interface ImportFact {
+	readonly range: Range;
+	/** Absolute where it can be known: relative imports are resolved against the module's own dotted name. */
+	readonly module: string;
+	/** For `from module import name`; "*" for a star import. */
+	readonly name?: string;
+	readonly alias?: string;
+	readonly scope: ScopeId;
+	readonly guards: Guards;
+	/** Through `__import__`/`importlib` with a folded name. */
+	readonly dynamic: boolean;
+	/** For a dynamic one: the name was put together or decoded, not written down. */
+	readonly folded: boolean;
+	readonly shape: string;
+}
+
+/** A string or bytes literal (adjacent literals joined), or an f-string's known text. */
+export interface StringFact {
+	readonly range: Range;
+	/** Text of a string; bytes literals give their latin-1 text. Holes of f-strings are `HOLE`. */
+	readonly text: string;
+	readonly bytes: boolean;
+	readonly docstring: boolean;
+	readonly scope: ScopeId;
+	readonly shape: string;
+}
+
+/** A constant that was decoded or put together by code, or a string that is run as code. Layers are made of these. */
+export interface Folding {
+	/** The whole expression. */
+	readonly range: Range;
+	/** The encoded literal (the longest that went in); equals `range` for a plain code string. */
+	readonly literal: Range;
+	readonly chain: readonly TransformStep[];
+	readonly content: string | Uint8Array;
+	/** "executed": an interpreter gets it (`exec`, `eval`, `compile`, `python -c`, `os.system` …). */
+	readonly use: "executed" | "decoded";
+	readonly scope: ScopeId;
+	readonly shape: string;
+}
+
+export interface FunctionFact {
+	readonly name: QualifiedName;
+	/** The scope of its body. */
+	readonly body: ScopeId;
+	/** The scope it is defined in. */
+	readonly scope: ScopeId;
+	readonly className?: QualifiedName;
+	readonly parameters: readonly string[];
+	readonly decorators: readonly QualifiedName[];
+	readonly range: Range;
+	/** "def name(...)" line only. */
+	readonly header: Range;
+	/** What it gives back, over all `return`s. */
+	readonly returns: Value;
+	readonly shape: string;
+}
+
+export interface ClassFact {
+	readonly name: QualifiedName;
+	readonly bases: readonly QualifiedName[];
+	readonly scope: ScopeId;
+	/** The scope of its body. */
+	readonly body: ScopeId;
+	readonly range: Range;
+	readonly header: Range;
+	readonly shape: string;
+}
+
+/** `name = value`, `a.b = value`, `a["k"] = value`, `with x as name`, `for name in value`, walrus. */
+export interface AssignmentFact {
+	readonly range: Range;
+	/** As written: "url", "self.x", "os.environ['A']"; resolved names of the target's base are in `targetNames`. */
+	readonly target: string;
+	readonly targetNames: readonly QualifiedName[];
+	readonly value: Value;
+	readonly scope: ScopeId;
+	readonly shape: string;
+}
+
+/** Reading an attribute of a module or subscripting it without a call: `os.environ`, `os.environ["X"]`, `sys.argv`. */
+export interface ReferenceFact {
+	readonly range: Range;
+	readonly name: QualifiedName;
+	/** Folded subscript, when there is one. */
+	readonly key?: string;
+	readonly scope: ScopeId;
+	readonly shape: string;
+}
+
+/** What a member is to Python, told by its path and the artifact's kind. */
+export type ModuleRole =
+	| "setup"
+	| "package-init"
+	| "module"
+	| "script"
+	| "startup"
+	| "pth"
+	| "test"
+	| "documentation"
+	| "layer";
+
+export interface Module {
+	/** Display path of the member; for a layer, of the member it stands in. */
+	readonly path: string;
+	/** Dotted name it is imported under, as far as the path tells; empty when it cannot be imported. */
+	readonly dottedName: string;
+	readonly role: ModuleRole;
+	readonly document: Document;
+	readonly scopes: readonly Scope[];
+	readonly calls: readonly Call[];
+	readonly imports: readonly ImportFact[];
+	readonly strings: readonly StringFact[];
+	readonly foldings: readonly Folding[];
+	readonly functions: readonly FunctionFact[];
+	readonly classes: readonly ClassFact[];
+	readonly assignments: readonly AssignmentFact[];
+	readonly references: readonly ReferenceFact[];
+	/** Where the grammar could not follow. */
+	readonly syntaxErrors: readonly Range[];
+	/** What ran out, for the coverage: "parsing stopped after 10 s", "folding ran out of steps". */
+	readonly exhausted: readonly string[];
+	/** Runs of blanks, invisible characters, NUL bytes and other things outside the grammar belong to rules over `document`. */
+}

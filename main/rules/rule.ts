@@ -1,0 +1,105 @@
+import type { RuleInfo } from "../model/analysis/rule-info.ts";
+import type { Confidence, Reach, Severity } from "../model/analysis/scales.ts";
+import type { Artifact } from "../model/package/artifact.ts";
+import type { Member } from "../model/package/member.ts";
+import type { Range } from "../model/text/span.ts";
+import type { Module, ScopeId } from "../python/facts.ts";
+
+/** What the verdict and its story are told from. A match may show several. */
+export const traits = [
+	/** Fetches something over the network. */
+	"fetches",
+	/** Sends something over the network. */
+	"sends",
+	/** Runs Python code that is not written down plainly. */
+	"executes-code",
+	/** Starts a process or a shell command. */
+	"starts-process",
+	/** What runs was fetched first. */
+	"runs-fetched",
+	/** What runs was decoded first. */
+	"runs-decoded",
+	/** Hides what it does: encoding, disguise, far-right code … */
+	"hides",
+	/** Takes credentials, wallets, browser data, keys. */
+	"takes-secrets",
+	/** Takes environment variables or tells the host apart. */
+	"takes-identity",
+	/** What is sent was taken from the host: the flow is shown, not guessed. */
+	"sends-taken",
+	/** Stays: start-up files, autostart, cron. */
+	"persists",
+	/** Gives somebody a shell. */
+	"remote-shell",
+	/** Talks to a messenger, a webhook, a beacon or paste service. */
+	"covert-channel",
+	/** Takes over a step of the installation. */
+	"hooks-install",
+	/** Its name imitates another. */
+	"imitates",
+] as const;
+export type Trait = (typeof traits)[number];
+
+export interface MatchStep {
+	/** A verb in the third person. */
+	readonly label: string;
+	readonly range: Range;
+	/** Unescaped; whoever makes the finding escapes and cuts it. */
+	readonly value: string;
+}
+
+/** What a rule answers; `scan` makes a Finding of it. */
+export interface Match {
+	/** In the document of the module it was asked about; absent for a match about the whole artifact or a member as such. */
+	readonly range?: Range;
+	/** For a match about a member as such: its id. */
+	readonly memberId?: string;
+	readonly scope?: ScopeId;
+	readonly severity: Severity;
+	readonly confidence: Confidence;
+	/** One sentence with the resolved values in it, unescaped; whoever makes the finding escapes, defangs and cuts it. */
+	readonly message: string;
+	readonly evidence: readonly MatchStep[];
+	/** Normalised syntax of what matched (`Call.shape` …): with the rule's id it makes the fingerprint. */
+	readonly shape: string;
+	readonly traits: readonly Trait[];
+	/**
+	 * The heart of the story sentence, a verb phrase in the third person without its subject: "downloads https://… and appends it to ~/.bashrc".
+	 * `scan` puts the reach and the member before it. Absent: the message serves.
+	 */
+	readonly story?: string;
+}
+
+export interface ModuleSubject {
+	readonly module: Module;
+	/** How code of that scope comes to run, over the whole package. */
+	reachOf(scope: ScopeId): Reach;
+	readonly artifact: Artifact;
+	/** What was decoded to get here; empty for a member. */
+	readonly layerDepth: number;
+	/** For a layer: what its parent does with it. */
+	readonly layerUse?: "executed" | "decoded" | "literal";
+}
+
+export interface PackageSubject {
+	readonly artifact: Artifact;
+	readonly members: readonly Member[];
+	readonly modules: readonly Module[];
+}
+
+export interface ModuleRule extends RuleInfo {
+	readonly about: "module";
+	/**
+	 * Byte strings (ASCII, lower case; compared without case) of which at least one occurs in every file that this rule can match, in any
+	 * spelling that the evaluator undoes. Empty: the rule must see every file. The prefilter is built from these.
+	 */
+	readonly atoms: readonly string[];
+	check(subject: ModuleSubject): Iterable<Match>;
+}
+
+export interface PackageRule extends RuleInfo {
+	readonly about: "package";
+	check(subject: PackageSubject): Iterable<Match>;
+}
+
+export type Rule = ModuleRule | PackageRule;
