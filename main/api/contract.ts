@@ -131,6 +131,8 @@ export const contract = {
 
 export type Contract = typeof contract;
 
+export type EngineChange = "restarted" | "lost";
+
 /** What the desktop adds, put on `window.vivarium` by the preload script. Every member is optional: the web host has none of them. */
 export interface DesktopApi {
 	/** Native open dialog; the path stays in the host. */
@@ -141,8 +143,10 @@ export interface DesktopApi {
 	readonly saveReport?: (report: Report) => Promise<boolean>;
 	readonly readSettings?: () => Promise<Settings>;
 	readonly writeSettings?: (settings: Settings) => Promise<Settings>;
-	/** A port to the engine, over which the contract is served; a new one after the engine was restarted. */
-	readonly connect?: () => Promise<MessagePort>;
+	/** A new port to the engine, posted to the window under this nonce: call `openDesktopPort` (main/api/handshake.ts), not this. */
+	readonly connect?: (nonce: string) => Promise<void>;
+	/** The engine died; "restarted": connect again, "lost": it is not started again. Answers with a function that stops listening. */
+	readonly onEngineChange?: (listener: (change: EngineChange) => void) => () => void;
 	/** Menu items call commands by id. */
 	readonly onCommand?: (listener: (commandId: string) => void) => () => void;
 }
