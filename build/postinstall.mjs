@@ -45,8 +45,16 @@ function build() {
 	});
 	if (result.status === 0) return loads() ? undefined : "it was built but does not load";
 	const lines = `${result.stderr ?? ""}\n${result.stdout ?? ""}`.split("\n");
-	const told = lines.find((line) => /not found|could not|unable to|no such|fatal error|find python/i.test(line) && !/^gyp info/.test(line));
-	return told?.replace(/^gyp ERR! (stack |find Python )?/, "").trim().slice(0, 160) || "the compiler could not build it";
+	const told = lines.find(
+		(line) =>
+			/not found|could not|unable to|no such|fatal error|find python/i.test(line) && !line.startsWith("gyp info"),
+	);
+	return (
+		told
+			?.replace(/^gyp ERR! (stack |find Python )?/, "")
+			.trim()
+			.slice(0, 160) || "the compiler could not build it"
+	);
 }
 
 if (!existsSync(addon)) {

@@ -12,7 +12,20 @@ export const transformStepSchema = z.object({
 });
 export type TransformStep = z.infer<typeof transformStepSchema>;
 
-export const contentKinds = ["python", "shell", "powershell", "javascript", "json", "html", "text", "url", "executable", "archive", "image", "binary"] as const;
+export const contentKinds = [
+	"python",
+	"shell",
+	"powershell",
+	"javascript",
+	"json",
+	"html",
+	"text",
+	"url",
+	"executable",
+	"archive",
+	"image",
+	"binary",
+] as const;
 export const contentKindSchema = z.enum(contentKinds);
 export type ContentKind = z.infer<typeof contentKindSchema>;
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { errorCodeSchema } from "../analyst-error.ts";
 import { coverageSchema } from "../package/coverage.ts";
-import { confidenceSchema, familySchema, reachSchema, severitySchema, verdictLevelSchema } from "./scales.ts";
 import { indicatorKinds } from "./indicator.ts";
+import { confidenceSchema, familySchema, reachSchema, severitySchema, verdictLevelSchema } from "./scales.ts";
 
 /** `vivarium scan --format json`, exactly as design.md section 6 has it. */
 export const scanFindingSchema = z.object({
@@ -21,7 +21,9 @@ export const scanFindingSchema = z.object({
 	startOffset: z.int().nonnegative(),
 	endOffset: z.int().nonnegative(),
 	message: z.string(),
-	evidence: z.array(z.object({ label: z.string(), path: z.string(), startLine: z.int().positive(), value: z.string() })),
+	evidence: z.array(
+		z.object({ label: z.string(), path: z.string(), startLine: z.int().positive(), value: z.string() }),
+	),
 	fingerprint: z.string(),
 	attack: z.array(z.string()),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { analysisSchema } from "../analysis/analysis.ts";
+import type { Analysis } from "../analysis/analysis.ts";
 import { analystVerdicts, annotationSchema, findingStates } from "./annotation.ts";
 
 /** The file that outlives the program: one an artifact, named by its digest. */
@@ -36,7 +36,7 @@ export type CaseState = z.infer<typeof caseStateSchema>;
 
 /** What a report is rendered from; it looks at nothing else. */
 export interface Case {
-	readonly analysis: z.infer<typeof analysisSchema>;
+	readonly analysis: Analysis;
 	readonly state: CaseState;
 	/** Decoded text of the layers that findings stand in or that were executed, by layer id; cut by whoever collects it. */
 	readonly layerTexts: ReadonlyMap<string, string>;

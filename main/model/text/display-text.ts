@@ -4,7 +4,7 @@
  * Vectors: study/workbench.md section 5.2.
  */
 // Cc (C0, DEL, C1), Cf (bidi controls, zero-width, tags, soft hyphen), Cs lone surrogates, Co, Zl, Zp, and blanks that look like nothing.
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u034f\u2800\ufe00-\ufe0f]/gu;
+const HIDDEN = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Zl}|\p{Zp}|\u115f|\u1160|\u3164|\uffa0|\u034f|\u2800|[\ufe00-\ufe0f]/gu;
 
 function escapeOne(character: string): string {
 	const code = character.codePointAt(0) ?? 0;

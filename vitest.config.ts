@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+
+/**
+ * `pool: "forks"`: the native tree-sitter addon aborts the process when a worker thread is ended during a parse (study/stack.md section 7).
+ */
+export default defineConfig({
+	test: {
+		pool: "forks",
+		maxWorkers: 2,
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: "unit",
+					include: ["test/{main,electron,renderer,hostile,build}/**/*.test.{ts,tsx}"],
+					testTimeout: 30_000,
+					// electron-store reads "electron" when it is loaded; inlined, it gets the stand-in that a test sets up.
+					server: { deps: { inline: ["electron-store"] } },
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: "e2e",
+					include: ["test/e2e/**/*.test.ts"],
+					testTimeout: 120_000,
+					hookTimeout: 120_000,
+					fileParallelism: false,
+				},
+			},
+		],
+	},
+});
