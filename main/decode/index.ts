@@ -1,0 +1,13 @@
+/** The door of the room: one transform at a time, speculative peeling of a literal, and telling what bytes are. Pure and synchronous. */
+export { applyTransform } from "./apply-transform.ts";
+export { bytesToText, decodeUtf8, encodeUtf8, readableText, textToBytes } from "./bytes-text.ts";
+export { DecodeError, type DecodeErrorCode } from "./decode-error.ts";
+export { transforms } from "./registry.ts";
+export {
+	type DecodeBudget,
+	type Decoded,
+	type Transform,
+	type TransformId,
+	type TransformOptions,
+	transformIds,
+} from "./transform.ts";
