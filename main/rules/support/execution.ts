@@ -1,0 +1,81 @@
+import type { Call, Module, Value } from "../../python/facts.ts";
+import { type ExecutionForm, executionSinks } from "../data/execution-sinks.ts";
+import { type ArgumentPlace, argumentAt, constantText, place } from "./values.ts";
+
+const sinks: ReadonlyMap<string, { form: ExecutionForm; where: ArgumentPlace }> = new Map(
+	executionSinks.map(([name, form, position, ...keywords]) => [name, { form, where: place(position, ...keywords) }]),
+);
+
+/** A call that runs Python code. */
+export interface ExecutionCall {
+	readonly call: Call;
+	/** Resolved name: "builtins.exec". */
+	readonly name: string;
+	/** For people: "exec". */
+	readonly shortName: string;
+	readonly form: ExecutionForm;
+	/** What is run; absent when the call has no such argument. */
+	readonly code?: Value;
+}
+
+export function executionCallOf(call: Call): ExecutionCall | undefined {
+	for (const name of call.targets) {
+		const sink = sinks.get(name);
+		if (!sink) continue;
+		const code = argumentAt(call, sink.where)?.value;
+		return { call, name, shortName: name.replace(/^builtins\./, ""), form: sink.form, ...(code ? { code } : {}) };
+	}
+	return undefined;
+}
+
+/** Every such call, without a `compile` or `marshal.loads` that only feeds an `exec` around it. */
+export function executionCalls(module: Module): ExecutionCall[] {
+	const found = module.calls.flatMap((call) => executionCallOf(call) ?? []);
+	return found.filter(
+		(inner) =>
+			!found.some(
+				(outer) =>
+					outer !== inner &&
+					outer.form === "code" &&
+					outer.call.range.start <= inner.call.range.start &&
+					inner.call.range.end <= outer.call.range.end &&
+					outer.call.callee.end < inner.call.range.start,
+			),
+	);
+}
+
+/** Transforms that only turn bytes into text: no one hides behind them. */
+const textTransforms = new Set([
+	"string",
+	"utf-8",
+	"utf8",
+	"utf-16",
+	"utf-16le",
+	"utf-16be",
+	"ascii",
+	"latin-1",
+	"latin1",
+	"text",
+	"utf-32",
+	"cp1252",
+]);
+
+/** Whether a value went through a decoder that hides (base64, zlib, xor …) and not only through `bytes.decode("utf-8")`. */
+export function isHiddenByDecoding(value: Value | undefined): boolean {
+	if (!value) return false;
+	if (value.decoding) return value.decoding.chain.some((step) => !textTransforms.has(step.transform));
+	return value.labels.has("decoded");
+}
+
+/** "base64 → zlib", from the folded chain or from the names in the history. */
+export function chainText(value: Value | undefined): string | undefined {
+	const chain = value?.decoding?.chain
+		.filter((step) => !textTransforms.has(step.transform))
+		.map((step) => step.transform);
+	return chain && chain.length > 0 ? chain.join(" → ") : undefined;
+}
+
+/** The text of the code, when it is known. */
+export function codeText(value: Value | undefined): string | undefined {
+	return constantText(value);
+}

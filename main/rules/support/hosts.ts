@@ -1,0 +1,116 @@
+import { HOLE } from "../../python/facts.ts";
+import { type HostKind, hostSuffixes, messengerPaths } from "../data/hosts.ts";
+
+/** How a URL or host name is judged. "address" is a bare public address; "local" never leaves the machine or its network. */
+export type Destination = HostKind | "address" | "local" | "plain" | "unknown";
+
+const suffixKinds: ReadonlyMap<string, HostKind> = new Map(
+	(Object.entries(hostSuffixes) as [HostKind, readonly string[]][]).flatMap(([kind, suffixes]) =>
+		suffixes.map((suffix): [string, HostKind] => [suffix, kind]),
+	),
+);
+
+/** The host of a URL, or of a bare `host[:port][/path]`; the empty string when it is not known. Holes may stand elsewhere in the text. */
+export function hostOf(url: string): string {
+	const match = /^\s*(?:[a-z][a-z0-9+.-]*:)?\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\s]*)/i.exec(url);
+	const host = match?.[1] ?? /^\s*([\w-]+(?:\.[\w-]+)+)(?::\d+)?(?:[/?#]|$)/.exec(url)?.[1] ?? "";
+	return host.replace(/^\[|\]$/g, "").toLowerCase();
+}
+
+function kindOfHost(host: string): HostKind | undefined {
+	let rest = host;
+	for (;;) {
+		const kind = suffixKinds.get(rest);
+		if (kind) return kind;
+		const dot = rest.indexOf(".");
+		if (dot < 0) return undefined;
+		rest = rest.slice(dot + 1);
+	}
+}
+
+function addressKind(host: string): "address" | "local" | undefined {
+	if (host.includes(":")) return /^(?:::1|f[cd]|fe80)/.test(host) ? "local" : "address";
+	const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host)?.slice(1).map(Number);
+	if (!parts) {
+		// http://3221225985/ and http://0xc0000201/ are addresses too; nobody honest writes them so.
+		return /^(?:\d{8,10}|0x[0-9a-f]{6,8})$/.test(host) ? "address" : undefined;
+	}
+	const [a = 0, b = 0] = parts;
+	if (parts.some((part) => part > 255)) return undefined;
+	const local =
+		a === 10 ||
+		a === 127 ||
+		a === 0 ||
+		(a === 172 && b >= 16 && b <= 31) ||
+		(a === 192 && b === 168) ||
+		(a === 169 && b === 254);
+	// Resolvers that everybody asks to find out the own address or whether the network is up.
+	const resolver = ["8.8.8.8", "8.8.4.4", "1.1.1.1", "1.0.0.1", "9.9.9.9", "114.114.114.114"].includes(host);
+	return local || resolver ? "local" : "address";
+}
+
+/** Judges a URL or host, known wholly or in part. "unknown" when the host itself is not known. */
+export function destinationOf(text: string | undefined): Destination {
+	if (text === undefined) return "unknown";
+	const trimmed = text.trim();
+	if (messengerPaths.some((pattern) => pattern.test(trimmed))) return "messenger";
+	const host = hostOf(trimmed);
+	if (host === "" || host === HOLE) return "unknown";
+	const address = suffixKinds.get(host) === "metadata" ? undefined : addressKind(host);
+	if (address) return address;
+	if (host === "localhost" || host.endsWith(".localhost") || host.endsWith(".local")) return "local";
+	const kind = kindOfHost(host);
+	// A messenger's host without its webhook path is a bot library or a badge.
+	if (kind === "messenger") return "plain";
+	if (kind) return kind;
+	// The registered part of the name is unknown: "https://￼/x", "￼.￼".
+	if (/\uFFFC[^.]*$/.test(host) && !/\.[a-z]{2,}$/.test(host)) return "unknown";
+	return "plain";
+}
+
+/** Destinations that honest packages hardly ever talk to by themselves. */
+export function isCovert(destination: Destination): boolean {
+	return (
+		destination === "messenger" ||
+		destination === "beacon" ||
+		destination === "paste" ||
+		destination === "tunnel" ||
+		destination === "address"
+	);
+}
+
+/** Free hosts that anybody can put a payload on. */
+export function isThrowaway(destination: Destination): boolean {
+	return (
+		isCovert(destination) || destination === "file-host" || destination === "free-host" || destination === "shortener"
+	);
+}
+
+const names: Record<Destination, string> = {
+	messenger: "a messenger's webhook",
+	beacon: "a request-catching service",
+	paste: "a paste service",
+	tunnel: "a tunnel or dynamic name",
+	"free-host": "a free web host",
+	"file-host": "a file-sharing host",
+	"code-host": "a code host",
+	shortener: "a link shortener",
+	"address-lookup": "an address-lookup service",
+	metadata: "the cloud's metadata service",
+	address: "a bare IP address",
+	local: "this machine or network",
+	plain: "a web host",
+	unknown: "an unknown place",
+};
+
+/** For people: "a paste service". */
+export function destinationName(destination: Destination): string {
+	return names[destination];
+}
+
+const URL_PATTERN = /\b(?:https?|ftp|wss?):\/\/[^\s"'`<>()\\{}|^;]+/gi;
+
+/** URLs inside free text. */
+export function urlsIn(text: string): string[] {
+	return [...text.matchAll(URL_PATTERN)].map((match) => match[0].replace(/[.,;:!?]+$/, ""));
+}

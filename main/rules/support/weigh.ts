@@ -1,0 +1,47 @@
+import {
+	type Confidence,
+	confidences,
+	type Reach,
+	runsByItself,
+	type Severity,
+	severities,
+	severityRank,
+} from "../../model/analysis/scales.ts";
+import type { Call, Guards } from "../../python/facts.ts";
+import type { ModuleSubject } from "../rule.ts";
+
+/** How the code of a call comes to run. Code under `if False` never does. */
+export function reachOfCall(subject: ModuleSubject, call: { readonly scope: number; readonly guards?: Guards }): Reach {
+	return call.guards?.never ? "unreached" : subject.reachOf(call.scope);
+}
+
+export function byItself(subject: ModuleSubject, call: Call): boolean {
+	return runsByItself(reachOfCall(subject, call));
+}
+
+/** Tests and dead code are shown, but nothing in them weighs more than "low". */
+export function capForReach(reach: Reach, severity: Severity): Severity {
+	return reach === "test" || reach === "unreached" ? lowest(severity, "low") : severity;
+}
+
+export function lowest(...given: Severity[]): Severity {
+	return given.reduce((least, one) => (severityRank(one) < severityRank(least) ? one : least));
+}
+
+export function highest(...given: Severity[]): Severity {
+	return given.reduce((most, one) => (severityRank(one) > severityRank(most) ? one : most));
+}
+
+/** One or more notches up, at most "critical". */
+export function raised(severity: Severity, notches = 1): Severity {
+	return severities[Math.min(severities.length - 1, severityRank(severity) + notches)] ?? severity;
+}
+
+/** One or more notches down, at least "info". */
+export function lowered(severity: Severity, notches = 1): Severity {
+	return severities[Math.max(0, severityRank(severity) - notches)] ?? severity;
+}
+
+export function surer(confidence: Confidence): Confidence {
+	return confidences[Math.min(confidences.length - 1, confidences.indexOf(confidence) + 1)] ?? confidence;
+}
