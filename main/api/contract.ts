@@ -31,6 +31,8 @@ export const hostInfoSchema = z.object({
 	launch: z.array(launchTargetSchema),
 	/** Written to the case as the author of annotations. */
 	author: z.string(),
+	/** What to tell the analyst at the start: a settings file that was refused … Safe to show. */
+	notices: z.array(z.string()).optional(),
 });
 export type HostInfo = z.infer<typeof hostInfoSchema>;
 

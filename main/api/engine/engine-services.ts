@@ -1,0 +1,56 @@
+import type { Analysis } from "../../model/analysis/analysis.ts";
+import type { RuleInfo } from "../../model/analysis/rule-info.ts";
+import type { VerdictLevel } from "../../model/analysis/scales.ts";
+import type { Annotation, AnnotationAction } from "../../model/case/annotation.ts";
+import type { Case, CaseFile, CaseState } from "../../model/case/case.ts";
+import type { ReportProgress } from "../../model/package/progress.ts";
+import type { Project } from "../../model/package/release.ts";
+import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { HostInfo, Report, reportFormats } from "../contract.ts";
+import type { HostServices } from "./control-messages.ts";
+
+/** The rooms that the router serves, as it needs them; `composeEngine` makes them from the real ones, tests from stand-ins. */
+
+export type PackageSource =
+	| { readonly kind: "path"; readonly path: string }
+	| { readonly kind: "bytes"; readonly filename: string; readonly bytes: Uint8Array; readonly origin: string };
+
+export interface ScanPool {
+	scan(source: PackageSource, options: { signal?: AbortSignal; onProgress?: ReportProgress }): Promise<ScannedPackage>;
+	close(): Promise<void>;
+}
+
+export interface IndexAccess {
+	/** Without credentials; absent when offline. */
+	readonly address?: string;
+	/** Errors: those of the index, `offline`. */
+	project(name: string, options?: { signal?: AbortSignal }): Promise<Project>;
+	download(
+		wanted: { reference: string; filename?: string | undefined; allowYanked?: boolean | undefined },
+		options: { signal?: AbortSignal; onProgress?: ReportProgress },
+	): Promise<{ filename: string; bytes: Uint8Array; origin: string }>;
+}
+
+export interface CaseRecords {
+	read(artifactId: string, filename: string): Promise<CaseFile>;
+	append(
+		artifactId: string,
+		filename: string,
+		action: AnnotationAction,
+		context: { author: string; anchor?: NonNullable<Annotation["anchor"]>; machineVerdict: VerdictLevel },
+	): Promise<CaseFile>;
+	derive(file: CaseFile, analysis: Analysis): CaseState;
+}
+
+export interface EngineServices {
+	readonly facts: Pick<HostInfo, "version" | "host" | "syntaxEngine" | "ruleset" | "author">;
+	readonly host: HostServices;
+	readonly pool: ScanPool;
+	readonly index: IndexAccess;
+	readonly cases: CaseRecords;
+	readonly rules: readonly RuleInfo[];
+	render(format: (typeof reportFormats)[number], subject: Case): Report;
+	/** For what the analyst is not shown: stacks and causes. */
+	log(message: string): void;
+	readonly now?: () => Date;
+}

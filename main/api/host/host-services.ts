@@ -1,0 +1,76 @@
+import { type AnalystError, toAnalystError } from "../../model/analyst-error.ts";
+import type { LaunchTarget } from "../contract.ts";
+import type { HostServices } from "../engine/control-messages.ts";
+import { type RecentStore, recentEntry, toRecentArtifacts, withRecent } from "./recent-list.ts";
+import { defaultSettings, type SettingsStore } from "./settings-file.ts";
+import type { TargetTable } from "./target-table.ts";
+
+export interface HostServicesOptions {
+	readonly targets: TargetTable;
+	readonly recent: RecentStore;
+	readonly settings: SettingsStore;
+	/** To be opened at once; read anew whenever a face asks. */
+	readonly launch: () => readonly LaunchTarget[];
+	/** Told of a file that was refused, once for each message. */
+	readonly say: (message: string) => void;
+	readonly now?: () => Date;
+}
+
+/** The host's side of the questions that an engine asks; the same for both hosts. */
+export function createHostServices(options: HostServicesOptions): HostServices {
+	const { targets, recent, settings, launch, say, now = () => new Date() } = options;
+	const notices: string[] = [];
+	// Two artifacts opened at the same moment must not lose one another's line.
+	let lastWrite: Promise<unknown> = Promise.resolve();
+
+	/** A file of ours that is refused does not keep the program from starting: it says so and goes on without it. */
+	function notice(error: AnalystError): void {
+		if (notices.includes(error.message)) return;
+		notices.push(error.message);
+		say(error.message);
+	}
+
+	async function readSettings(): Promise<Awaited<ReturnType<SettingsStore["read"]>>> {
+		try {
+			return await settings.read();
+		} catch (error) {
+			notice(toAnalystError(error));
+			return defaultSettings;
+		}
+	}
+
+	async function noteOpened(entry: Parameters<HostServices["opened"]>[0]): Promise<null> {
+		try {
+			const entries = await recent.read();
+			await recent.write(withRecent(entries, recentEntry(entry.artifactId, entry.filename, entry.target, now())));
+		} catch (error) {
+			notice(toAnalystError(error));
+		}
+		return null;
+	}
+
+	return {
+		launch: async () => [...launch()],
+		async notices() {
+			// Reading finds out whether the files are refused, before the face shows anything.
+			await readSettings();
+			return [...notices];
+		},
+		resolve: async (token) => targets.resolve(token) ?? null,
+		opened(entry) {
+			const written = lastWrite.then(() => noteOpened(entry));
+			lastWrite = written;
+			return written;
+		},
+		async recent() {
+			try {
+				return toRecentArtifacts(await recent.read(), targets);
+			} catch (error) {
+				notice(toAnalystError(error));
+				return [];
+			}
+		},
+		readSettings,
+		writeSettings: (value) => settings.write(value),
+	};
+}

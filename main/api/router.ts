@@ -1,0 +1,107 @@
+import { implement } from "@orpc/server";
+import type { Finding } from "../model/analysis/finding.ts";
+import { AnalystError } from "../model/analyst-error.ts";
+import type { AnnotationAction } from "../model/case/annotation.ts";
+import { contract } from "./contract.ts";
+import type { EngineServices } from "./engine/engine-services.ts";
+import { answered } from "./session/analyst-fault.ts";
+import { collectCase } from "./session/collect-case.ts";
+import { openArtifactCall } from "./session/open-artifact-call.ts";
+import type { Holder, OpenedArtifacts } from "./session/opened-artifacts.ts";
+import { documentView } from "./view/document-view.ts";
+
+/** What each call knows of the connection that it came by. */
+export interface CallContext {
+	readonly holder: Holder;
+}
+
+/** The contract served from the rooms. `opened` is shared by all connections: a second tab and a reload find what is open. */
+export function createRouter(services: EngineServices, opened: OpenedArtifacts) {
+	const { host, log, now = () => new Date() } = services;
+	const os = implement(contract).$context<CallContext>();
+
+	async function stateOf(artifactId: string, holder: Holder) {
+		const { analysis } = opened.get(artifactId, holder);
+		const file = await services.cases.read(artifactId, analysis.artifact.filename);
+		return services.cases.derive(file, analysis);
+	}
+
+	return os.router({
+		host: {
+			info: os.host.info.handler(() =>
+				answered(log, async () => ({
+					...services.facts,
+					...(services.index.address === undefined ? {} : { index: services.index.address }),
+					launch: await host.launch(),
+					notices: await host.notices(),
+				})),
+			),
+			readSettings: os.host.readSettings.handler(() => answered(log, () => host.readSettings())),
+			writeSettings: os.host.writeSettings.handler(({ input }) => answered(log, () => host.writeSettings(input))),
+			recent: os.host.recent.handler(() => answered(log, () => host.recent())),
+		},
+		artifact: {
+			open: os.artifact.open.handler(({ input, context, signal }) =>
+				openArtifactCall(services, opened, { source: input.source, holder: context.holder, signal }),
+			),
+			analysis: os.artifact.analysis.handler(({ input, context }) =>
+				answered(log, () => opened.get(input.artifactId, context.holder).analysis),
+			),
+			document: os.artifact.document.handler(({ input, context }) =>
+				answered(log, () => documentView(opened.get(input.artifactId, context.holder), input.documentId)),
+			),
+			close: os.artifact.close.handler(({ input, context }) =>
+				answered(log, () => opened.release(input.artifactId, context.holder)),
+			),
+		},
+		index: {
+			project: os.index.project.handler(({ input, signal }) =>
+				answered(log, () => services.index.project(input.name, signal === undefined ? {} : { signal })),
+			),
+		},
+		triage: {
+			state: os.triage.state.handler(({ input, context }) =>
+				answered(log, () => stateOf(input.artifactId, context.holder)),
+			),
+			record: os.triage.record.handler(({ input, context }) =>
+				answered(log, async () => {
+					const { analysis } = opened.get(input.artifactId, context.holder);
+					const finding = findingOf(input.action, analysis.findings);
+					const file = await services.cases.append(input.artifactId, analysis.artifact.filename, input.action, {
+						author: services.facts.author,
+						machineVerdict: analysis.verdict.level,
+						...(finding === undefined ? {} : { anchor: anchorOf(finding) }),
+					});
+					return services.cases.derive(file, analysis);
+				}),
+			),
+		},
+		report: {
+			render: os.report.render.handler(({ input, context }) =>
+				answered(log, async () => {
+					const scanned = opened.get(input.artifactId, context.holder);
+					const state = await stateOf(input.artifactId, context.holder);
+					const reportedAt = now();
+					const subject = await collectCase(scanned, state, { reportedAt, toolVersion: services.facts.version });
+					return services.render(input.format, subject);
+				}),
+			),
+		},
+		rules: {
+			list: os.rules.list.handler(() => answered(log, () => [...services.rules])),
+		},
+	});
+}
+
+/** Errors: `unknown-id` when the action is about a finding that this analysis does not have. */
+function findingOf(action: AnnotationAction, findings: readonly Finding[]): Finding | undefined {
+	if (!("findingId" in action)) return undefined;
+	const found = findings.find(({ id }) => id === action.findingId);
+	if (found === undefined) throw new AnalystError("unknown-id", "There is no such finding in this package.");
+	return found;
+}
+
+function anchorOf(finding: Finding): { rule: string; fingerprint: string; path: string; startOffset: number } {
+	const { rule, fingerprint, path, span } = finding;
+	return { rule, fingerprint, path, startOffset: span.startOffset };
+}

@@ -1,0 +1,34 @@
+import type { Case, CaseState } from "../../model/case/case.ts";
+import type { ScannedPackage } from "../../scan/scanned-package.ts";
+
+/** Characters of one layer in a report, and layers in one report: reports are read by people. */
+const LAYER_TEXT = 20_000;
+const LAYERS = 200;
+
+/** Everything that a report is rendered from. Layers come along when a finding stands in them or the code runs them. */
+export async function collectCase(
+	scanned: ScannedPackage,
+	state: CaseState,
+	context: { reportedAt: Date; toolVersion: string },
+): Promise<Case> {
+	const { analysis } = scanned;
+	const inFindings = new Set(analysis.findings.flatMap((finding) => finding.layerIds));
+	const wanted = analysis.layers.filter((layer) => inFindings.has(layer.id) || layer.use === "executed");
+	const layerTexts = new Map<string, string>();
+	for (const layer of wanted.slice(0, LAYERS)) {
+		const content = await scanned.document(layer.id);
+		if (content !== undefined && !content.binary) layerTexts.set(layer.id, cut(content.document.text));
+	}
+	return {
+		analysis,
+		state,
+		layerTexts,
+		reportedAt: context.reportedAt.toISOString(),
+		toolVersion: context.toolVersion,
+	};
+}
+
+function cut(text: string): string {
+	if (text.length <= LAYER_TEXT) return text;
+	return `${text.slice(0, LAYER_TEXT)}\n… cut: ${text.length.toLocaleString("en")} characters in all`;
+}

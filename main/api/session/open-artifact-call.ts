@@ -1,0 +1,84 @@
+import { AnalystError } from "../../model/analyst-error.ts";
+import type { ReportProgress } from "../../model/package/progress.ts";
+import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { OpenEvent, OpenSource } from "../contract.ts";
+import type { Target } from "../engine/control-messages.ts";
+import type { EngineServices, PackageSource } from "../engine/engine-services.ts";
+import { answered, cancelledOr, toFault } from "./analyst-fault.ts";
+import type { Holder, OpenedArtifacts } from "./opened-artifacts.ts";
+import { readUpload } from "./read-upload.ts";
+import { streamProgress } from "./stream-progress.ts";
+
+/** `artifact.open` of the contract: progress, then exactly one "opened". Errors come out typed. */
+export async function* openArtifactCall(
+	services: EngineServices,
+	opened: OpenedArtifacts,
+	call: { source: OpenSource; holder: Holder; signal: AbortSignal | undefined },
+): AsyncGenerator<OpenEvent, void, void> {
+	const { holder, signal } = call;
+	try {
+		const target = await targetOf(services, call.source);
+		const result = yield* streamProgress((report, stop) => scanTarget(services, target, report, stop), {
+			signal,
+			toEvent: (progress): OpenEvent => ({ type: "progress", progress }),
+			discard: (scanned) => closeQuietly(scanned, services.log),
+		});
+		const scanned = await opened.add(result, holder);
+		const { id, filename } = scanned.analysis.artifact;
+		await services.host.opened({ artifactId: id, filename, target });
+		yield { type: "opened", artifactId: id };
+	} catch (error) {
+		throw toFault(cancelledOr(error, signal), services.log);
+	}
+}
+
+async function targetOf(services: EngineServices, source: OpenSource): Promise<Target> {
+	if (source.kind === "index") {
+		const { reference, filename, allowYanked } = source;
+		return {
+			kind: "index",
+			reference,
+			...(filename === undefined ? {} : { filename }),
+			...(allowYanked === undefined ? {} : { allowYanked }),
+		};
+	}
+	const target = await services.host.resolve(source.token);
+	if (target === null) {
+		throw new AnalystError("unknown-id", "What this stood for is not known any more. Pick the package again.");
+	}
+	return target;
+}
+
+async function scanTarget(
+	services: EngineServices,
+	target: Target,
+	onProgress: ReportProgress,
+	signal: AbortSignal,
+): Promise<ScannedPackage> {
+	const source = await sourceOf(services, target, onProgress, signal);
+	return await services.pool.scan(source, { signal, onProgress });
+}
+
+async function sourceOf(
+	services: EngineServices,
+	target: Target,
+	onProgress: ReportProgress,
+	signal: AbortSignal,
+): Promise<PackageSource> {
+	switch (target.kind) {
+		case "path":
+			return { kind: "path", path: target.path };
+		case "upload":
+			return { kind: "bytes", filename: target.filename, bytes: await readUpload(target.path), origin: "upload" };
+		case "index":
+			return { kind: "bytes", ...(await services.index.download(target, { signal, onProgress })) };
+	}
+}
+
+async function closeQuietly(scanned: ScannedPackage, log: EngineServices["log"]): Promise<void> {
+	try {
+		await answered(log, () => scanned.close());
+	} catch {
+		// `answered` has written it to the log; nobody waits for an abandoned package.
+	}
+}

@@ -1,0 +1,70 @@
+import type { Progress, ReportProgress } from "../../model/package/progress.ts";
+
+/** At most twenty a second: oRPC has no back-pressure (study/stack.md section 5), and nobody reads faster. */
+const INTERVAL_MS = 50;
+
+/**
+ * Runs `work` and yields an event for its progress, the newest only, at most one an interval; returns its result. When the consumer stops
+ * early, `work`'s signal aborts, and `discard` (which must not reject) gets a result that comes all the same.
+ */
+export async function* streamProgress<T, E>(
+	work: (report: ReportProgress, signal: AbortSignal) => Promise<T>,
+	options: {
+		signal?: AbortSignal | undefined;
+		toEvent: (progress: Progress) => E;
+		discard: (result: T) => Promise<void>;
+		intervalMs?: number;
+	},
+): AsyncGenerator<E, T, void> {
+	const interval = options.intervalMs ?? INTERVAL_MS;
+	const controller = new AbortController();
+	const signal =
+		options.signal === undefined ? controller.signal : AbortSignal.any([controller.signal, options.signal]);
+	let newest: Progress | undefined;
+	let ring = (): void => {};
+	let settled = false;
+
+	const result = work((progress) => {
+		newest = progress;
+		ring();
+	}, signal);
+	const end = result.then(
+		() => undefined,
+		() => undefined,
+	);
+	void end.then(() => {
+		settled = true;
+		ring();
+	});
+
+	let handedOver = false;
+	try {
+		while (!settled) {
+			if (newest === undefined) {
+				await new Promise<void>((resolve) => {
+					ring = resolve;
+				});
+				continue;
+			}
+			const progress = newest;
+			newest = undefined;
+			yield options.toEvent(progress);
+			await Promise.race([pause(interval), end]);
+		}
+		const value = await result;
+		handedOver = true;
+		return value;
+	} finally {
+		if (!handedOver) {
+			controller.abort();
+			// A failure of abandoned work interests nobody; of awaited work it was thrown above.
+			void result.then(options.discard, () => undefined);
+		}
+	}
+}
+
+function pause(milliseconds: number): Promise<void> {
+	return new Promise((resolve) => {
+		setTimeout(resolve, milliseconds).unref();
+	});
+}
