@@ -1,11 +1,8 @@
 import type { DocumentView } from "../../main/api/contract.ts";
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import type { Layer } from "../../main/model/analysis/layer.ts";
-import type { CaseState } from "../../main/model/case/case.ts";
+import type { FindingReview } from "../../main/model/case/case.ts";
 import type { Span } from "../../main/model/text/span.ts";
-
-/** What the analyst did with one finding. */
-export type FindingReview = CaseState["findings"] extends Map<string, infer Review> ? Review : never;
 
 /** Where the editor is asked to go. The nonce changes with every request, so that asking twice for the same span moves there twice. */
 export interface RevealRequest {

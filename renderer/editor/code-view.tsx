@@ -1,0 +1,129 @@
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
+import type { Layer } from "../../main/model/analysis/layer.ts";
+import { useLatest } from "./hooks/use-latest.ts";
+import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
+import { zonePlace } from "./marks/layer-controls.ts";
+import {
+	farTextDecorations,
+	glyphDecorations,
+	hiddenDecorations,
+	layerDecorations,
+	markDecorations,
+} from "./marks/model-decorations.ts";
+import { applyTheme, type ThemeName } from "./monaco/theme.ts";
+import { CodeSurface, type ShownDocument } from "./surface/code-surface.ts";
+import { ZoneStore } from "./surface/zone-store.ts";
+import type { FarText } from "./text/far-right.ts";
+import type { HiddenRun } from "./text/hidden-characters.ts";
+import type { ShownText } from "./text/shown-text.ts";
+import type { RevealRequest } from "./types.ts";
+
+export interface CodeViewProps {
+	readonly documentId: string;
+	readonly title: string;
+	readonly shown: ShownText;
+	readonly language: string;
+	readonly marks: readonly FindingMark[];
+	readonly layers: readonly Layer[];
+	readonly expandedLayerIds: ReadonlySet<string>;
+	readonly farText: readonly FarText[];
+	readonly hiddenRuns: readonly HiddenRun[];
+	readonly reveal?: RevealRequest | undefined;
+	readonly theme: ThemeName;
+	readonly wrapWanted: boolean;
+	/** Inside a zone: as tall as its text, up to this many pixels. Absent: as tall as its container. */
+	readonly maximumHeight?: number;
+	readonly onToggleLayer: (layerId: string) => void;
+	readonly onSelectFinding: (findingId: string) => void;
+	readonly onToggleWrap: () => void;
+	readonly renderLayer: (layer: Layer) => ReactNode;
+}
+
+/** One read-only Monaco editor with marks, controls and zones: the whole pane, or the body of a zone inside it. */
+export function CodeView(props: CodeViewProps): ReactNode {
+	const { documentId, title, shown, language, marks, layers, expandedLayerIds, farText, hiddenRuns, theme } = props;
+	const { maximumHeight, wrapWanted, reveal } = props;
+	const container = useRef<HTMLDivElement>(null);
+	const surface = useRef<CodeSurface>(null);
+	const latest = useLatest(props);
+	const [zoneStore] = useState(() => new ZoneStore());
+	const zones = useSyncExternalStore(zoneStore.subscribe, zoneStore.snapshot);
+
+	// The effects below run in this order, and each needs what those above it made.
+	useLayoutEffect(() => {
+		if (!container.current) return;
+		const created = new CodeSurface(container.current, {
+			maximumHeight,
+			zoneStore,
+			actions: {
+				subject: () => latest.current,
+				onToggleLayer: (layerId) => latest.current.onToggleLayer(layerId),
+				onSelectFinding: (findingId) => latest.current.onSelectFinding(findingId),
+				onToggleWrap: () => latest.current.onToggleWrap(),
+			},
+		});
+		surface.current = created;
+		return () => {
+			surface.current = null;
+			created.dispose();
+		};
+	}, [maximumHeight, zoneStore, latest]);
+
+	useLayoutEffect(() => applyTheme(theme), [theme]);
+
+	const shownDocument = useMemo<ShownDocument>(
+		() => ({ documentId, title, shown, language }),
+		[documentId, title, shown, language],
+	);
+	useLayoutEffect(() => surface.current?.show(shownDocument), [shownDocument]);
+	useLayoutEffect(() => surface.current?.setWrap(shownDocument, wrapWanted), [shownDocument, wrapWanted]);
+	useLayoutEffect(
+		() =>
+			surface.current?.decorate("marks", [
+				...markDecorations(marks, shownDocument.shown, theme),
+				...glyphDecorations(buildGlyphs(marks), marks),
+			]),
+		[shownDocument, marks, theme],
+	);
+	useLayoutEffect(
+		() => surface.current?.decorate("controls", layerDecorations(layers, expandedLayerIds, shownDocument.shown)),
+		[shownDocument, layers, expandedLayerIds],
+	);
+	useLayoutEffect(
+		() =>
+			surface.current?.decorate("warnings", [
+				...farTextDecorations(farText, shownDocument.shown, theme),
+				...hiddenDecorations(hiddenRuns),
+			]),
+		[shownDocument, farText, hiddenRuns, theme],
+	);
+	useLayoutEffect(() => {
+		const open = layers.filter((layer) => expandedLayerIds.has(layer.id));
+		surface.current?.openZones(open.map((layer) => zonePlace(shownDocument.shown, layer)));
+	}, [shownDocument, layers, expandedLayerIds]);
+
+	const selected = marks.find((mark) => mark.selected);
+	const selectedId = selected?.finding.id;
+	const selectedSpan = selected?.span;
+	useEffect(() => {
+		surface.current?.reveal(shownDocument, selectedSpan, selectedId);
+	}, [shownDocument, selectedId, selectedSpan]);
+	useEffect(() => {
+		surface.current?.reveal(shownDocument, reveal?.span, reveal?.nonce);
+	}, [shownDocument, reveal?.span, reveal?.nonce]);
+
+	return (
+		<>
+			<div
+				ref={container}
+				className={maximumHeight === undefined ? "viv-code" : "viv-code viv-code-in-zone"}
+				data-document-id={documentId}
+			/>
+			{layers.map((layer) => {
+				const zone = zones.get(layer.id);
+				return zone ? createPortal(props.renderLayer(layer), zone, layer.id) : null;
+			})}
+		</>
+	);
+}

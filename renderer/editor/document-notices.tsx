@@ -1,0 +1,45 @@
+import { type ReactNode, useMemo } from "react";
+import type { DocumentView } from "../../main/api/contract.ts";
+import { formatSize } from "../../main/model/analysis/layer.ts";
+import type { FarText } from "./text/far-right.ts";
+import type { HiddenRun } from "./text/hidden-characters.ts";
+import { noticesOf } from "./text/notices.ts";
+
+/** The bar above the text: what the analyst should know before trusting what he sees, and how the text is shown. */
+export function DocumentNotices(props: {
+	readonly view: DocumentView;
+	readonly farText: readonly FarText[];
+	readonly hidden: { readonly runs: readonly HiddenRun[]; readonly more: boolean };
+	readonly wrap: { readonly wrapped: boolean; readonly forced: boolean };
+	readonly onToggleWrap: () => void;
+}): ReactNode {
+	const { view, farText, hidden, wrap } = props;
+	const notices = useMemo(
+		() => [...view.warnings, ...noticesOf({ farText, hidden })],
+		[view.warnings, farText, hidden],
+	);
+	return (
+		<div className="viv-notices">
+			<ul className="viv-notice-list" aria-label="Notices about this document">
+				{notices.map((notice) => (
+					<li key={notice} className="viv-notice">
+						{notice}
+					</li>
+				))}
+			</ul>
+			<span className="viv-notice-facts">
+				{view.encoding} · {formatSize(view.size)}
+			</span>
+			<button
+				type="button"
+				className="viv-wrap-button"
+				aria-pressed={wrap.wrapped}
+				disabled={wrap.forced}
+				title={wrap.forced ? "Lines this long are always wrapped" : "Wrap lines (Alt+Z)"}
+				onClick={props.onToggleWrap}
+			>
+				Wrap
+			</button>
+		</div>
+	);
+}

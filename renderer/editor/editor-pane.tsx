@@ -1,0 +1,73 @@
+import "./editor.css";
+import { type ReactNode, useMemo, useState } from "react";
+import type { Layer } from "../../main/model/analysis/layer.ts";
+import { LayerZone } from "../decode/layer-zone.tsx";
+import { CodeView } from "./code-view.tsx";
+import { DocumentNotices } from "./document-notices.tsx";
+import { useSameList } from "./hooks/use-same-list.ts";
+import { buildMarks } from "./marks/finding-marks.ts";
+import { findFarText } from "./text/far-right.ts";
+import { findHiddenCharacters } from "./text/hidden-characters.ts";
+import { showText } from "./text/shown-text.ts";
+import { layoutOfWrap } from "./text/wrapping.ts";
+import type { EditorPaneProps } from "./types.ts";
+
+const ZONE_HEIGHT = 440;
+const NO_LAYERS: readonly Layer[] = [];
+
+/** A document with its findings marked and its decoded layers at hand. Shows everything there is; changes nothing. */
+export function EditorPane(props: EditorPaneProps): ReactNode {
+	const { document: view, reviews, selectedFindingId } = props;
+	const isText = view.view === "text";
+	const findings = useSameList(props.findings);
+	const layers = useSameList(isText ? props.layers : NO_LAYERS);
+	const [wrapWanted, setWrapWanted] = useState(true);
+	const shown = useMemo(() => showText(view.text), [view.text]);
+	const farText = useMemo(() => (isText ? findFarText(shown.lines) : []), [shown, isText]);
+	const hidden = useMemo(
+		() => (isText ? findHiddenCharacters(shown.lines) : { runs: [], more: false }),
+		[shown, isText],
+	);
+	const marks = useMemo(
+		() => (isText ? buildMarks({ documentId: view.documentId, findings, layers, reviews, selectedFindingId }) : []),
+		[isText, view.documentId, findings, layers, reviews, selectedFindingId],
+	);
+	const toggleWrap = (): void => setWrapWanted((wanted) => !wanted);
+	const wrap = layoutOfWrap({ longestLine: shown.longestLine, wanted: wrapWanted });
+	const language = isText ? view.language : "plaintext";
+
+	return (
+		<div className="viv-editor-pane">
+			<DocumentNotices view={view} farText={farText} hidden={hidden} wrap={wrap} onToggleWrap={toggleWrap} />
+			<CodeView
+				documentId={view.documentId}
+				title={view.title}
+				shown={shown}
+				language={language}
+				marks={marks}
+				layers={layers}
+				expandedLayerIds={props.expandedLayerIds}
+				farText={farText}
+				hiddenRuns={hidden.runs}
+				reveal={isText ? props.reveal : undefined}
+				theme={props.theme}
+				wrapWanted={wrapWanted}
+				onToggleLayer={props.onToggleLayer}
+				onSelectFinding={props.onSelectFinding}
+				onToggleWrap={toggleWrap}
+				renderLayer={(layer) => (
+					<LayerZone
+						layer={layer}
+						door={props}
+						reviews={reviews}
+						selectedFindingId={selectedFindingId}
+						theme={props.theme}
+						wrapWanted={wrapWanted}
+						onToggleWrap={toggleWrap}
+						maximumHeight={ZONE_HEIGHT}
+					/>
+				)}
+			/>
+		</div>
+	);
+}

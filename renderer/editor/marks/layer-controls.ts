@@ -1,0 +1,48 @@
+import type { Layer } from "../../../main/model/analysis/layer.ts";
+import type { ZonePlace } from "../surface/zone-host.ts";
+import type { ShownText } from "../text/shown-text.ts";
+import { placeOf } from "../text/shown-text.ts";
+
+/** A literal above either bound is too tall to open its zone below its end: the zone opens below its first row. */
+const TALL_LINES = 12;
+const TALL_CHARACTERS = 1_200;
+
+/** Where the zone of an expanded layer opens. */
+export function zonePlace(shown: ShownText, layer: Layer): ZonePlace {
+	const place = placeOf(shown, layer.span);
+	const tall =
+		place.endLineNumber - place.startLineNumber > TALL_LINES ||
+		layer.span.endOffset - layer.span.startOffset > TALL_CHARACTERS;
+	return tall
+		? { id: layer.id, afterLine: place.startLineNumber, afterColumn: place.startColumn }
+		: { id: layer.id, afterLine: place.endLineNumber };
+}
+
+/** Layers by the place of their control, in reading order: the literal's start, the outermost first. */
+export function inReadingOrder(layers: readonly Layer[]): Layer[] {
+	return [...layers].sort(
+		(one, other) =>
+			one.span.startOffset - other.span.startOffset ||
+			other.span.endOffset - one.span.endOffset ||
+			one.id.localeCompare(other.id, "en", { numeric: true }),
+	);
+}
+
+/** The layer that Ctrl+Enter opens: the innermost literal around the cursor, else the first that begins on the cursor's line. */
+export function layerAtCursor(
+	shown: ShownText,
+	layers: readonly Layer[],
+	line: number,
+	column: number,
+): Layer | undefined {
+	let best: Layer | undefined;
+	for (const layer of layers) {
+		const place = placeOf(shown, layer.span);
+		const afterStart = line > place.startLineNumber || (line === place.startLineNumber && column >= place.startColumn);
+		const beforeEnd = line < place.endLineNumber || (line === place.endLineNumber && column <= place.endColumn);
+		if (!afterStart || !beforeEnd) continue;
+		const length = layer.span.endOffset - layer.span.startOffset;
+		if (!best || length < best.span.endOffset - best.span.startOffset) best = layer;
+	}
+	return best ?? inReadingOrder(layers).find((layer) => layer.span.startLine <= line && line <= layer.span.endLine);
+}

@@ -1,0 +1,118 @@
+import { editor } from "monaco-editor/editor";
+import type { Layer } from "../../../main/model/analysis/layer.ts";
+import { layerControlText } from "../../decode/layer-header.ts";
+import { paletteColour, severityColour, type ThemeName } from "../monaco/theme.ts";
+import { type FarText, farTextLabel } from "../text/far-right.ts";
+import type { HiddenRun } from "../text/hidden-characters.ts";
+import { placeOf, type ShownText } from "../text/shown-text.ts";
+import { findingHover } from "./finding-hover.ts";
+import type { FindingMark, LineGlyph } from "./finding-marks.ts";
+import { inReadingOrder } from "./layer-controls.ts";
+import { markdownText } from "./markdown-text.ts";
+
+type Decoration = editor.IModelDeltaDecoration;
+
+/** Never trusted, never HTML. */
+function hover(value: string): { value: string; isTrusted: false; supportHtml: false } {
+	return { value, isTrusted: false, supportHtml: false };
+}
+
+export function markDecorations(marks: readonly FindingMark[], shown: ShownText, theme: ThemeName): Decoration[] {
+	const muted = paletteColour("--text-muted", theme);
+	return marks.map((mark) => {
+		const colour = mark.state === "dismissed" ? `${muted}66` : severityColour(mark.finding.severity, theme);
+		return {
+			range: placeOf(shown, mark.span),
+			options: {
+				className: mark.className,
+				zIndex: mark.zIndex,
+				hoverMessage: hover(findingHover(mark.finding, mark.review)),
+				overviewRuler: { color: colour, position: editor.OverviewRulerLane.Right },
+				minimap: { color: colour, position: editor.MinimapPosition.Inline },
+				stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+			},
+		};
+	});
+}
+
+export function glyphDecorations(glyphs: readonly LineGlyph[], marks: readonly FindingMark[]): Decoration[] {
+	const byId = new Map(marks.map((mark) => [mark.finding.id, mark]));
+	return glyphs.map((glyph) => {
+		const mark = byId.get(glyph.findingId);
+		const others = glyph.count > 1 ? [hover(`and ${glyph.count - 1} more on this line`)] : [];
+		return {
+			range: { startLineNumber: glyph.line, startColumn: 1, endLineNumber: glyph.line, endColumn: 1 },
+			options: {
+				glyphMarginClassName: glyph.className,
+				glyphMarginHoverMessage: mark ? [hover(findingHover(mark.finding, mark.review)), ...others] : others,
+				...(glyph.selected ? { isWholeLine: true, className: "viv-line-selected", zIndex: 0 } : {}),
+			},
+		};
+	});
+}
+
+/** Text put in before a place, without moving any column of the document. */
+function injected(line: number, column: number, content: string, className: string, explanation?: string): Decoration {
+	return {
+		range: { startLineNumber: line, startColumn: column, endLineNumber: line, endColumn: column },
+		options: {
+			showIfCollapsed: true,
+			before: {
+				content,
+				inlineClassName: className,
+				inlineClassNameAffectsLetterSpacing: true,
+				cursorStops: editor.InjectedTextCursorStops.None,
+			},
+			...(explanation === undefined ? {} : { hoverMessage: hover(explanation) }),
+		},
+	};
+}
+
+/** The control before each encoded literal; its layer is told by a class of its own, which a click reads back. */
+export function layerDecorations(
+	layers: readonly Layer[],
+	expanded: ReadonlySet<string>,
+	shown: ShownText,
+): Decoration[] {
+	return inReadingOrder(layers).map((layer) => {
+		const place = placeOf(shown, layer.span);
+		const classes = `viv-control viv-control-${layer.use} viv-layer-${layer.id}`;
+		// No-break spaces: a control is never broken over two rows.
+		const text = ` ${layerControlText(layer, expanded.has(layer.id))} `.replaceAll(" ", "\u00a0");
+		return injected(place.startLineNumber, place.startColumn, text, classes);
+	});
+}
+
+export function farTextDecorations(found: readonly FarText[], shown: ShownText, theme: ThemeName): Decoration[] {
+	const colour = paletteColour("--warning", theme);
+	return found.map((far) => {
+		const label = farTextLabel(far);
+		if (far.kind === "long") {
+			return {
+				range: { startLineNumber: far.line, startColumn: 1, endLineNumber: far.line, endColumn: 1 },
+				options: {
+					linesDecorationsClassName: "viv-long-line",
+					linesDecorationsTooltip: label,
+				},
+			};
+		}
+		const column = far.kind === "below" ? (shown.lines[far.line - 1]?.length ?? 0) + 1 : far.column;
+		const decoration = injected(far.line, column, `\u00a0${label.replaceAll(" ", "\u00a0")}\u00a0`, "viv-far");
+		return {
+			...decoration,
+			options: { ...decoration.options, overviewRuler: { color: colour, position: editor.OverviewRulerLane.Left } },
+		};
+	});
+}
+
+export function hiddenDecorations(runs: readonly HiddenRun[]): Decoration[] {
+	return runs.map((run) =>
+		injected(
+			run.line,
+			run.startColumn,
+			run.label.replaceAll(" ", "\u00a0"),
+			"viv-hidden-character",
+			`Hidden characters: ${markdownText(run.label)}`,
+		),
+	);
+}

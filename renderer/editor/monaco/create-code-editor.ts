@@ -1,0 +1,169 @@
+import "./features.ts";
+import { editor, KeyCode, KeyMod } from "monaco-editor/editor";
+import type { Layer } from "../../../main/model/analysis/layer.ts";
+import { safeCopy } from "../../decode/safe-copy.ts";
+import type { FindingMark } from "../marks/finding-marks.ts";
+import { layerAtCursor } from "../marks/layer-controls.ts";
+import type { FarText } from "../text/far-right.ts";
+import { placeOf, type ShownText } from "../text/shown-text.ts";
+import { prepareMonacoEnvironment } from "./environment.ts";
+import { registerLanguages } from "./languages.ts";
+import { editorOptions } from "./options.ts";
+
+/** What clicks and keys inside the editor act on, read when they happen. */
+export interface CodeSubject {
+	readonly shown: ShownText;
+	readonly marks: readonly FindingMark[];
+	readonly layers: readonly Layer[];
+	readonly farText: readonly FarText[];
+}
+
+export interface CodeActions {
+	readonly subject: () => CodeSubject;
+	readonly onToggleLayer: (layerId: string) => void;
+	readonly onSelectFinding: (findingId: string) => void;
+	readonly onToggleWrap: () => void;
+}
+
+/** Hovers and menus of editors inside zones must not be clipped by them: they live in one element of the page. */
+function overflowElement(): HTMLElement {
+	const id = "vivarium-editor-overflow";
+	const there = document.getElementById(id);
+	if (there) return there;
+	const made = document.createElement("div");
+	made.id = id;
+	made.className = "monaco-editor viv-overflow";
+	document.body.append(made);
+	return made;
+}
+
+export function createCodeEditor(
+	element: HTMLElement,
+	inZone: boolean,
+	actions: CodeActions,
+): editor.IStandaloneCodeEditor {
+	prepareMonacoEnvironment();
+	registerLanguages();
+	const created = editor.create(element, {
+		...editorOptions(inZone),
+		model: null,
+		overflowWidgetsDomNode: overflowElement(),
+	});
+	listenToMouse(created, actions);
+	addActions(created, actions);
+	guardCopy(created, element);
+	return created;
+}
+
+function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActions): void {
+	created.onMouseDown((event) => {
+		if (!event.event.leftButton) return;
+		const classes = event.target.element?.classList;
+		const layerClass = [...(classes ?? [])].find((name) => name.startsWith("viv-layer-"));
+		if (layerClass !== undefined) {
+			event.event.preventDefault();
+			actions.onToggleLayer(layerClass.slice("viv-layer-".length));
+			return;
+		}
+		if (classes?.contains("viv-far") && event.target.position) {
+			const line = event.target.position.lineNumber;
+			const far = actions.subject().farText.find((entry) => entry.kind !== "long" && entry.line === line);
+			if (far) created.revealPositionInCenter({ lineNumber: far.targetLine, column: far.targetColumn });
+		}
+	});
+	created.onMouseUp((event) => {
+		const { target } = event;
+		if (!event.event.leftButton || !target.position || !created.getSelection()?.isEmpty()) return;
+		const inMargin = target.type === editor.MouseTargetType.GUTTER_GLYPH_MARGIN;
+		const inText =
+			target.type === editor.MouseTargetType.CONTENT_TEXT && !target.element?.className.includes("viv-control");
+		if (!inMargin && !inText) return;
+		const { lineNumber, column } = target.position;
+		const hit = inMargin ? markOnLine(actions.subject(), lineNumber) : markAt(actions.subject(), lineNumber, column);
+		if (hit) actions.onSelectFinding(hit.finding.id);
+	});
+}
+
+function markOnLine(subject: CodeSubject, line: number): FindingMark | undefined {
+	const here = subject.marks.filter((mark) => mark.span.startLine === line);
+	return here.reduce<FindingMark | undefined>(
+		(best, mark) => (!best || mark.zIndex > best.zIndex ? mark : best),
+		undefined,
+	);
+}
+
+/** The smallest mark under the pointer. */
+function markAt(subject: CodeSubject, line: number, column: number): FindingMark | undefined {
+	let best: FindingMark | undefined;
+	for (const mark of subject.marks) {
+		const place = placeOf(subject.shown, mark.span);
+		const afterStart = line > place.startLineNumber || (line === place.startLineNumber && column >= place.startColumn);
+		const beforeEnd = line < place.endLineNumber || (line === place.endLineNumber && column < place.endColumn);
+		if (!afterStart || !beforeEnd) continue;
+		const length = mark.span.endOffset - mark.span.startOffset;
+		if (!best || length < best.span.endOffset - best.span.startOffset) best = mark;
+	}
+	return best;
+}
+
+function addActions(created: editor.IStandaloneCodeEditor, actions: CodeActions): void {
+	created.addAction({
+		id: "vivarium.toggleLayerHere",
+		label: "Show or hide the decoded text here",
+		keybindings: [KeyMod.CtrlCmd | KeyCode.Enter],
+		contextMenuGroupId: "navigation",
+		contextMenuOrder: 1,
+		run: (here) => {
+			const position = here.getPosition();
+			if (!position) return;
+			const subject = actions.subject();
+			const layer = layerAtCursor(subject.shown, subject.layers, position.lineNumber, position.column);
+			if (layer) actions.onToggleLayer(layer.id);
+		},
+	});
+	created.addAction({
+		id: "vivarium.toggleWrap",
+		label: "Wrap lines or not",
+		keybindings: [KeyMod.Alt | KeyCode.KeyZ],
+		contextMenuGroupId: "navigation",
+		contextMenuOrder: 2,
+		run: () => actions.onToggleWrap(),
+	});
+}
+
+/** What is copied is defanged and escaped; the unchanged text has a command of its own, which says what it is. */
+function guardCopy(created: editor.IStandaloneCodeEditor, element: HTMLElement): void {
+	const selectedText = (): string => {
+		const model = created.getModel();
+		return (created.getSelections() ?? []).map((selection) => model?.getValueInRange(selection) ?? "").join("\n");
+	};
+	let raw = false;
+	element.addEventListener(
+		"copy",
+		(event) => {
+			// Zones have editors and headers of their own, which guard their own copies.
+			if (!created.hasTextFocus() && !raw) return;
+			const text = selectedText();
+			event.preventDefault();
+			event.stopImmediatePropagation();
+			if (text !== "") event.clipboardData?.setData("text/plain", raw ? text : safeCopy(text));
+		},
+		{ capture: true },
+	);
+	created.addAction({
+		id: "vivarium.copyRaw",
+		label: "Copy unchanged (live addresses, hidden characters)",
+		contextMenuGroupId: "9_cutcopypaste",
+		contextMenuOrder: 9,
+		precondition: "editorHasSelection",
+		run: () => {
+			raw = true;
+			try {
+				created.focus();
+				document.execCommand("copy");
+			} finally {
+				raw = false;
+			}
+		},
+	});
+}

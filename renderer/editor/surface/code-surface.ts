@@ -1,0 +1,121 @@
+import { editor } from "monaco-editor/editor";
+import type { Span } from "../../../main/model/text/span.ts";
+import { type CodeActions, createCodeEditor } from "../monaco/create-code-editor.ts";
+import { monacoLanguage } from "../monaco/languages.ts";
+import { wrapOptions } from "../monaco/options.ts";
+import { placeOf, type ShownText } from "../text/shown-text.ts";
+import { ZoneHost, type ZonePlace } from "./zone-host.ts";
+import type { ZoneStore } from "./zone-store.ts";
+
+/** What is shown. Another object is another document: decorations and zones are to be set again. */
+export interface ShownDocument {
+	readonly documentId: string;
+	readonly title: string;
+	readonly shown: ShownText;
+	/** As the document names it; see `monacoLanguage`. */
+	readonly language: string;
+}
+
+export type DecorationLayer = "marks" | "controls" | "warnings";
+
+const TALL_LINES = 10;
+const TALL_COLUMNS = 400;
+
+/** One Monaco editor as the face drives it: a document, decorations in three layers, zones, and going to places. */
+export class CodeSurface {
+	readonly #element: HTMLElement;
+	readonly #editor: editor.IStandaloneCodeEditor;
+	readonly #zoneStore: ZoneStore;
+	readonly #collections = new Map<DecorationLayer, editor.IEditorDecorationsCollection>();
+	readonly #viewStates = new Map<string, editor.ICodeEditorViewState>();
+	/** What was gone to last, by kind of key. */
+	readonly #revealed = new Map<string, { readonly key: string | number; readonly shownDocument: ShownDocument }>();
+	#document: ShownDocument | undefined;
+	#zones: ZoneHost | undefined;
+
+	constructor(
+		element: HTMLElement,
+		setup: { readonly maximumHeight: number | undefined; readonly actions: CodeActions; readonly zoneStore: ZoneStore },
+	) {
+		this.#element = element;
+		this.#zoneStore = setup.zoneStore;
+		this.#editor = createCodeEditor(element, setup.maximumHeight !== undefined, setup.actions);
+		if (setup.maximumHeight !== undefined) this.#fitHeight(setup.maximumHeight);
+	}
+
+	/** Shows a document; comes back to where the analyst was when he has seen it before. */
+	show(shownDocument: ShownDocument): void {
+		this.#leave();
+		const { shown, language, title, documentId } = shownDocument;
+		const model = editor.createModel(shown.text, monacoLanguage(language));
+		// Whatever the text begins with, line ends are LF: places are told by line and column.
+		model.setEOL(editor.EndOfLineSequence.LF);
+		// A giant line must never be laid out unwrapped, not even for a moment.
+		this.#editor.updateOptions({ ariaLabel: title, ...wrapOptions({ longestLine: shown.longestLine, wanted: true }) });
+		this.#editor.setModel(model);
+		const state = this.#viewStates.get(documentId);
+		if (state) this.#editor.restoreViewState(state);
+		this.#document = shownDocument;
+		this.#zones = new ZoneHost(this.#editor);
+	}
+
+	setWrap({ shown }: ShownDocument, wanted: boolean): void {
+		this.#editor.updateOptions(wrapOptions({ longestLine: shown.longestLine, wanted }));
+	}
+
+	decorate(layer: DecorationLayer, decorations: readonly editor.IModelDeltaDecoration[]): void {
+		const there = this.#collections.get(layer);
+		if (there) there.set([...decorations]);
+		else this.#collections.set(layer, this.#editor.createDecorationsCollection([...decorations]));
+	}
+
+	openZones(places: readonly ZonePlace[]): void {
+		if (this.#zones) this.#zoneStore.set(this.#zones.show(places));
+	}
+
+	/**
+	 * Goes to a span, once for each key (a finding's id, a request's nonce) in each document: to the centre, with the cursor, but never with
+	 * the focus: the list keeps it.
+	 */
+	reveal(shownDocument: ShownDocument, span: Span | undefined, key: string | number | undefined): void {
+		if (!span || key === undefined) return;
+		const kind = typeof key;
+		const before = this.#revealed.get(kind);
+		if (before?.key === key && before.shownDocument === shownDocument) return;
+		this.#revealed.set(kind, { key, shownDocument });
+		const range = placeOf(shownDocument.shown, span);
+		this.#editor.setPosition({ lineNumber: range.startLineNumber, column: range.startColumn });
+		// Of a tall range only the beginning can be in the centre.
+		const tall =
+			range.endLineNumber - range.startLineNumber > TALL_LINES || range.endColumn - range.startColumn > TALL_COLUMNS;
+		const seen = tall ? { ...range, endLineNumber: range.startLineNumber, endColumn: range.startColumn + 1 } : range;
+		this.#editor.revealRangeInCenter(seen, editor.ScrollType.Immediate);
+	}
+
+	dispose(): void {
+		this.#leave();
+		this.#editor.dispose();
+	}
+
+	#leave(): void {
+		for (const collection of this.#collections.values()) collection.clear();
+		this.#collections.clear();
+		this.#zones?.dispose();
+		this.#zones = undefined;
+		this.#zoneStore.set(new Map());
+		const model = this.#editor.getModel();
+		if (!model) return;
+		const state = this.#editor.saveViewState();
+		if (state && this.#document) this.#viewStates.set(this.#document.documentId, state);
+		this.#editor.setModel(null);
+		model.dispose();
+	}
+
+	#fitHeight(maximum: number): void {
+		const fit = (): void => {
+			this.#element.style.height = `${Math.min(this.#editor.getContentHeight(), maximum)}px`;
+		};
+		fit();
+		this.#editor.onDidContentSizeChange(fit);
+	}
+}
