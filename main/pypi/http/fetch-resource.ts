@@ -1,0 +1,155 @@
+import { AnalystError } from "../../model/analyst-error.ts";
+import { type Body, readBody, TruncatedBody } from "./read-body.ts";
+import { followRedirect } from "./redirect-guard.ts";
+import { pauseBefore, retryAfter, type Timing } from "./timing.ts";
+import { startWatch, type Watch } from "./watch.ts";
+
+export interface ResourceRequest {
+	readonly url: URL;
+	/** Header fields for a hop; credentials only where they belong. */
+	headersFor(url: URL): Record<string, string>;
+	/** Hosts (with port) that a redirect may lead to, besides the one it comes from. */
+	readonly hosts: ReadonlySet<string>;
+	/** Bytes. */
+	readonly limit: number;
+	readonly listedSize?: number;
+	/** Milliseconds, with all tries. */
+	readonly overall: number;
+	/** For messages: "the download of x.whl". */
+	readonly what: string;
+	readonly signal?: AbortSignal | undefined;
+	onBytes?(received: number, total: number | undefined): void;
+}
+
+export interface Resource extends Body {
+	/** Where it came from in the end. */
+	readonly url: URL;
+	readonly contentType: string;
+}
+
+/** What can be told from the status alone, left to the caller. */
+export type Answer =
+	| { readonly kind: "resource"; readonly resource: Resource }
+	| { readonly kind: "missing" | "not-acceptable" };
+
+interface Again {
+	readonly kind: "again";
+	readonly error: AnalystError;
+	/** Milliseconds that the server asked to wait. */
+	readonly wait?: number | undefined;
+}
+
+export interface Transport {
+	readonly fetch: typeof fetch;
+	readonly timing: Timing;
+}
+
+function codeOf(thrown: unknown): string {
+	for (let error = thrown, depth = 0; error instanceof Error && depth < 4; error = error.cause, depth++) {
+		if ("code" in error && typeof error.code === "string") return error.code;
+	}
+	return "no answer";
+}
+
+/** No second try heals a certificate. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
+
+function unreachable(url: URL, thrown: unknown): Again {
+	const code = codeOf(thrown);
+	if (CERTIFICATE.test(code)) {
+		throw new AnalystError(
+			"index-unavailable",
+			`${url.host} shows a certificate that is not trusted (${code}). Nothing was taken from it.`,
+			thrown,
+		);
+	}
+	const message = `${url.host} can't be reached (${code}). Check the network, or name another index with --index-url.`;
+	return { kind: "again", error: new AnalystError("index-unavailable", message, thrown) };
+}
+
+function refusedByStatus(response: Response, url: URL, timing: Timing): Again {
+	const { status } = response;
+	const busy = status === 429 || status === 408 || status >= 500;
+	const error = new AnalystError(
+		"index-unavailable",
+		status === 401 || status === 403
+			? `${url.host} refused access (status ${status}). Check the name and password in the index address.`
+			: `${url.host} answered with status ${status}.${busy ? " Try again later." : ""}`,
+	);
+	if (!busy) throw error;
+	const wait = retryAfter(response.headers.get("retry-after"), timing.now());
+	if (wait !== undefined && wait > timing.longestRetryAfter) {
+		throw new AnalystError(
+			"index-unavailable",
+			`${url.host} asks to be left alone for ${Math.ceil(wait / 1_000)} s (status ${status}). Try again then.`,
+		);
+	}
+	return { kind: "again", error, wait };
+}
+
+async function tryOnce(request: ResourceRequest, transport: Transport, watch: Watch): Promise<Answer | Again> {
+	let url = request.url;
+	for (let hops = 0; ; hops++) {
+		watch.expect(transport.timing.connect, `${url.host} did not answer`);
+		let response: Response;
+		try {
+			response = await transport.fetch(url, {
+				headers: request.headersFor(url),
+				redirect: "manual",
+				signal: watch.signal,
+				credentials: "omit",
+				referrerPolicy: "no-referrer",
+			});
+		} catch (thrown) {
+			watch.signal.throwIfAborted();
+			return unreachable(url, thrown);
+		}
+		watch.rest();
+		if (response.status >= 300 && response.status < 400) {
+			await response.body?.cancel();
+			url = followRedirect(url, response.headers.get("location"), request.hosts, hops);
+			continue;
+		}
+		if (!response.ok) await response.body?.cancel();
+		if (response.status === 404 || response.status === 410) return { kind: "missing" };
+		if (response.status === 406) return { kind: "not-acceptable" };
+		if (response.status !== 200) return refusedByStatus(response, url, transport.timing);
+		const body = await readBody(response, { ...request, idle: transport.timing.idle }, watch);
+		return { kind: "resource", resource: { ...body, url, contentType: response.headers.get("content-type") ?? "" } };
+	}
+}
+
+/** One try under its own watch; silence counts as a try, the caller's cancel and the bound on the whole end everything. */
+async function tryWatched(request: ResourceRequest, transport: Transport, whole: Watch): Promise<Answer | Again> {
+	const watch = startWatch(request.overall, request.what, whole.signal);
+	try {
+		return await tryOnce(request, transport, watch);
+	} catch (thrown) {
+		whole.signal.throwIfAborted();
+		if (thrown instanceof TruncatedBody) return { kind: "again", error: thrown };
+		if (thrown instanceof AnalystError && thrown.code === "timed-out") return { kind: "again", error: thrown };
+		throw thrown;
+	} finally {
+		watch.close();
+	}
+}
+
+/**
+ * Fetches one address whole, with redirects judged, time-outs, and further tries after network errors, 408, 429, 5xx and truncated bodies.
+ * @throws AnalystError index-unavailable, redirect-refused, body-truncated, body-too-large, timed-out, cancelled, bad-index-answer
+ */
+export async function fetchResource(request: ResourceRequest, transport: Transport): Promise<Answer> {
+	const { timing } = transport;
+	const whole = startWatch(request.overall, request.what, request.signal);
+	try {
+		for (let attempt = 1; ; attempt++) {
+			whole.signal.throwIfAborted();
+			const answer = await tryWatched(request, transport, whole);
+			if (answer.kind !== "again") return answer;
+			if (attempt >= timing.tries) throw answer.error;
+			await timing.sleep(Math.max(pauseBefore(attempt + 1, timing), answer.wait ?? 0), whole.signal);
+		}
+	} finally {
+		whole.close();
+	}
+}
