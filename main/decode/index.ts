@@ -1,7 +1,11 @@
 /** The door of the room: one transform at a time, speculative peeling of a literal, and telling what bytes are. Pure and synchronous. */
 export { applyTransform } from "./apply-transform.ts";
 export { bytesToText, decodeUtf8, encodeUtf8, readableText, textToBytes } from "./bytes-text.ts";
+export { classify } from "./classify/classify.ts";
+export { type Magic, magicOf } from "./classify/magic.ts";
 export { DecodeError, type DecodeErrorCode } from "./decode-error.ts";
+export { type Peeled, type PeelOptions, peel } from "./peel/peel.ts";
+export { entropyOf } from "./peel/statistics.ts";
 export { transforms } from "./registry.ts";
 export {
 	type DecodeBudget,
