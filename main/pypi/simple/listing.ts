@@ -22,15 +22,20 @@ export interface Listing {
 	readonly status?: { readonly marker: string; readonly reason: string };
 }
 
-/** Name of the file that an address ends in; an empty string when it ends in none. */
-export function filenameOf(url: URL): string {
-	const last = url.pathname.split("/").pop() ?? "";
+/** A broken percent escape stands for itself. */
+function percentDecoded(part: string): string {
 	try {
-		return displayText(decodeURIComponent(last));
+		return decodeURIComponent(part);
 	} catch {
-		// A broken percent escape stands for itself.
-		return displayText(last);
+		return part;
 	}
+}
+
+/** Name of the file that an address ends in, safe to show and without separators; an empty string when it ends in none. */
+export function filenameOf(url: URL): string {
+	const last = percentDecoded(url.pathname.split("/").pop() ?? "");
+	const name = last.split(/[\\/]/).pop() ?? "";
+	return name === "." || name === ".." ? "" : displayText(name);
 }
 
 /**
