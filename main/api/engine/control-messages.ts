@@ -30,8 +30,8 @@ export const engineOptionsSchema = z.object({
 	version: z.string(),
 	author: z.string(),
 	casesFolder: z.string(),
-	/** The scan's workers note here what they are about to read, one file each, so that the host knows what killed the engine. */
-	journalFolder: z.string(),
+	/** The scan's workers note what they are about to read in files of this name and a number, so that the host knows what killed the engine. */
+	journalFile: z.string(),
 	skip: z.array(skippedMemberSchema),
 	/** Worker threads; absent: the scan's own choice. */
 	jobs: z.int().positive().optional(),

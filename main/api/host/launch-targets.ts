@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { displayText } from "../../model/text/display-text.ts";
+import { parseReference } from "../../pypi/reference.ts";
+import type { LaunchTarget } from "../contract.ts";
+import type { Target } from "../engine/control-messages.ts";
+import type { TargetTable } from "./target-table.ts";
+
+/**
+ * A target of the command line: what exists on disk is a path, what reads as a reference comes from the index, anything else is a path that
+ * opening will not find.
+ */
+export function targetOf(argument: string, folder = process.cwd()): Target {
+	const path = resolve(folder, argument);
+	if (existsSync(path)) return { kind: "path", path };
+	const looksLikePath = /^[./~]|[\\/]/.test(argument) && !/^(?:https?:|pkg:)/i.test(argument);
+	if (!looksLikePath && parseReference(argument) !== undefined) return { kind: "index", reference: argument };
+	return { kind: "path", path };
+}
+
+export function issueTarget(table: TargetTable, target: Target): LaunchTarget {
+	return table.issue(target, labelOf(target));
+}
+
+function labelOf(target: Target): string {
+	switch (target.kind) {
+		case "path":
+			return displayText(basename(target.path), 200);
+		case "upload":
+			return displayText(target.filename, 200);
+		case "index":
+			return displayText(target.filename ?? target.reference, 200);
+	}
+}
