@@ -73,7 +73,8 @@ function binaryAttempts(bytes: Uint8Array, before: readonly TransformId[]): Atte
 	return attempts;
 }
 
-function looksWide(bytes: Uint8Array): boolean {
+/** UTF-16, little-endian, of text that is mostly ASCII: every other byte is zero. */
+export function looksWide(bytes: Uint8Array): boolean {
 	if (bytes.length < 12 || bytes.length % 2 !== 0) return false;
 	const head = Math.min(bytes.length, 4_096);
 	let zeros = 0;

@@ -8,7 +8,7 @@ import { magicOf } from "../classify/magic.ts";
 import { DecodeError } from "../decode-error.ts";
 import { composeMaps, type PositionMap, shiftMap } from "../position-map.ts";
 import type { DecodeBudget, Decoded, TransformId } from "../transform.ts";
-import { type Attempt, attemptsFor } from "./gates.ts";
+import { type Attempt, attemptsFor, looksWide } from "./gates.ts";
 import { judge } from "./judge.ts";
 
 export interface PeelOptions {
@@ -104,7 +104,11 @@ function tryOne(
 	const step: TransformStep = attempt.detail ? { ...decoded.step, detail: attempt.detail } : decoded.step;
 	const map = attempt.part ? shiftMap(asMap(decoded), attempt.part.start) : asMap(decoded);
 	const judgement = judge(decoded.bytes);
-	const readable = judgement.sense === "code" && judgement.kind !== "archive" && judgement.kind !== "binary";
+	const readable =
+		judgement.sense === "code" &&
+		judgement.kind !== "archive" &&
+		judgement.kind !== "binary" &&
+		!looksWide(decoded.bytes);
 	// Code is the end of a chain: what is encoded inside it is for whoever reads the code.
 	const deeper = readable ? undefined : descend(decoded.bytes, [...before, attempt.transform], search);
 	if (deeper) {
