@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { anomalySchema } from "./member.ts";
 
 /** What was opened. `wheel`, `sdist`, `egg` as in the Python packaging specifications; `archive` is a zip or tar that is none of them. */
 export const artifactKinds = ["wheel", "sdist", "egg", "archive", "folder", "file"] as const;
@@ -19,6 +20,8 @@ export const artifactSchema = z.object({
 	version: z.string().optional(),
 	/** Where it came from, for the analyst: "disk", "upload", or the index's address. */
 	origin: z.string(),
+	/** Oddities of the archive as a whole (trailing bytes, format against name, repeats); absent where there are none. */
+	anomalies: z.array(anomalySchema).optional(),
 });
 export type Artifact = z.infer<typeof artifactSchema>;
 export type ArtifactKind = Artifact["kind"];

@@ -1,0 +1,86 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import envPaths from "env-paths";
+
+/** Content kept in memory in all; what comes after it is written to the store folder. */
+export const MEMORY_BUDGET = 256 * 1024 * 1024;
+
+/**
+ * Member contents by SHA-256. Files in the store are named by digest, mode 0600, in a folder of this one opening; never by a member's name,
+ * never executable. The same content is kept once.
+ */
+export class ContentStore {
+	readonly #held = new Map<string, Uint8Array>();
+	readonly #spilled = new Set<string>();
+	readonly #parent: string;
+	readonly #memoryBudget: number;
+	#folder: string | undefined;
+	#memory = 0;
+
+	constructor(parent?: string, memoryBudget = MEMORY_BUDGET) {
+		this.#parent = parent ?? join(envPaths("vivarium", { suffix: "" }).cache, "members");
+		this.#memoryBudget = memoryBudget;
+	}
+
+	/** Takes the content over (it must not change afterwards) and answers with its digest. */
+	async add(bytes: Uint8Array): Promise<string> {
+		const digest = createHash("sha256").update(bytes).digest("hex");
+		if (this.#held.has(digest) || this.#spilled.has(digest)) return digest;
+		if (this.#memory + bytes.length <= this.#memoryBudget) {
+			this.#memory += bytes.length;
+			// A small part of a large buffer would keep the whole of it alive.
+			this.#held.set(digest, bytes.buffer.byteLength > bytes.length * 2 + 4096 ? bytes.slice() : bytes);
+			return digest;
+		}
+		const folder = await this.#open();
+		await writeFile(join(folder, digest), bytes, { mode: 0o600, flag: "wx" });
+		this.#spilled.add(digest);
+		return digest;
+	}
+
+	async read(digest: string): Promise<Uint8Array> {
+		const held = this.#held.get(digest);
+		if (held !== undefined) return held;
+		if (!this.#spilled.has(digest) || this.#folder === undefined) throw new RangeError(`No content under ${digest}`);
+		return readFile(join(this.#folder, digest));
+	}
+
+	/** Forgets everything, also on disk. */
+	async close(): Promise<void> {
+		this.#held.clear();
+		this.#spilled.clear();
+		const folder = this.#folder;
+		this.#folder = undefined;
+		if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+	}
+
+	async #open(): Promise<string> {
+		if (this.#folder !== undefined) return this.#folder;
+		await mkdir(this.#parent, { recursive: true, mode: 0o700 });
+		await removeAbandoned(this.#parent);
+		const folder = join(this.#parent, `opening-${process.pid}-${randomBytes(8).toString("hex")}`);
+		await mkdir(folder, { mode: 0o700 });
+		this.#folder = folder;
+		return folder;
+	}
+}
+
+/** Folders of processes that ended without closing their artifacts. */
+async function removeAbandoned(parent: string): Promise<void> {
+	for (const name of await readdir(parent)) {
+		const owner = /^opening-(\d+)-[0-9a-f]{16}$/.exec(name)?.[1];
+		if (owner !== undefined && !isRunning(Number(owner)))
+			await rm(join(parent, name), { recursive: true, force: true });
+	}
+}
+
+function isRunning(processId: number): boolean {
+	try {
+		process.kill(processId, 0);
+		return true;
+	} catch (error) {
+		// EPERM: it runs, under another user.
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}

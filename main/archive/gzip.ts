@@ -1,0 +1,167 @@
+import { crc32 } from "node:zlib";
+import { displayText } from "../model/text/display-text.ts";
+import { type ByteSource, piecesOf } from "./byte-source.ts";
+import { decompress, FEED, type StreamEnd } from "./decompress.ts";
+import { decodeName } from "./member-names.ts";
+import { countOf, type Reading } from "./reading.ts";
+
+const HEADER_LENGTH = 10;
+const TRAILER_LENGTH = 8;
+/** A header with a name and a comment fits easily. */
+const LONGEST_HEADER = 128 * 1024;
+const HAS_CHECKSUM = 2;
+const HAS_EXTRA = 4;
+const HAS_NAME = 8;
+const HAS_COMMENT = 16;
+
+interface GzipHeader {
+	readonly length: number;
+	readonly name?: string;
+}
+
+/** RFC 1952, section 2.3. Undefined where no gzip member begins there. */
+export async function readGzipHeader(source: ByteSource, position: number): Promise<GzipHeader | undefined> {
+	const bytes = Buffer.from(await source.read(position, Math.min(LONGEST_HEADER, source.size - position)));
+	if (bytes.length < HEADER_LENGTH || bytes[0] !== 0x1f || bytes[1] !== 0x8b || bytes[2] !== 8) return undefined;
+	const flags = bytes[3] ?? 0;
+	let at = HEADER_LENGTH;
+	if (flags & HAS_EXTRA) at += 2 + (at + 2 <= bytes.length ? bytes.readUInt16LE(at) : 0);
+	let name: string | undefined;
+	if (flags & HAS_NAME) {
+		const end = bytes.indexOf(0, at);
+		if (end < 0) return undefined;
+		name = decodeName(bytes.subarray(at, end)).name;
+		at = end + 1;
+	}
+	if (flags & HAS_COMMENT) {
+		const end = bytes.indexOf(0, at);
+		if (end < 0) return undefined;
+		at = end + 1;
+	}
+	if (flags & HAS_CHECKSUM) at += 2;
+	if (at > bytes.length) return undefined;
+	return name === undefined ? { length: at } : { length: at, name };
+}
+
+/**
+ * The content of a gzip file, all of its members one after another. Everything that can be unpacked comes out, also before damage and without
+ * the checksum being right; what is wrong is noted. Stops where the limits do, with a line in the ledger.
+ */
+export async function* gunzip(source: ByteSource, reading: Reading): AsyncGenerator<Uint8Array, void> {
+	const guard = new OutputGuard(source.size, reading);
+	let position = 0;
+	while (position < source.size && guard.mayGoOn()) {
+		await reading.budget.pause();
+		const header = await readGzipHeader(source, position);
+		if (header === undefined) break;
+		const stream = decompress("deflate", piecesOf(source, position + header.length, source.size, FEED));
+		let checksum = 0;
+		let length = 0;
+		let step = await stream.next();
+		try {
+			for (; !step.done; step = await stream.next()) {
+				if (!guard.allows(step.value.length)) return;
+				checksum = crc32(step.value, checksum);
+				length += step.value.length;
+				yield step.value;
+			}
+		} finally {
+			await stream.return({ consumed: 0, complete: false });
+		}
+		if (!step.value.complete) return tellBroken(step.value, reading);
+		const end = position + header.length + step.value.consumed;
+		await checkTrailer(source, end, checksum, length, reading);
+		position = end + TRAILER_LENGTH;
+	}
+	if (position > 0 && position < source.size) await tellTrailing(source, position, reading);
+}
+
+/** The content of a zstd file; otherwise as `gunzip`. */
+export async function* unzstd(source: ByteSource, reading: Reading): AsyncGenerator<Uint8Array, void> {
+	const guard = new OutputGuard(source.size, reading);
+	const stream = decompress("zstd", piecesOf(source, 0, source.size, FEED));
+	let step = await stream.next();
+	try {
+		for (; !step.done; step = await stream.next()) {
+			if (!guard.allows(step.value.length)) return;
+			yield step.value;
+		}
+	} finally {
+		await stream.return({ consumed: 0, complete: false });
+	}
+	if (!step.value.complete) tellBroken(step.value, reading);
+	else if (step.value.consumed < source.size) await tellTrailing(source, step.value.consumed, reading);
+}
+
+/** Watches what comes out of one compressed file. */
+class OutputGuard {
+	readonly #packed: number;
+	readonly #reading: Reading;
+	#produced = 0;
+
+	constructor(packed: number, reading: Reading) {
+		this.#packed = packed;
+		this.#reading = reading;
+	}
+
+	mayGoOn(): boolean {
+		return this.allows(0);
+	}
+
+	allows(length: number): boolean {
+		this.#produced += length;
+		const limit = this.#limit();
+		if (limit === undefined) return true;
+		this.#reading.note({ code: "limit", message: `Unpacking was stopped: ${limit}.` });
+		this.#reading.budget.skip("", `the rest of the archive was not unpacked: ${limit}`);
+		return false;
+	}
+
+	#limit(): string | undefined {
+		const budget = this.#reading.budget;
+		const { ratio, ratioFloor, totalUnpacked } = budget.limits;
+		if (this.#produced > Math.max(ratioFloor, this.#packed * ratio))
+			return `it unpacks to more than ${ratio} times its size, as decompression bombs do`;
+		// Headers and padding come on top of the members.
+		if (this.#produced > totalUnpacked * 1.1 + ratioFloor) return budget.totalReason;
+		return budget.outOfTime ? budget.exhausted : undefined;
+	}
+}
+
+function tellBroken(end: StreamEnd, reading: Reading): void {
+	// zlib has this text for a stream that ends early, and others for damage.
+	const cut = end.problem === "unexpected end of file";
+	const what = cut
+		? "The compressed file was cut off"
+		: `The compressed data are damaged (${displayText(end.problem ?? "unknown")})`;
+	reading.note({ code: cut ? "truncated" : "unreadable", message: `${what}; what was read before is shown.` });
+	reading.budget.skip("", `what followed where the compressed ${cut ? "file was cut off" : "data are damaged"}`);
+}
+
+async function checkTrailer(
+	source: ByteSource,
+	position: number,
+	checksum: number,
+	length: number,
+	reading: Reading,
+): Promise<void> {
+	const trailer = Buffer.from(await source.read(position, TRAILER_LENGTH));
+	if (trailer.length < TRAILER_LENGTH) {
+		reading.note({
+			code: "truncated",
+			message: "The compressed file was cut off right at its end; all of its content is there.",
+		});
+	} else if (trailer.readUInt32LE(0) !== checksum || trailer.readUInt32LE(4) !== length % 2 ** 32) {
+		reading.note({ code: "crc-mismatch", message: "The checksum of the compressed file does not match its content." });
+	}
+}
+
+async function tellTrailing(source: ByteSource, position: number, reading: Reading): Promise<void> {
+	let used = false;
+	for await (const piece of piecesOf(source, position, source.size, 1024 * 1024))
+		used ||= piece.some((byte) => byte !== 0);
+	if (!used) return;
+	const length = countOf(source.size - position, "byte");
+	reading.note({ code: "trailing-bytes", message: `${length} stand behind the end of the compressed data.` });
+	reading.budget.skip("", `${length} behind the end of the compressed data`);
+}

@@ -1,0 +1,121 @@
+import { AnalystError } from "../model/analyst-error.ts";
+import type { Limits } from "../model/limits.ts";
+import type { CoverageLine } from "../model/package/coverage.ts";
+import type { ReportProgress } from "../model/package/progress.ts";
+
+/** Milliseconds of work after which other work of the process gets a turn. */
+const SLICE = 25;
+
+/** What one opening may use, shared by the artifact and every archive inside it, and the ledger of what was refused. */
+export class OpenBudget {
+	readonly limits: Limits;
+	readonly #deadline: number;
+	readonly #signal: AbortSignal | undefined;
+	readonly #onProgress: ReportProgress | undefined;
+	readonly #coverage: CoverageLine[] = [];
+	#unpacked = 0;
+	#packed = 0;
+	#lastPause = performance.now();
+	#lastReport = 0;
+
+	constructor(limits: Limits, signal?: AbortSignal, onProgress?: ReportProgress) {
+		this.limits = limits;
+		this.#deadline = performance.now() + limits.openMilliseconds;
+		this.#signal = signal;
+		this.#onProgress = onProgress;
+	}
+
+	get coverage(): readonly CoverageLine[] {
+		return this.#coverage;
+	}
+
+	/** `path` is a display path, or empty for the artifact as a whole; `reason` is safe to show. */
+	skip(path: string, reason: string): void {
+		this.#coverage.push({ path, reason });
+	}
+
+	/** Bytes of the artifact itself: what the ratio is measured against. */
+	setPacked(bytes: number): void {
+		this.#packed = bytes;
+	}
+
+	get outOfTime(): boolean {
+		return performance.now() >= this.#deadline;
+	}
+
+	throwIfCancelled(): void {
+		if (this.#signal?.aborted) throw new AnalystError("cancelled", "Opening was cancelled.");
+	}
+
+	/** For the stretches in which nothing was read yet that would be worth keeping. */
+	throwIfOver(when: string): void {
+		this.throwIfCancelled();
+		if (this.outOfTime) throw new AnalystError("timed-out", `The time for opening (${this.#seconds}) ran out ${when}.`);
+	}
+
+	get #seconds(): string {
+		return `${(this.limits.openMilliseconds / 1000).toLocaleString("en")} s`;
+	}
+
+	/** How many bytes the next member may unpack to, given what it takes packed. */
+	allowance(packed: number): number {
+		const { memberUnpacked, totalUnpacked, ratio, ratioFloor } = this.limits;
+		const total = Math.max(0, totalUnpacked - this.#unpacked);
+		const whole = Math.max(0, Math.max(ratioFloor, this.#packed * ratio) - this.#unpacked);
+		return Math.min(memberUnpacked, total, whole, Math.max(ratioFloor, packed * ratio));
+	}
+
+	/** Which limit an unpacked length met, as a sentence for the analyst. */
+	explain(length: number, packed: number): string {
+		const { memberUnpacked, totalUnpacked, ratio, ratioFloor } = this.limits;
+		if (length > memberUnpacked) return `unpacks to more than ${format(memberUnpacked)}, the limit for one member`;
+		if (this.#unpacked + length > totalUnpacked) return this.totalReason;
+		if (length > Math.max(ratioFloor, packed * ratio))
+			return `unpacks to more than ${ratio} times its size, as decompression bombs do`;
+		return `everything unpacked so far is more than ${ratio} times the artifact's size, as with decompression bombs`;
+	}
+
+	get totalReason(): string {
+		return `unpacking stopped at ${format(this.limits.totalUnpacked)} in all, the limit for one artifact`;
+	}
+
+	take(bytes: number): void {
+		this.#unpacked += bytes;
+	}
+
+	/** The reason why nothing more may be unpacked at all. */
+	get exhausted(): string | undefined {
+		if (this.outOfTime) return `the time for opening (${this.#seconds}) ran out`;
+		if (this.#unpacked >= this.limits.totalUnpacked) return this.totalReason;
+		return undefined;
+	}
+
+	/** Call between members and pieces: honours cancelling and keeps the process answering. */
+	async pause(): Promise<void> {
+		this.throwIfCancelled();
+		if (performance.now() - this.#lastPause < SLICE) return;
+		await new Promise((resolve) => setImmediate(resolve));
+		this.#lastPause = performance.now();
+		this.throwIfCancelled();
+	}
+
+	/** At most ten reports a second, and the last one of a phase. */
+	report(done: number, total?: number, detail?: string): void {
+		if (this.#onProgress === undefined) return;
+		const now = performance.now();
+		if (now - this.#lastReport < 100 && done !== total) return;
+		this.#lastReport = now;
+		this.#onProgress({
+			phase: "unpacking",
+			done,
+			...(total === undefined ? {} : { total }),
+			...(detail === undefined ? {} : { detail }),
+		});
+	}
+}
+
+function format(bytes: number): string {
+	return bytes >= 1024 * 1024
+		? `${(bytes / (1024 * 1024)).toLocaleString("en")} MiB`
+		: `${bytes.toLocaleString("en")} bytes`;
+}

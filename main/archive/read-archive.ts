@@ -1,0 +1,68 @@
+import { type ByteSource, piecesOf } from "./byte-source.ts";
+import { type ArchiveFormat, isTarStart } from "./format.ts";
+import { gunzip, readGzipHeader, unzstd } from "./gzip.ts";
+import { addEntry, type Reading } from "./reading.ts";
+import { StreamReader } from "./stream-reader.ts";
+import { readTar } from "./tar/read-tar.ts";
+import { isZeroBlock } from "./tar/tar-header.ts";
+import { readZip } from "./zip/read-zip.ts";
+
+const PIECE = 256 * 1024;
+
+/** Reads one archive into the list. True when it was one at all, be it empty or damaged. */
+export async function readArchive(
+	format: ArchiveFormat,
+	source: ByteSource,
+	filename: string,
+	reading: Reading,
+): Promise<boolean> {
+	switch (format) {
+		case "zip":
+			return readZip(source, reading);
+		case "tar":
+			return readStream(piecesOf(source, 0, source.size, PIECE), (reader) => readTar(reader, reading));
+		case "gzip": {
+			const inner = (await readGzipHeader(source, 0))?.name ?? filename.replace(/\.gz$|\.tgz$/i, "");
+			return readStream(gunzip(source, reading), (reader) => readUnpacked(reader, inner, reading));
+		}
+		case "zstd":
+			return readStream(unzstd(source, reading), (reader) =>
+				readUnpacked(reader, filename.replace(/\.zst$/i, ""), reading),
+			);
+	}
+}
+
+async function readStream(
+	pieces: AsyncIterable<Uint8Array>,
+	read: (reader: StreamReader) => Promise<boolean>,
+): Promise<boolean> {
+	const reader = new StreamReader(pieces);
+	try {
+		return await read(reader);
+	} finally {
+		await reader.close();
+	}
+}
+
+/** What a compressed file holds: a tar, or one file (which may be an archive of another kind, and is opened as such later). */
+async function readUnpacked(reader: StreamReader, name: string, reading: Reading): Promise<boolean> {
+	const head = await reader.peek(512);
+	if (head.length === 0) return false;
+	if (isTarStart(head) || (head.length === 512 && isZeroBlock(head) && /\.tar$/i.test(name)))
+		return readTar(reader, reading);
+	const { budget } = reading;
+	const allowance = budget.allowance(Number.POSITIVE_INFINITY);
+	const content = await reader.take(allowance + 1);
+	if (content.length > allowance) {
+		const reason = budget.explain(content.length, Number.POSITIVE_INFINITY);
+		await addEntry(
+			reading,
+			{ rawName: name, kind: "file", size: content.length, anomalies: [{ code: "limit", message: `It ${reason}.` }] },
+			reason,
+		);
+		return true;
+	}
+	budget.take(content.length);
+	await addEntry(reading, { rawName: name, kind: "file", size: content.length, anomalies: [], content });
+	return true;
+}

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { Anomaly } from "../model/package/member.ts";
+import { displayText } from "../model/text/display-text.ts";
+import type { Container, Entry, MemberList } from "./member-list.ts";
+import type { OpenBudget } from "./open-budget.ts";
+
+/** What every reader of a format is given: where to put members, what it may use, and where to tell of the archive as a whole. */
+export interface Reading {
+	readonly container: Container;
+	readonly list: MemberList;
+	readonly budget: OpenBudget;
+	/** Oddities of this archive as a whole, safe to show. */
+	note(anomaly: Anomaly): void;
+}
+
+/** Adds an entry; when it is not, or not wholly, readable, `reason` goes to the ledger with the path it got. */
+export async function addEntry(reading: Reading, entry: Entry, reason?: string): Promise<void> {
+	const member = await reading.list.add(reading.container, entry);
+	if (member !== undefined && reason !== undefined) reading.budget.skip(member.path, reason);
+	reading.budget.report(reading.list.members.length, undefined, member?.path);
+}
+
+/** Whether a member of that name and content is listed already. */
+export function isListed(
+	reading: Reading,
+	rawName: string,
+	content: Uint8Array | undefined,
+	rawLinkTarget?: string,
+): boolean {
+	const namesakes = reading.list.named(reading.container, rawName);
+	if (namesakes.length === 0) return false;
+	if (rawLinkTarget !== undefined) return namesakes.some((twin) => twin.linkTarget === displayText(rawLinkTarget));
+	if (content === undefined) return namesakes.some((twin) => twin.kind === "directory");
+	const digest = createHash("sha256").update(content).digest("hex");
+	return namesakes.some((twin) => twin.sha256 === digest);
+}
+
+/** "1 member", "2,000 members". */
+export function countOf(count: number, noun: string): string {
+	return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,67 @@
+/** Exact amounts out of a stream of pieces. */
+export class StreamReader {
+	readonly #pieces: AsyncIterator<Uint8Array, unknown>;
+	#current: Uint8Array = new Uint8Array(0);
+	#position = 0;
+	#ended = false;
+
+	constructor(pieces: AsyncIterable<Uint8Array>) {
+		this.#pieces = pieces[Symbol.asyncIterator]();
+	}
+
+	/** Bytes taken so far. */
+	get position(): number {
+		return this.#position;
+	}
+
+	/** The next bytes without taking them; fewer where the stream ends. */
+	async peek(length: number): Promise<Uint8Array> {
+		while (this.#current.length < length && (await this.#refill(true)));
+		return this.#current.subarray(0, length);
+	}
+
+	/** `length` bytes, or fewer where the stream ends. The memory grows with what comes, not with what is asked for. */
+	async take(length: number): Promise<Uint8Array> {
+		const parts: Uint8Array[] = [];
+		let missing = length;
+		while (missing > 0) {
+			if (this.#current.length === 0 && !(await this.#refill(false))) break;
+			const part = this.#current.subarray(0, missing);
+			this.#current = this.#current.subarray(part.length);
+			missing -= part.length;
+			parts.push(part);
+		}
+		this.#position += length - missing;
+		return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+	}
+
+	/** Passes over bytes; answers with how many there were. */
+	async skip(length: number): Promise<number> {
+		let missing = length;
+		while (missing > 0) {
+			if (this.#current.length === 0 && !(await this.#refill(false))) break;
+			const part = Math.min(missing, this.#current.length);
+			this.#current = this.#current.subarray(part);
+			missing -= part;
+		}
+		this.#position += length - missing;
+		return length - missing;
+	}
+
+	/** Ends the stream behind it. */
+	async close(): Promise<void> {
+		this.#ended = true;
+		await this.#pieces.return?.();
+	}
+
+	async #refill(keep: boolean): Promise<boolean> {
+		if (this.#ended) return false;
+		const next = await this.#pieces.next();
+		if (next.done) {
+			this.#ended = true;
+			return false;
+		}
+		this.#current = keep && this.#current.length > 0 ? Buffer.concat([this.#current, next.value]) : next.value;
+		return true;
+	}
+}

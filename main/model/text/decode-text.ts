@@ -1,0 +1,158 @@
+import { type Document, makeDocument } from "./document.ts";
+import { type DecodedText, decodeLatin1, decodeUtf32, findPythonCodec } from "./python-codecs.ts";
+
+interface Decoded extends DecodedText {
+	readonly encoding: string;
+}
+
+/** Bytes looked at when telling text from binary; above it the start, the middle and the end are sampled. */
+const SAMPLE = 1024 * 1024;
+/** Share of control bytes above which content is not text: prose and code have none, random bytes have a tenth. */
+const TEXT_CONTROLS = 0.05;
+/** Python source may hold raw blobs in its literals, and is read rather than skipped when in doubt. */
+const PYTHON_CONTROLS = 0.3;
+
+/**
+ * Content as text. Order: byte-order mark, the PEP 263 cookie (only with the hint "python"), UTF-16 by its NUL pattern, UTF-8, and where that
+ * is not valid either UTF-8 with U+FFFD (`replaced`) or Latin-1, whichever keeps more. A byte-order mark is not part of the text.
+ * NUL bytes stay in their place; a lone CR becomes LF one to one, because CPython ends a line there and tree-sitter does not.
+ * `binary` says that showing or parsing it as text makes no sense; the document is there all the same. Never throws.
+ */
+export function decodeText(
+	bytes: Uint8Array,
+	hint: "python" | "text" = "text",
+): { document: Document; binary: boolean } {
+	const decoded = decode(bytes, hint);
+	const text = decoded.text.includes("\r") ? decoded.text.replace(/\r(?!\n)/g, "\n") : decoded.text;
+	const wide = decoded.encoding.startsWith("utf-16") || decoded.encoding.startsWith("utf-32");
+	const binary = wide ? decoded.replaced && looksBinary(bytes, hint) : looksBinary(bytes, hint);
+	return { document: makeDocument(text, decoded.encoding, decoded.replaced), binary };
+}
+
+function decode(bytes: Uint8Array, hint: "python" | "text"): Decoded {
+	return (
+		decodeByMark(bytes) ??
+		(hint === "python" ? decodeByCookie(bytes) : undefined) ??
+		decodeByPattern(bytes) ??
+		decodeByDefault(bytes)
+	);
+}
+
+function startsWith(bytes: Uint8Array, ...prefix: number[]): boolean {
+	return prefix.every((byte, index) => bytes[index] === byte);
+}
+
+function decodePlatform(
+	bytes: Uint8Array,
+	encoding: "utf-8" | "utf-16le" | "utf-16be",
+	name: string = encoding,
+): Decoded {
+	const valid = decodeFatal(bytes, encoding);
+	if (valid !== undefined) return { text: valid, encoding: name, replaced: false };
+	return { text: new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes), encoding: name, replaced: true };
+}
+
+function decodeFatal(bytes: Uint8Array, encoding: string): string | undefined {
+	try {
+		return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+	} catch (error) {
+		// A TypeError is the platform's way to say that the bytes are not valid.
+		if (error instanceof TypeError) return undefined;
+		throw error;
+	}
+}
+
+function decodeByMark(bytes: Uint8Array): Decoded | undefined {
+	if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return decodePlatform(bytes.subarray(3), "utf-8", "utf-8-sig");
+	if (startsWith(bytes, 0xff, 0xfe, 0, 0)) return { ...decodeUtf32(bytes.subarray(4), true), encoding: "utf-32le" };
+	if (startsWith(bytes, 0, 0, 0xfe, 0xff)) return { ...decodeUtf32(bytes.subarray(4), false), encoding: "utf-32be" };
+	if (startsWith(bytes, 0xff, 0xfe)) return decodePlatform(bytes.subarray(2), "utf-16le");
+	if (startsWith(bytes, 0xfe, 0xff)) return decodePlatform(bytes.subarray(2), "utf-16be");
+	return undefined;
+}
+
+/** PEP 263: in the first two lines, the first of which must be blank or a comment for the second to count. */
+function decodeByCookie(bytes: Uint8Array): Decoded | undefined {
+	const lines = decodeLatin1(bytes.subarray(0, 2000)).split(/\r\n|\r|\n/, 2);
+	for (const line of lines) {
+		const cookie = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1];
+		if (cookie !== undefined) {
+			const codec = findPythonCodec(cookie);
+			if (codec === undefined || codec.encoding === "utf-8") return undefined;
+			return { ...codec.decode(bytes), encoding: codec.encoding };
+		}
+		if (!/^[ \t\f]*(?:#|$)/.test(line)) return undefined;
+	}
+	return undefined;
+}
+
+/** UTF-16 without a mark: text of which every other byte is NUL. */
+function decodeByPattern(bytes: Uint8Array): Decoded | undefined {
+	const length = Math.min(bytes.length, 4096) & ~1;
+	if (length < 8 || bytes.length % 2 !== 0) return undefined;
+	let even = 0;
+	let odd = 0;
+	for (let index = 0; index < length; index += 2) {
+		if (bytes[index] === 0) even++;
+		if (bytes[index + 1] === 0) odd++;
+	}
+	const half = length / 2;
+	const encoding =
+		odd > half * 0.7 && even < half * 0.05
+			? "utf-16le"
+			: even > half * 0.7 && odd < half * 0.05
+				? "utf-16be"
+				: undefined;
+	if (encoding === undefined) return undefined;
+	const text = decodeFatal(bytes, encoding);
+	return text === undefined ? undefined : { text, encoding, replaced: false };
+}
+
+function decodeByDefault(bytes: Uint8Array): Decoded {
+	const decoded = decodePlatform(bytes, "utf-8");
+	if (!decoded.replaced) return decoded;
+	let lost = 0;
+	let kept = 0;
+	for (let index = 0; index < decoded.text.length; index++) {
+		const unit = decoded.text.charCodeAt(index);
+		if (unit === 0xfffd) lost++;
+		else if (unit >= 0x80) kept++;
+	}
+	return kept >= lost ? decoded : { text: decodeLatin1(bytes), encoding: "latin-1", replaced: false };
+}
+
+function looksBinary(bytes: Uint8Array, hint: "python" | "text"): boolean {
+	if (bytes.length === 0) return false;
+	let nuls = 0;
+	let controls = 0;
+	let seen = 0;
+	for (const piece of samplesOf(bytes)) {
+		seen += piece.length;
+		for (const byte of piece) {
+			if (byte === 0) nuls++;
+			// Tab, LF, VT, FF, CR, backspace and escape occur in text and logs.
+			else if ((byte < 0x20 && !(byte >= 8 && byte <= 13) && byte !== 0x1b) || byte === 0x7f) controls++;
+		}
+	}
+	// Code padded with NUL bytes is still code: for Python only the other controls count.
+	if (hint === "python") return nuls < seen ? controls / (seen - nuls) > PYTHON_CONTROLS : true;
+	return (nuls + controls) / seen > (hasBinaryMagic(bytes) ? 0 : TEXT_CONTROLS);
+}
+
+function samplesOf(bytes: Uint8Array): Uint8Array[] {
+	if (bytes.length <= SAMPLE) return [bytes];
+	const middle = bytes.length >> 1;
+	return [
+		bytes.subarray(0, SAMPLE / 2),
+		bytes.subarray(middle, middle + SAMPLE / 4),
+		bytes.subarray(bytes.length - SAMPLE / 4),
+	];
+}
+
+/** Executables, images, archives and databases, which may begin with much text. */
+function hasBinaryMagic(bytes: Uint8Array): boolean {
+	const head = decodeLatin1(bytes.subarray(0, 16));
+	return /^(?:\x7fELF|MZ|\x89PNG|GIF8|\xff\xd8\xff|PK\x03\x04|\x1f\x8b|\xca\xfe\xba\xbe|[\xcf\xce]\xfa\xed\xfe|%PDF-|SQLite format 3\0|\0asm|wOF)/.test(
+		head,
+	);
+}
