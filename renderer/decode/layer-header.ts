@@ -6,9 +6,18 @@ export const USE_TEXT: Record<Layer["use"], string> = {
 	literal: "not touched by the code",
 };
 
-/** The control beside an encoded literal: "▸ base64 → zlib → Python, 1.2 kB". */
+/**
+ * The control beside an encoded literal: "▸ base64 → zlib → Python". Without size and details, which the zone's header has: comma, point
+ * and bracket are where the editor may break a row, and a control in two halves is hard to read.
+ */
 export function layerControlText(layer: Layer, expanded: boolean): string {
-	return `${expanded ? "▾" : "▸"} ${layerTitle(layer)}`;
+	const plain = layer.chain.map(({ transform, inputLength, outputLength }) => ({
+		transform,
+		inputLength,
+		outputLength,
+	}));
+	const chain = layerTitle({ ...layer, chain: plain });
+	return `${expanded ? "▾" : "▸"} ${chain.slice(0, chain.lastIndexOf(","))}`;
 }
 
 /** A code string taken as it is has no chain worth telling. */

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import type { Layer } from "../../main/model/analysis/layer.ts";
+import { layerControlText } from "../decode/layer-header.ts";
 import { useLatest } from "./hooks/use-latest.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
-import { zonePlace } from "./marks/layer-controls.ts";
+import { controlPlace, controlZoneId, splitControls, zonePlace } from "./marks/layer-controls.ts";
 import {
 	farTextDecorations,
 	glyphDecorations,
@@ -94,13 +95,17 @@ export function CodeView(props: CodeViewProps): ReactNode {
 		() =>
 			surface.current?.decorate("warnings", [
 				...farTextDecorations(farText, shownDocument.shown, theme),
-				...hiddenDecorations(hiddenRuns),
+				...hiddenDecorations(hiddenRuns, shownDocument.shown),
 			]),
 		[shownDocument, farText, hiddenRuns, theme],
 	);
 	useLayoutEffect(() => {
 		const open = layers.filter((layer) => expandedLayerIds.has(layer.id));
-		surface.current?.openZones(open.map((layer) => zonePlace(shownDocument.shown, layer)));
+		const above = splitControls(shownDocument.shown, layers).aboveLine;
+		surface.current?.openZones([
+			...above.map((layer) => controlPlace(shownDocument.shown, layer)),
+			...open.map((layer) => zonePlace(shownDocument.shown, layer)),
+		]);
 	}, [shownDocument, layers, expandedLayerIds]);
 
 	const selected = marks.find((mark) => mark.selected);
@@ -123,6 +128,20 @@ export function CodeView(props: CodeViewProps): ReactNode {
 			{layers.map((layer) => {
 				const zone = zones.get(layer.id);
 				return zone ? createPortal(props.renderLayer(layer), zone, layer.id) : null;
+			})}
+			{layers.map((layer) => {
+				const zone = zones.get(controlZoneId(layer.id));
+				const control = (
+					<button
+						type="button"
+						className={`viv-control viv-control-above viv-control-${layer.use}`}
+						aria-expanded={expandedLayerIds.has(layer.id)}
+						onClick={() => props.onToggleLayer(layer.id)}
+					>
+						{layerControlText(layer, expandedLayerIds.has(layer.id))}, column {layer.span.startColumn}
+					</button>
+				);
+				return zone ? createPortal(control, zone, controlZoneId(layer.id)) : null;
 			})}
 		</>
 	);

@@ -13,7 +13,10 @@ export interface FindingMark {
 	readonly state: MarkState;
 	readonly review?: FindingReview;
 	readonly selected: boolean;
-	/** Classes of the background and underline: severity is told by the kind of line, not by colour alone. */
+	/**
+	 * Classes of the background and underline: severity is told by the kind of line, not by colour alone. Empty where a more pressing mark
+	 * covers exactly the same span (the findings inside a layer all stand at one literal): backgrounds would add up until nothing can be read.
+	 */
 	readonly className: string;
 	/** Stack order: worse and selected marks lie on top, dismissed ones at the bottom. */
 	readonly zIndex: number;
@@ -62,7 +65,18 @@ export function buildMarks(subject: {
 		const zIndex = (state === "dismissed" ? 0 : 10 + severityRank(finding.severity)) + (selected ? 100 : 0);
 		marks.push({ finding, span, state, selected, className: classes.join(" "), zIndex, ...(review ? { review } : {}) });
 	}
-	return marks;
+	return withoutStacks(marks);
+}
+
+function withoutStacks(marks: readonly FindingMark[]): FindingMark[] {
+	const tops = new Map<string, FindingMark>();
+	for (const mark of marks) {
+		const place = `${mark.span.startOffset} ${mark.span.endOffset}`;
+		const top = tops.get(place);
+		if (!top || mark.zIndex > top.zIndex) tops.set(place, mark);
+	}
+	const shown = new Set(tops.values());
+	return marks.map((mark) => (shown.has(mark) ? mark : { ...mark, className: "" }));
 }
 
 function presses(mark: FindingMark): number {

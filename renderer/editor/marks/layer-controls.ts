@@ -2,6 +2,7 @@ import type { Layer } from "../../../main/model/analysis/layer.ts";
 import type { ZonePlace } from "../surface/zone-host.ts";
 import type { ShownText } from "../text/shown-text.ts";
 import { placeOf } from "../text/shown-text.ts";
+import { INJECTED_UP_TO } from "../text/wrapping.ts";
 
 /** A literal above either bound is too tall to open its zone below its end: the zone opens below its first row. */
 const TALL_LINES = 12;
@@ -16,6 +17,30 @@ export function zonePlace(shown: ShownText, layer: Layer): ZonePlace {
 	return tall
 		? { id: layer.id, afterLine: place.startLineNumber, afterColumn: place.startColumn }
 		: { id: layer.id, afterLine: place.endLineNumber };
+}
+
+/** Layers whose control can stand in the text, and those in lines too long for that, whose control stands above the line. */
+export function splitControls(
+	shown: ShownText,
+	layers: readonly Layer[],
+): { readonly inText: readonly Layer[]; readonly aboveLine: readonly Layer[] } {
+	const inText: Layer[] = [];
+	const aboveLine: Layer[] = [];
+	for (const layer of inReadingOrder(layers)) (isGiant(shown, layer.span.startLine) ? aboveLine : inText).push(layer);
+	return { inText, aboveLine };
+}
+
+export function isGiant(shown: ShownText, line: number): boolean {
+	return (shown.lines[line - 1]?.length ?? 0) > INJECTED_UP_TO;
+}
+
+/** Zones share one name space with the controls that stand in zones of their own. */
+export function controlZoneId(layerId: string): string {
+	return `control-${layerId}`;
+}
+
+export function controlPlace(shown: ShownText, layer: Layer): ZonePlace {
+	return { id: controlZoneId(layer.id), afterLine: placeOf(shown, layer.span).startLineNumber - 1 };
 }
 
 /** Layers by the place of their control, in reading order: the literal's start, the outermost first. */

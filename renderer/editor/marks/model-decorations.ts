@@ -7,7 +7,7 @@ import type { HiddenRun } from "../text/hidden-characters.ts";
 import { placeOf, type ShownText } from "../text/shown-text.ts";
 import { findingHover } from "./finding-hover.ts";
 import type { FindingMark, LineGlyph } from "./finding-marks.ts";
-import { inReadingOrder } from "./layer-controls.ts";
+import { isGiant, splitControls } from "./layer-controls.ts";
 import { markdownText } from "./markdown-text.ts";
 
 type Decoration = editor.IModelDeltaDecoration;
@@ -37,17 +37,21 @@ export function markDecorations(marks: readonly FindingMark[], shown: ShownText,
 
 export function glyphDecorations(glyphs: readonly LineGlyph[], marks: readonly FindingMark[]): Decoration[] {
 	const byId = new Map(marks.map((mark) => [mark.finding.id, mark]));
-	return glyphs.map((glyph) => {
+	return glyphs.flatMap((glyph) => {
 		const mark = byId.get(glyph.findingId);
 		const others = glyph.count > 1 ? [hover(`and ${glyph.count - 1} more on this line`)] : [];
-		return {
-			range: { startLineNumber: glyph.line, startColumn: 1, endLineNumber: glyph.line, endColumn: 1 },
+		const range = { startLineNumber: glyph.line, startColumn: 1, endLineNumber: glyph.line, endColumn: 1 };
+		const inMargin: Decoration = {
+			range,
 			options: {
 				glyphMarginClassName: glyph.className,
 				glyphMarginHoverMessage: mark ? [hover(findingHover(mark.finding, mark.review)), ...others] : others,
-				...(glyph.selected ? { isWholeLine: true, className: "viv-line-selected", zIndex: 0 } : {}),
 			},
 		};
+		// Two decorations: one for the whole line would draw the glyph again on every row of a wrapped line.
+		return glyph.selected
+			? [inMargin, { range, options: { isWholeLine: true, className: "viv-line-selected", zIndex: 0 } }]
+			: [inMargin];
 	});
 }
 
@@ -74,7 +78,7 @@ export function layerDecorations(
 	expanded: ReadonlySet<string>,
 	shown: ShownText,
 ): Decoration[] {
-	return inReadingOrder(layers).map((layer) => {
+	return splitControls(shown, layers).inText.map((layer) => {
 		const place = placeOf(shown, layer.span);
 		const classes = `viv-control viv-control-${layer.use} viv-layer-${layer.id}`;
 		// No-break spaces: a control is never broken over two rows.
@@ -96,6 +100,13 @@ export function farTextDecorations(found: readonly FarText[], shown: ShownText, 
 				},
 			};
 		}
+		if (isGiant(shown, far.line)) {
+			const ends = { endLineNumber: far.line, endColumn: far.kind === "blanks" ? far.targetColumn : far.column };
+			return {
+				range: { startLineNumber: far.line, startColumn: far.column, ...ends },
+				options: { className: "viv-far-run", hoverMessage: hover(markdownText(label)) },
+			};
+		}
 		const column = far.kind === "below" ? (shown.lines[far.line - 1]?.length ?? 0) + 1 : far.column;
 		const decoration = injected(far.line, column, `\u00a0${label.replaceAll(" ", "\u00a0")}\u00a0`, "viv-far");
 		return {
@@ -105,14 +116,22 @@ export function farTextDecorations(found: readonly FarText[], shown: ShownText, 
 	});
 }
 
-export function hiddenDecorations(runs: readonly HiddenRun[]): Decoration[] {
-	return runs.map((run) =>
-		injected(
-			run.line,
-			run.startColumn,
-			run.label.replaceAll(" ", "\u00a0"),
-			"viv-hidden-character",
-			`Hidden characters: ${markdownText(run.label)}`,
-		),
-	);
+export function hiddenDecorations(runs: readonly HiddenRun[], shown: ShownText): Decoration[] {
+	const undrawn = runs.filter((run) => !run.drawn);
+	return undrawn.map((run) => {
+		const explanation = `Hidden characters: ${markdownText(run.label)}`;
+		if (isGiant(shown, run.line)) {
+			return {
+				range: {
+					startLineNumber: run.line,
+					startColumn: run.startColumn,
+					endLineNumber: run.line,
+					endColumn: run.endColumn,
+				},
+				options: { className: "viv-hidden-run", hoverMessage: hover(explanation) },
+			};
+		}
+		const label = run.label.replaceAll(" ", "\u00a0");
+		return injected(run.line, run.startColumn, label, "viv-hidden-character", explanation);
+	});
 }

@@ -115,7 +115,7 @@ export function applyTheme(theme: ThemeName): void {
 			"editorStickyScroll.background": colour("--editor-background"),
 			"editorStickyScrollHover.background": colour("--editor-line-highlight"),
 			"editorOverviewRuler.border": colour("--border"),
-			"editorWhitespace.foreground": `${colour("--text-muted")}88`,
+			"editorWhitespace.foreground": `${colour("--text-muted")}4d`,
 			"editorUnicodeHighlight.border": colour("--warning"),
 			"editorUnicodeHighlight.background": `${colour("--warning")}33`,
 			focusBorder: colour("--focus"),

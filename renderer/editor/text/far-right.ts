@@ -70,14 +70,14 @@ export function findFarText(lines: readonly string[], limit = 2_000): FarText[] 
 	return found.slice(0, limit);
 }
 
+/** Without commas and points: a row may be broken after those, and a marker in two halves is hard to read. */
 export function farTextLabel(far: FarText): string {
-	const amount = far.amount.toLocaleString("en");
 	switch (far.kind) {
 		case "blanks":
-			return `⇥ continues at column ${far.targetColumn.toLocaleString("en")}, after ${amount} blanks`;
+			return `⇥ continues at column ${far.targetColumn} after ${far.amount} blanks`;
 		case "long":
-			return `Line of ${amount} characters`;
+			return `Line of ${far.amount} characters`;
 		case "below":
-			return `↓ continues on line ${far.targetLine.toLocaleString("en")}, after ${amount} empty lines`;
+			return `↓ continues on line ${far.targetLine} after ${far.amount} empty lines`;
 	}
 }

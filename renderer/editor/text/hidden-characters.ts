@@ -6,10 +6,13 @@ export interface HiddenRun {
 	readonly endColumn: number;
 	/** "U+200B", "U+200B ×12", "U+202E U+2066". */
 	readonly label: string;
+	/** Monaco draws all of it visibly by itself (bidirectional controls, as "[U+202E]"). */
+	readonly drawn: boolean;
 }
 
 // As `displayText` has it, without the C0 controls (Monaco draws those as pictures) and without tab and line ends.
 const HIDDEN = /(?:[\x7f-\x9f\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]|\u034f|[\ufe00-\ufe0f])+/gu;
+const DRAWN = /^[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/;
 const MAYBE = /[^\t\n\r -~]/;
 
 function describe(run: string): string {
@@ -42,6 +45,7 @@ export function findHiddenCharacters(
 				startColumn: match.index + 1,
 				endColumn: match.index + match[0].length + 1,
 				label: describe(match[0]),
+				drawn: DRAWN.test(match[0]),
 			});
 		}
 	}

@@ -1,6 +1,12 @@
 /** A line above this is always wrapped: drawn in one piece it would stop the page. */
 export const ALWAYS_WRAPPED = 20_000;
 
+/**
+ * Nothing is put into the text of a line above this: Monaco joins such a line anew for every row that it draws (10 MB: 60 ms a row).
+ * What would stand in the line stands above it, or is drawn around its characters.
+ */
+export const INJECTED_UP_TO = 20_000;
+
 export interface WrapSubject {
 	/** UTF-16 units. */
 	readonly longestLine: number;
