@@ -1,19 +1,67 @@
+import { archiveAnomaly } from "./archive/archive-anomaly.ts";
+import { encodedLiteral } from "./encoding/encoded-literal.ts";
+import { analysisCheck } from "./evasion/analysis-check.ts";
+import { disguisedExecution } from "./evasion/disguised-execution.ts";
+import { farRightCode } from "./evasion/far-right-code.ts";
+import { hiddenCharacters } from "./evasion/hidden-characters.ts";
+import { longLine } from "./evasion/long-line.ts";
 import { dynamicImport } from "./execution/dynamic-import.ts";
 import { executionOfDecoded } from "./execution/execution-of-decoded.ts";
 import { executionOfDownloaded } from "./execution/execution-of-downloaded.ts";
 import { executionOfString } from "./execution/execution-of-string.ts";
+import { writtenFileRun } from "./execution/written-file-run.ts";
+import { covertChannel } from "./exfiltration/covert-channel.ts";
+import { identitySent } from "./exfiltration/identity-sent.ts";
+import { nameLookupCarriesData } from "./exfiltration/name-lookup-carries-data.ts";
+import { secretsSent } from "./exfiltration/secrets-sent.ts";
+import { popularName } from "./identity/popular-name.ts";
+import { standardLibraryName } from "./identity/standard-library-name.ts";
+import { commandOverride } from "./install-hook/command-override.ts";
 import { networkAtImport } from "./network/network-at-import.ts";
 import { networkAtInstall } from "./network/network-at-install.ts";
+import { autostart } from "./persistence/autostart.ts";
+import { packageInstallAtRunTime } from "./process/package-install-at-run-time.ts";
+import { processAtImport } from "./process/process-at-import.ts";
+import { processAtInstall } from "./process/process-at-install.ts";
+import { reverseShell } from "./process/reverse-shell.ts";
+import { shellDownload } from "./process/shell-download.ts";
 import type { Rule } from "./rule.ts";
+import { clipboardSwap } from "./theft/clipboard-swap.ts";
+import { secretFiles } from "./theft/secret-files.ts";
+import { surveillance } from "./theft/surveillance.ts";
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
-	networkAtInstall,
-	networkAtImport,
-	executionOfString,
+	archiveAnomaly,
+	encodedLiteral,
+	analysisCheck,
+	disguisedExecution,
+	farRightCode,
+	hiddenCharacters,
+	longLine,
+	dynamicImport,
 	executionOfDecoded,
 	executionOfDownloaded,
-	dynamicImport,
+	executionOfString,
+	writtenFileRun,
+	covertChannel,
+	identitySent,
+	nameLookupCarriesData,
+	secretsSent,
+	popularName,
+	standardLibraryName,
+	commandOverride,
+	networkAtImport,
+	networkAtInstall,
+	autostart,
+	packageInstallAtRunTime,
+	processAtImport,
+	processAtInstall,
+	reverseShell,
+	shellDownload,
+	clipboardSwap,
+	secretFiles,
+	surveillance,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,66 @@
+import type { Range } from "../../model/text/span.ts";
+import type { Call, Module, ScopeId } from "../../python/facts.ts";
+import { commandsOfShell, type ShellCommand } from "./shell/commands.ts";
+import { spawnCalls } from "./spawn.ts";
+import { sourceText } from "./values.ts";
+
+/** Shell text that is started, or that stands in the file and looks like it will be. */
+export interface ShellText {
+	readonly text: string;
+	readonly commands: readonly ShellCommand[];
+	readonly range: Range;
+	readonly scope: ScopeId;
+	readonly shape: string;
+	/** The call that starts it; absent for a string that only lies there. */
+	readonly call?: Call;
+}
+
+/** Strings that start like a command line of one of the programs that matter; cheap, so that prose is not parsed. */
+const looksLikeShell =
+	/(?:^|[\s;|&"'(`$@])(?:curl|wget|powershell|pwsh|certutil|bitsadmin|mshta|nc|ncat|netcat|bash|sh|cmd|socat|crontab|schtasks|reg|systemctl|launchctl|invoke-webrequest|iwr|iex)(?:\.exe)?\s+\S|\/dev\/tcp\//i;
+
+/** Longer text is a file, not a command line. */
+const MAXIMUM_TEXT = 20_000;
+
+export function shellTexts(module: Module): ShellText[] {
+	const found: ShellText[] = [];
+	const spawns = spawnCalls(module);
+	for (const spawn of spawns) {
+		if (spawn.text === undefined) continue;
+		found.push({
+			text: spawn.text,
+			commands: spawn.commands,
+			range: spawn.call.range,
+			scope: spawn.call.scope,
+			shape: spawn.call.shape,
+			call: spawn.call,
+		});
+	}
+	for (const fact of module.strings) {
+		if (fact.docstring || fact.text.length < 8 || fact.text.length > MAXIMUM_TEXT || !looksLikeShell.test(fact.text))
+			continue;
+		if (spawns.some((spawn) => spawn.call.range.start <= fact.range.start && fact.range.end <= spawn.call.range.end))
+			continue;
+		// The same text already read where it is started.
+		if (
+			found.some(
+				(other) =>
+					other.call && (other.text === fact.text || (fact.text.length > 12 && other.text.includes(fact.text))),
+			)
+		)
+			continue;
+		found.push({
+			text: fact.text,
+			commands: commandsOfShell(fact.text),
+			range: fact.range,
+			scope: fact.scope,
+			shape: fact.shape,
+		});
+	}
+	return found;
+}
+
+/** The document itself, for a decoded layer that is shell text and no Python. */
+export function isShellDocument(module: Module): boolean {
+	return /^#!.*\b(?:ba|z|da|k)?sh\b/.test(sourceText(module, { start: 0, end: 80 }));
+}
