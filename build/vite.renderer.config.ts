@@ -13,7 +13,7 @@ function forbiddenModule(id: string): string | undefined {
 	if (/\/node_modules\/zod\//.test(clean)) return "zod";
 	if (clean.startsWith("node:")) return "a Node module";
 	const inside = clean.startsWith(root.replaceAll("\\", "/")) ? clean.slice(root.length + 1) : "";
-	if (/^main\/(?!model\/|api\/contract\.ts)/.test(inside)) return "a room of main that is not main/model";
+	if (/^main\/(?!model\/|api\/(?:contract|handshake)\.ts)/.test(inside)) return "a room of main that is closed to it";
 	if (/^electron\//.test(inside)) return "the desktop host";
 	return undefined;
 }
@@ -28,7 +28,8 @@ export function guardBundle(): Plugin {
 				if (output.type !== "chunk") continue;
 				for (const [id, module] of Object.entries(output.modules)) {
 					const why = module.renderedLength > 0 ? forbiddenModule(id) : undefined;
-					if (why !== undefined) this.error(`The renderer's bundle holds ${why}: ${id}. Use "import type" or a file without it.`);
+					if (why !== undefined)
+						this.error(`The renderer's bundle holds ${why}: ${id}. Use "import type" or a file without it.`);
 				}
 			}
 		},
