@@ -11,7 +11,8 @@ export interface Identity {
 
 /** Longest metadata headers that are looked at; the description follows them. */
 const METADATA_HEAD = 64 * 1024;
-const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+/** As the specifications have it, and letters of other scripts besides: a Cyrillic "е" in a name is just what an analyst should see. */
+const NAME = /^[\p{L}\p{N}](?:[\p{L}\p{N}._-]*[\p{L}\p{N}])?$/u;
 /** Versions as they stand in file names: digits first, or an epoch or "v". */
 const VERSION = /^v?\d[A-Za-z0-9.!+_-]*$/;
 
