@@ -1,0 +1,88 @@
+import { gzipSync } from "node:zlib";
+
+/** One member of a tar, well-formed unless told otherwise. */
+export interface TarMember {
+	readonly name: string | Uint8Array;
+	readonly content?: string | Uint8Array;
+	/** Type flag: "0" file (default), "1" hard link, "2" symbolic link, "3" character device, "5" folder, "6" pipe … */
+	readonly type?: string;
+	readonly linkTarget?: string;
+	readonly mode?: number;
+	/** Claimed instead of the content's length. */
+	readonly size?: number;
+	/** Records of a pax header before this member. */
+	readonly pax?: readonly (readonly [string, string])[];
+	/** Give the name in a GNU long-name header. */
+	readonly longName?: boolean;
+	readonly wrongChecksum?: boolean;
+}
+
+export interface TarOptions {
+	/** Zero blocks at the end; two unless given. */
+	readonly endBlocks?: number;
+	/** Keep only so many bytes. */
+	readonly cutTo?: number;
+}
+
+const BLOCK = 512;
+
+/** A ustar archive, byte by byte: malformed exactly where it is asked to be. */
+export function buildTar(members: readonly TarMember[], options: TarOptions = {}): Uint8Array<ArrayBuffer> {
+	const parts: Buffer[] = [];
+	for (const member of members) {
+		if (member.pax) parts.push(...writePart({ name: "PaxHeaders/x", type: "x", content: paxRecords(member.pax) }));
+		if (member.longName)
+			parts.push(
+				...writePart({
+					name: "././@LongLink",
+					type: "L",
+					content: Buffer.concat([Buffer.from(member.name), Buffer.alloc(1)]),
+				}),
+			);
+		parts.push(...writePart(member));
+	}
+	const whole = Buffer.concat([...parts, Buffer.alloc(BLOCK * (options.endBlocks ?? 2))]);
+	return Uint8Array.from(whole.subarray(0, options.cutTo ?? whole.length));
+}
+
+/** Gzip of bytes; `cutTo` keeps only so many bytes of it, `crc` claims another checksum. */
+export function gzip(bytes: Uint8Array, options: { cutTo?: number; crc?: number } = {}): Uint8Array<ArrayBuffer> {
+	const packed = gzipSync(bytes);
+	if (options.crc !== undefined) packed.writeUInt32LE(options.crc, packed.length - 8);
+	return Uint8Array.from(packed.subarray(0, options.cutTo ?? packed.length));
+}
+
+function writePart(member: TarMember): Buffer[] {
+	const content = Buffer.from(member.content ?? "");
+	const header = Buffer.alloc(BLOCK);
+	Buffer.from(member.name).copy(header, 0, 0, 100);
+	header.write(octal(member.mode ?? 0o644, 7), 100, "latin1");
+	header.write(octal(0, 7), 108, "latin1");
+	header.write(octal(0, 7), 116, "latin1");
+	header.write(octal(member.size ?? content.length, 11), 124, "latin1");
+	header.write(octal(0, 11), 136, "latin1");
+	header.write(member.type ?? "0", 156, "latin1");
+	header.write(member.linkTarget ?? "", 157, 100, "utf8");
+	header.write("ustar\x0000", 257, "latin1");
+	header.fill(" ", 148, 156);
+	let sum = 0;
+	for (const byte of header) sum += byte;
+	header.write(octal(member.wrongChecksum ? sum + 1 : sum, 6), 148, "latin1");
+	header.writeUInt8(0, 154);
+	return [header, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)];
+}
+
+function octal(value: number, digits: number): string {
+	return value.toString(8).padStart(digits, "0");
+}
+
+/** "length key=value\n", the length counting its own digits. */
+function paxRecords(records: readonly (readonly [string, string])[]): Buffer {
+	const lines = records.map(([key, value]) => {
+		const rest = Buffer.byteLength(` ${key}=${value}\n`);
+		let length = rest + String(rest).length;
+		if (rest + String(length).length !== length) length = rest + String(length).length;
+		return `${length} ${key}=${value}\n`;
+	});
+	return Buffer.from(lines.join(""));
+}
