@@ -1,10 +1,10 @@
-import { RPCHandler } from "@orpc/server/message-port";
+import { RPCHandler } from "@orpc/server/websocket";
 import { toAnalystError } from "../../model/analyst-error.ts";
 import { displayBlock, displayText } from "../../model/text/display-text.ts";
 import { type CallContext, createRouter } from "../router.ts";
 import type { Holder } from "../session/opened-artifacts.ts";
 import { createOpenedArtifacts } from "../session/opened-artifacts.ts";
-import { createFedPort, type FedPort, feedFromPort, isTransferredPort } from "./connection-port.ts";
+import { type Connection, connectPort, isTransferredPort, serveConnection } from "./connection.ts";
 import { type EngineMessage, type EngineOptions, type HostServices, hostMessageSchema } from "./control-messages.ts";
 import type { EngineServices } from "./engine-services.ts";
 import { createHostLink } from "./host-link.ts";
@@ -22,8 +22,8 @@ export type Compose = (options: EngineOptions, host: HostServices) => Promise<En
 /** Waits for the host's "start", makes the rooms, and serves the contract to every connection that the host announces. */
 export function serveEngine(channel: EngineChannel, compose: Compose): void {
 	const link = createHostLink((message) => channel.send(message));
-	const relayed = new Map<number, FedPort>();
-	let engine: { attach(fed: FedPort, holder: Holder): void; close(): Promise<void> } | undefined;
+	const relayed = new Map<number, Connection>();
+	let engine: Engine | undefined;
 
 	async function start(options: EngineOptions): Promise<void> {
 		try {
@@ -37,16 +37,22 @@ export function serveEngine(channel: EngineChannel, compose: Compose): void {
 		}
 	}
 
-	function connect(connection: number, port: unknown): void {
-		const holder: Holder = { name: `connection ${connection}` };
+	function connect(number: number, port: unknown): void {
+		if (engine === undefined) throw new Error("The host connects before the engine is ready");
+		const holder: Holder = { name: `connection ${number}` };
 		if (isTransferredPort(port)) {
-			engine?.attach(feedFromPort(port, brokenMessage), holder);
-			port.start();
+			const connection = engine.serve(holder, (payload) => port.postMessage(payload));
+			connectPort(port, connection, brokenMessage, () => engine?.leave(holder));
 			return;
 		}
-		const fed = createFedPort((payload) => channel.send({ kind: "data", connection, payload }), brokenMessage);
-		relayed.set(connection, fed);
-		engine?.attach(fed, holder);
+		const connection = engine.serve(holder, (payload) => channel.send({ kind: "data", connection: number, payload }));
+		relayed.set(number, {
+			receive: (payload) => connection.receive(payload),
+			close() {
+				connection.close();
+				engine?.leave(holder);
+			},
+		});
 	}
 
 	channel.onMessage((raw, ports) => {
@@ -82,10 +88,13 @@ function brokenMessage(error: unknown): void {
 	console.error(`A message of the face could not be read: ${displayText(String(error))}`);
 }
 
-function createEngine(services: EngineServices): {
-	attach(fed: FedPort, holder: Holder): void;
+interface Engine {
+	serve(holder: Holder, send: (payload: string | Uint8Array) => void): Connection;
+	leave(holder: Holder): void;
 	close(): Promise<void>;
-} {
+}
+
+function createEngine(services: EngineServices): Engine {
 	const opened = createOpenedArtifacts((error) => services.log(displayBlock(String(error))));
 	const handler = new RPCHandler<CallContext>(createRouter(services, opened), {
 		clientInterceptors: [
@@ -101,10 +110,8 @@ function createEngine(services: EngineServices): {
 		],
 	});
 	return {
-		attach(fed, holder) {
-			handler.upgrade(fed.port, { context: { holder } });
-			fed.port.onDisconnect.addListener(() => opened.leave(holder));
-		},
+		serve: (holder, send) => serveConnection(handler, { holder }, send, brokenMessage),
+		leave: (holder) => opened.leave(holder),
 		async close() {
 			await opened.close();
 			await services.pool.close();

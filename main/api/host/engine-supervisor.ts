@@ -33,6 +33,8 @@ export interface EngineSupervisorOptions {
 	/** Deaths within `deathWindowMs` after which the engine is not started again. */
 	readonly maximumDeaths?: number;
 	readonly deathWindowMs?: number;
+	/** An engine that has not answered by then is ended; milliseconds. */
+	readonly startTimeoutMs?: number;
 	readonly now?: () => number;
 }
 
@@ -53,6 +55,8 @@ const DEATH_WINDOW_MS = 10 * 60_000;
 /** An engine that dies before it answered will hardly do better the third time. */
 const MAXIMUM_FAILED_STARTS = 2;
 const STOP_GRACE_MS = 3_000;
+/** A loaded machine needs seconds to load the syntax engines. */
+const START_TIMEOUT_MS = 60_000;
 /** Members skipped a session. */
 const MAXIMUM_SKIPPED = 1_000;
 
@@ -96,8 +100,12 @@ export function superviseEngine(options: EngineSupervisorOptions): EngineSupervi
 			if (parsed.success) onMessage(child, parsed.data);
 			else say("The engine sent something that is not in the agreement between it and its host; ignored.");
 		});
+		const late = setTimeout(() => {
+			if (child === current && state.kind === "starting") child.kill();
+		}, options.startTimeoutMs ?? START_TIMEOUT_MS);
 		currentGone = new Promise((resolve) => {
 			child.onExit((how) => {
+				clearTimeout(late);
 				resolve();
 				if (child === current) void onDeath(how);
 			});

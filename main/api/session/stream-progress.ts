@@ -1,3 +1,4 @@
+import { AnalystError } from "../../model/analyst-error.ts";
 import type { Progress, ReportProgress } from "../../model/package/progress.ts";
 
 /** At most twenty a second: oRPC has no back-pressure (study/stack.md section 5), and nobody reads faster. */
@@ -38,8 +39,12 @@ export async function* streamProgress<T, E>(
 	});
 
 	let handedOver = false;
+	// Work that is slow to stop must not keep the call from ending.
+	const wake = (): void => ring();
+	signal.addEventListener("abort", wake);
 	try {
 		while (!settled) {
+			if (signal.aborted) throw new AnalystError("cancelled", "Cancelled.");
 			if (newest === undefined) {
 				await new Promise<void>((resolve) => {
 					ring = resolve;
@@ -52,9 +57,11 @@ export async function* streamProgress<T, E>(
 			await Promise.race([pause(interval), end]);
 		}
 		const value = await result;
+		if (signal.aborted) throw new AnalystError("cancelled", "Cancelled.");
 		handedOver = true;
 		return value;
 	} finally {
+		signal.removeEventListener("abort", wake);
 		if (!handedOver) {
 			controller.abort();
 			// A failure of abandoned work interests nobody; of awaited work it was thrown above.

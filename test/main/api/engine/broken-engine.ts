@@ -1,0 +1,2 @@
+/** An engine that ends before it has answered. */
+process.exit(7);

@@ -1,0 +1,122 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createHostServices } from "../../../../main/api/host/host-services.ts";
+import { takeJournals } from "../../../../main/api/host/journals.ts";
+import { targetOf } from "../../../../main/api/host/launch-targets.ts";
+import { openRecentFile, recentEntry, withRecent } from "../../../../main/api/host/recent-list.ts";
+import { openSettingsFile } from "../../../../main/api/host/settings-file.ts";
+import { createTargetTable } from "../../../../main/api/host/target-table.ts";
+import { openJournal } from "../../../../main/scan/pool/journal.ts";
+
+let folder = "";
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), "vivarium-host-"));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+describe("settings", () => {
+	test("defaults without a file, what was written with one", async () => {
+		const settings = openSettingsFile(folder);
+		expect(await settings.read()).toEqual({ theme: "system" });
+		await settings.write({ theme: "dark" });
+		expect(await settings.read()).toEqual({ theme: "dark" });
+		expect(JSON.parse(await readFile(join(folder, "settings.json"), "utf8"))).toEqual({
+			schema: "vivarium-settings/1",
+			settings: { theme: "dark" },
+		});
+	});
+
+	test.each([
+		["file-too-new", '{"schema":"vivarium-settings/2"}'],
+		["file-broken", "{"],
+		["file-broken", '{"schema":"something-else/1","settings":{"theme":"dark"}}'],
+		["file-broken", '{"schema":"vivarium-settings/1","settings":{"theme":"mauve"}}'],
+		["file-broken", "[]"],
+	])("%s: %s is refused for reading and for writing, and left as it is", async (code, text) => {
+		const file = join(folder, "settings.json");
+		await writeFile(file, text);
+		const settings = openSettingsFile(folder);
+		await expect(settings.read()).rejects.toMatchObject({ code });
+		await expect(settings.write({ theme: "dark" })).rejects.toMatchObject({ code });
+		expect(await readFile(file, "utf8")).toBe(text);
+	});
+});
+
+describe("recent artifacts", () => {
+	const now = new Date("2026-01-01T00:00:00Z");
+	const entry = (id: string) => recentEntry(id, `${id}.whl`, { kind: "path", path: `/x/${id}` }, now);
+
+	test("newest first, one line an artifact, thirty at most", () => {
+		let list = withRecent([entry("a"), entry("b")], entry("b"));
+		expect(list.map(({ artifactId }) => artifactId)).toEqual(["b", "a"]);
+		for (let index = 0; index < 40; index++) list = withRecent(list, entry(`x${index}`));
+		expect(list).toHaveLength(30);
+	});
+
+	test("two opened at the same moment are both kept; a broken file is said, not overwritten", async () => {
+		const lines: string[] = [];
+		const targets = createTargetTable();
+		const services = createHostServices({
+			targets,
+			recent: openRecentFile(folder),
+			settings: openSettingsFile(folder),
+			launch: () => [],
+			say: (line) => lines.push(line),
+			now: () => now,
+		});
+		const opened = (id: string) =>
+			services.opened({ artifactId: id, filename: id, target: { kind: "path", path: `/x/${id}` } });
+		await Promise.all([opened("a"), opened("b")]);
+		const recent = await services.recent();
+		expect(recent.map(({ artifactId }) => artifactId)).toEqual(["b", "a"]);
+		expect(targets.resolve(recent[0]?.token ?? "")).toEqual({ kind: "path", path: "/x/b" });
+
+		const file = join(folder, "recent.json");
+		await writeFile(file, "broken");
+		await opened("c");
+		expect(await services.recent()).toEqual([]);
+		expect(await readFile(file, "utf8")).toBe("broken");
+		expect(lines).toEqual([expect.stringContaining("damaged")]);
+		expect(await services.notices()).toEqual(lines);
+	});
+});
+
+describe("target tokens", () => {
+	test("are opaque, one a target, and bounded", () => {
+		const table = createTargetTable(2);
+		const first = table.issue({ kind: "path", path: "/secret/a" }, "a");
+		expect(first.token).toMatch(/^[\w-]{43}$/);
+		expect(table.issue({ kind: "path", path: "/secret/a" }, "a")).toEqual(first);
+		table.issue({ kind: "index", reference: "thing" }, "thing");
+		expect(table.issue({ kind: "index", reference: "thing", filename: "x" }, "x").token).not.toBe(first.token);
+		expect(table.resolve(first.token)).toBeUndefined();
+		expect(table.resolve("__proto__")).toBeUndefined();
+	});
+
+	test("what exists is a path, what reads as a reference is one, anything else is a path", async () => {
+		await writeFile(join(folder, "thing"), "");
+		await mkdir(join(folder, "sub"));
+		expect(targetOf("thing", folder)).toEqual({ kind: "path", path: join(folder, "thing") });
+		expect(targetOf("sub", folder)).toEqual({ kind: "path", path: join(folder, "sub") });
+		expect(targetOf("other==1.0", folder)).toEqual({ kind: "index", reference: "other==1.0" });
+		expect(targetOf("pkg:pypi/other@1.0", folder)).toEqual({ kind: "index", reference: "pkg:pypi/other@1.0" });
+		expect(targetOf("./other", folder)).toEqual({ kind: "path", path: join(folder, "other") });
+		expect(targetOf("no such thing!", folder)).toEqual({ kind: "path", path: join(folder, "no such thing!") });
+	});
+});
+
+describe("journals", () => {
+	test("what was being read is taken once; idle and torn journals tell nothing", async () => {
+		const entry = { artifactId: "a", memberId: "m1", path: "evil.py" };
+		openJournal(join(folder, "reading.0")).reading(entry);
+		const idle = openJournal(join(folder, "reading.1"));
+		idle.reading(entry);
+		idle.idle();
+		await writeFile(join(folder, "reading.2"), '{"artifactId":');
+		expect(await takeJournals(folder)).toEqual([entry]);
+		expect(await takeJournals(folder)).toEqual([]);
+		expect(await takeJournals(join(folder, "not-there"))).toEqual([]);
+	});
+});
