@@ -122,7 +122,9 @@ export function CodeView(props: CodeViewProps): ReactNode {
 		<>
 			<div
 				ref={container}
-				className={maximumHeight === undefined ? "viv-code" : "viv-code viv-code-in-zone"}
+				className={
+					maximumHeight === undefined ? "viv-code monaco-component" : "viv-code viv-code-in-zone monaco-component"
+				}
 				data-document-id={documentId}
 			/>
 			{layers.map((layer) => {

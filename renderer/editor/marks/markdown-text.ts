@@ -6,7 +6,9 @@ import { displayText } from "../../../main/model/text/display-text.ts";
  * link, image, autolink, HTML, entity, emphasis, heading or list can come of it.
  */
 export function markdownText(text: string, limit = 400): string {
-	return displayText(defangText(text), limit).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+	const escaped = displayText(defangText(text), limit).replace(/[!-/:-@[-`{-~]/g, "\\$&");
+	// Four blanks at the beginning would make a code block.
+	return escaped.replace(/^ +/, (blanks) => "\u00a0".repeat(blanks.length));
 }
 
 /** Package text as a code block whose fence is longer than any run of backticks inside. */

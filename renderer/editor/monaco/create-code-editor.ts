@@ -57,7 +57,8 @@ export function createCodeEditor(
 
 function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActions): void {
 	created.onMouseDown((event) => {
-		if (!event.event.leftButton) return;
+		// A click inside a zone belongs to what is in the zone, and comes by here as well.
+		if (!event.event.leftButton || !isText(event.target.type)) return;
 		const classes = event.target.element?.classList;
 		const layerClass = [...(classes ?? [])].find((name) => name.startsWith("viv-layer-"));
 		if (layerClass !== undefined) {
@@ -82,6 +83,10 @@ function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActio
 		const hit = inMargin ? markOnLine(actions.subject(), lineNumber) : markAt(actions.subject(), lineNumber, column);
 		if (hit) actions.onSelectFinding(hit.finding.id);
 	});
+}
+
+function isText(type: editor.MouseTargetType): boolean {
+	return type === editor.MouseTargetType.CONTENT_TEXT || type === editor.MouseTargetType.CONTENT_EMPTY;
 }
 
 function markOnLine(subject: CodeSubject, line: number): FindingMark | undefined {
