@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { verdictLevelSchema } from "../analysis/scales.ts";
+import { analystVerdicts } from "./judgements.ts";
 
-export const findingStates = ["open", "dismissed", "confirmed"] as const;
-export type FindingState = (typeof findingStates)[number];
-
-export const analystVerdicts = ["unreviewed", "benign", "suspicious", "malicious"] as const;
-export type AnalystVerdict = (typeof analystVerdicts)[number];
+export { type AnalystVerdict, analystVerdicts, type FindingState, findingStates } from "./judgements.ts";
 
 /** What an analyst did. The log is append-only; state is derived from it; undo is one more entry. */
 export const annotationActionSchema = z.discriminatedUnion("kind", [

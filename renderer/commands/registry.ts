@@ -1,0 +1,58 @@
+import { useScreenStore } from "../state/screen-store.ts";
+import type { Bench } from "../workbench/bench.ts";
+import { artifactCommands } from "./artifact-commands.ts";
+import type { CommandId } from "./command-ids.ts";
+import { findingCommands } from "./finding-commands.ts";
+import { listCommands } from "./list-commands.ts";
+import { viewCommands } from "./view-commands.ts";
+
+export const categories = ["Package", "Findings", "List", "Go", "View", "Help"] as const;
+
+/** One thing that the analyst can do. Buttons, keys, menus and the palette all run the same one. */
+export interface Command {
+	readonly id: CommandId;
+	readonly title: string;
+	readonly category: (typeof categories)[number];
+	/** As in keys.ts; the first is the one that is shown. */
+	readonly keys: readonly string[];
+	/** Whether it makes sense now. Absent: always. */
+	readonly when?: () => boolean;
+	readonly run: () => void | Promise<void>;
+}
+
+export interface Commands {
+	readonly all: readonly Command[];
+	get(id: CommandId): Command;
+	/** Whether it would do something now. */
+	enabled(id: CommandId): boolean;
+	/** Does nothing when the command makes no sense now. A failure is told on the screen. */
+	run(id: CommandId): void;
+}
+
+export function createCommands(bench: Bench): Commands {
+	const all = [...artifactCommands(bench), ...findingCommands(bench), ...listCommands(), ...viewCommands(bench)];
+	const byId = new Map(all.map((command) => [command.id, command]));
+	function get(id: CommandId): Command {
+		const command = byId.get(id);
+		if (command === undefined) throw new Error(`No command has the id ${id}`);
+		return command;
+	}
+	return {
+		all,
+		get,
+		enabled: (id) => get(id).when?.() ?? true,
+		run(id) {
+			const command = get(id);
+			if (command.when?.() === false) return;
+			Promise.resolve(command.run()).catch((thrown: unknown) => {
+				const message = thrown instanceof Error ? thrown.message : String(thrown);
+				useScreenStore.getState().tell("problem", `${command.title}: ${message}`);
+			});
+		},
+	};
+}
+
+/** A command id that came from outside of the bundle, such as the desktop's menu. */
+export function isCommandId(commands: Commands, id: string): id is CommandId {
+	return commands.all.some((command) => command.id === id);
+}

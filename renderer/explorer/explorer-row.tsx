@@ -1,0 +1,87 @@
+import type { JSX } from "react";
+import { describeChain, formatSize } from "../../main/model/analysis/layer.ts";
+import { displayText } from "../../main/model/text/display-text.ts";
+import { Icon } from "../widgets/icon.tsx";
+import { SeverityMark } from "../widgets/severity-mark.tsx";
+import type { Badge } from "./badges.ts";
+import type { ExplorerNode, ExplorerRow } from "./explorer-tree.ts";
+
+function iconOf(node: ExplorerNode, expanded: boolean | undefined): string {
+	switch (node.kind) {
+		case "folder":
+			return expanded ? "folder-opened" : "folder";
+		case "layer":
+			return "layers";
+		case "member":
+			if (node.member.kind === "symlink" || node.member.kind === "hardlink") return "file-symlink-file";
+			if (node.member.kind !== "file") return "circuit-board";
+			if (/\.(py|pyw|pyi|pth)$/i.test(node.name)) return "python";
+			if (/\.(zip|whl|gz|tgz|bz2|xz|zst|egg|tar)$/i.test(node.name)) return "file-zip";
+			if (/\.(so|pyd|dll|exe|dylib|pyc|bin)$/i.test(node.name)) return "file-binary";
+			return "file";
+	}
+}
+
+function titleOf(node: ExplorerNode): string {
+	if (node.kind === "layer")
+		return `Decoded from ${displayText(node.layer.path)}: ${displayText(describeChain(node.layer))}`;
+	const { member } = node;
+	const path = displayText(node.kind === "folder" ? node.path : node.member.path);
+	if (member === undefined) return path;
+	const link = member.linkTarget === undefined ? "" : ` → ${displayText(member.linkTarget)}`;
+	return [`${path}${link} (${formatSize(member.size)})`, ...member.anomalies.map((anomaly) => anomaly.message)].join(
+		"\n",
+	);
+}
+
+/** How far rows are indented at most, in steps: deeper ones stay readable. */
+const INDENTED = 10;
+
+export function ExplorerRowView({
+	row,
+	badge,
+	onFold,
+}: {
+	readonly row: ExplorerRow;
+	readonly badge: Badge | undefined;
+	readonly onFold: (row: ExplorerRow, expanded: boolean) => void;
+}): JSX.Element {
+	const { node } = row;
+	const anomalies = node.kind === "layer" ? [] : (node.member?.anomalies ?? []);
+	// An unfolded row lets the rows below it speak, unless it is a file itself.
+	const shows = badge !== undefined && (node.kind !== "folder" || row.expanded !== true);
+	return (
+		<div className="explorer-row" style={{ paddingLeft: 4 + Math.min(row.depth, INDENTED) * 11 }} title={titleOf(node)}>
+			<span
+				className="explorer-twist"
+				onClick={(event) => {
+					if (row.expanded === undefined) return;
+					event.stopPropagation();
+					onFold(row, !row.expanded);
+				}}
+			>
+				{row.expanded === undefined ? null : <Icon name={row.expanded ? "chevron-down" : "chevron-right"} />}
+			</span>
+			<Icon name={iconOf(node, row.expanded)} className={`explorer-icon ${node.kind}`} />
+			<span
+				className={`one-line explorer-name${node.kind === "member" && !node.member.readable ? " muted" : ""}`}
+				{...(shows && badge.worst !== undefined ? { "data-severity": badge.worst } : {})}
+			>
+				{displayText(node.name)}
+			</span>
+			{anomalies.length > 0 ? (
+				<span className="explorer-anomaly" title={anomalies.map((anomaly) => anomaly.message).join("\n")}>
+					<Icon name="warning" />
+					<span className="visually-hidden">{anomalies.map((anomaly) => anomaly.message).join(" ")}</span>
+				</span>
+			) : null}
+			{shows && badge.worst !== undefined ? <SeverityMark severity={badge.worst} count={badge.open} /> : null}
+			{shows && badge.worst === undefined ? (
+				<span className="explorer-done" title={`All ${badge.total} judged`}>
+					<Icon name="check" />
+					<span className="visually-hidden">all judged</span>
+				</span>
+			) : null}
+		</div>
+	);
+}

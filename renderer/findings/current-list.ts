@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import type { RuleInfo } from "../../main/model/analysis/rule-info.ts";
+import { useListStore } from "../state/list-store.ts";
+import type { Bench } from "../workbench/bench.ts";
+import { useBench } from "../workbench/context.ts";
+import { analysisQuery, caseStateQuery, rulesQuery } from "../workbench/queries.ts";
+import { buildFindingList, type FindingList, type FindingListInput } from "./finding-list.ts";
+
+let lastInput: FindingListInput | undefined;
+let lastList: FindingList | undefined;
+
+function same(one: FindingListInput, other: FindingListInput): boolean {
+	return (
+		one.findings === other.findings &&
+		one.reviews === other.reviews &&
+		one.kept === other.kept &&
+		one.stateFilter === other.stateFilter &&
+		one.filterText === other.filterText &&
+		one.grouping === other.grouping &&
+		one.folded === other.folded &&
+		one.ruleTitles === other.ruleTitles
+	);
+}
+
+/** The list and the keys that walk through it ask for the very same object; it is made once for the same input. */
+function listFor(input: FindingListInput): FindingList {
+	if (lastInput === undefined || lastList === undefined || !same(lastInput, input)) {
+		lastList = buildFindingList(input);
+		lastInput = input;
+	}
+	return lastList;
+}
+
+const titlesByRules = new WeakMap<readonly RuleInfo[], ReadonlyMap<string, string>>();
+const noTitles: ReadonlyMap<string, string> = new Map();
+const noReviews: FindingListInput["reviews"] = new Map();
+
+function titlesOf(rules: readonly RuleInfo[] | undefined): ReadonlyMap<string, string> {
+	if (rules === undefined) return noTitles;
+	const known = titlesByRules.get(rules) ?? new Map(rules.map((rule) => [rule.id, rule.title]));
+	titlesByRules.set(rules, known);
+	return known;
+}
+
+/** For commands. Absent while the analysis is not there yet. */
+export function currentList({ host, queries }: Bench, artifactId: string): FindingList | undefined {
+	const analysis = queries.getQueryData(analysisQuery(host, artifactId).queryKey);
+	if (analysis === undefined) return undefined;
+	return listFor({
+		...useListStore.getState(),
+		findings: analysis.findings,
+		reviews: queries.getQueryData(caseStateQuery(host, artifactId).queryKey)?.findings ?? noReviews,
+		ruleTitles: titlesOf(queries.getQueryData(rulesQuery(host).queryKey)),
+	});
+}
+
+/** For components. */
+export function useFindingList(artifactId: string): FindingList | undefined {
+	const { host } = useBench();
+	const analysis = useQuery(analysisQuery(host, artifactId)).data;
+	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
+	const ruleTitles = titlesOf(useQuery(rulesQuery(host)).data);
+	const { kept, stateFilter, filterText, grouping, folded } = useListStore();
+	if (analysis === undefined) return undefined;
+	return listFor({ findings: analysis.findings, reviews, kept, stateFilter, filterText, grouping, folded, ruleTitles });
+}

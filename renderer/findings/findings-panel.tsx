@@ -1,0 +1,119 @@
+import { useQuery } from "@tanstack/react-query";
+import { type JSX, type KeyboardEvent, useMemo } from "react";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { Finding } from "../../main/model/analysis/finding.ts";
+import { useListStore } from "../state/list-store.ts";
+import { useArtifactView } from "../state/view-store.ts";
+import { VirtualList } from "../widgets/virtual-list.tsx";
+import { useBench } from "../workbench/context.ts";
+import { focusPart } from "../workbench/focus.ts";
+import { showFinding } from "../workbench/navigate.ts";
+import { caseStateQuery } from "../workbench/queries.ts";
+import { useFindingList } from "./current-list.ts";
+import { type FindingGroup, type FindingList, stateOf } from "./finding-list.ts";
+import { FindingRow, GroupRow } from "./finding-rows.tsx";
+import { FindingsToolbar } from "./findings-toolbar.tsx";
+import "./findings.css";
+
+type Row =
+	| { readonly kind: "group"; readonly group: FindingGroup }
+	| { readonly kind: "finding"; readonly finding: Finding; readonly position: number };
+
+const GROUP_HEIGHT = 24;
+const FINDING_HEIGHT = 40;
+const noReviews = new Map<string, never>();
+
+function rowsOf(list: FindingList): readonly Row[] {
+	let position = 0;
+	return list.groups.flatMap((group): readonly Row[] => [
+		{ kind: "group", group },
+		...(group.folded ? [] : group.findings.map((finding): Row => ({ kind: "finding", finding, position: ++position }))),
+	]);
+}
+
+/** The list that the keys walk through. */
+export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const bench = useBench();
+	const artifactId = analysis.artifact.id;
+	const { selectedFindingId } = useArtifactView(artifactId);
+	const reviews = useQuery(caseStateQuery(bench.host, artifactId)).data?.findings ?? noReviews;
+	const list = useFindingList(artifactId);
+	const grouping = useListStore((state) => state.grouping);
+	const fold = useListStore((state) => state.fold);
+	const rows = useMemo(() => (list === undefined ? [] : rowsOf(list)), [list]);
+	const activeIndex = rows.findIndex((row) => row.kind === "finding" && row.finding.id === selectedFindingId);
+
+	function onKeyDown(event: KeyboardEvent): void {
+		const row = rows[activeIndex];
+		if (event.key === "Enter") focusPart("editor");
+		else if (event.key === "ArrowLeft" && row?.kind === "finding") {
+			const group = list?.groups.find((candidate) => candidate.findings.includes(row.finding));
+			if (group) fold(group.key, true);
+		} else if (event.key === "ArrowRight" && list) {
+			for (const group of list.groups)
+				if (group.findings.some(({ id }) => id === selectedFindingId)) fold(group.key, false);
+		} else return;
+		event.preventDefault();
+	}
+
+	return (
+		<section className="findings-panel" aria-label="Findings">
+			{list === undefined ? null : <FindingsToolbar list={list} total={analysis.findings.length} />}
+			<VirtualList
+				id="findings-list"
+				label="Findings"
+				role="listbox"
+				testId="findings-list"
+				focus="findings"
+				rows={rows}
+				keyOf={(row) => (row.kind === "group" ? `group:${row.group.key}` : row.finding.id)}
+				heightOf={(row) => (row.kind === "group" ? GROUP_HEIGHT : FINDING_HEIGHT)}
+				activeIndex={activeIndex}
+				isRow={(row) => row.kind === "finding"}
+				ariaOf={(row) =>
+					row.kind === "group"
+						? { role: "presentation" }
+						: {
+								role: "option",
+								"aria-selected": row.finding.id === selectedFindingId,
+								"aria-posinset": row.position,
+								"aria-setsize": list?.order.length ?? 0,
+							}
+				}
+				attributesOf={(row) =>
+					row.kind === "group"
+						? { "data-testid": "finding-group" }
+						: {
+								"data-testid": "finding-row",
+								"data-finding": row.finding.id,
+								"data-rule": row.finding.rule,
+								"data-state": stateOf(reviews, row.finding.id),
+							}
+				}
+				renderRow={(row) =>
+					row.kind === "group" ? (
+						<GroupRow group={row.group} grouping={grouping} />
+					) : (
+						<FindingRow finding={row.finding} grouping={grouping} review={reviews.get(row.finding.id)} />
+					)
+				}
+				onPress={(row) => {
+					if (row.kind === "group") fold(row.group.key, !row.group.folded);
+					else showFinding(bench, artifactId, row.finding.id);
+				}}
+				onMove={(index) => {
+					const row = rows[index];
+					if (row?.kind === "finding") showFinding(bench, artifactId, row.finding.id);
+				}}
+				onKeyDown={onKeyDown}
+				empty={
+					<p className="list-empty">
+						{analysis.findings.length === 0
+							? "No rule matched. See “Coverage” for what was not examined."
+							: "Every finding is hidden by the filters. Press a to show all."}
+					</p>
+				}
+			/>
+		</section>
+	);
+}

@@ -1,0 +1,32 @@
+import { ORPCError } from "@orpc/client";
+import type { ErrorCode } from "../../main/model/analyst-error.ts";
+import { RefusedError } from "./reconnecting-link.ts";
+
+/** A failure as the analyst is told of it. */
+export interface Fault {
+	readonly code: ErrorCode;
+	readonly message: string;
+}
+
+function isFault(data: unknown): data is Fault {
+	return (
+		typeof data === "object" &&
+		data !== null &&
+		"code" in data &&
+		typeof data.code === "string" &&
+		"message" in data &&
+		typeof data.message === "string"
+	);
+}
+
+/** What any failed call means: the host's own sentence where it gave one. */
+export function toFault(thrown: unknown): Fault {
+	if (thrown instanceof ORPCError && thrown.code === "ANALYST" && isFault(thrown.data)) return thrown.data;
+	if (thrown instanceof RefusedError) return { code: "engine-lost", message: thrown.message };
+	if (thrown instanceof Error && thrown.name === "AbortError") return { code: "cancelled", message: "Cancelled." };
+	const message = thrown instanceof Error ? thrown.message : String(thrown);
+	if (/abort|not open|closed/i.test(message)) {
+		return { code: "engine-lost", message: "The engine stopped while it was at work. It is being started again." };
+	}
+	return { code: "internal", message: `Something in Vivarium failed: ${message}` };
+}

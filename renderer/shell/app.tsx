@@ -1,0 +1,89 @@
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { type JSX, useEffect, useMemo, useState } from "react";
+import { displayText } from "../../main/model/text/display-text.ts";
+import type { Host } from "../client.ts";
+import { createCommands, isCommandId } from "../commands/registry.ts";
+import { useCommandKeys } from "../commands/use-command-keys.ts";
+import { CommandPalette } from "../palette/command-palette.tsx";
+import { GoToFile } from "../palette/go-to-file.tsx";
+import { KeyHelp } from "../palette/key-help.tsx";
+import { ExportDialog } from "../report/export-dialog.tsx";
+import { DropZone } from "../start/drop-zone.tsx";
+import { IndexDialog } from "../start/index-dialog.tsx";
+import { OpeningView } from "../start/opening-view.tsx";
+import { StartPage } from "../start/start-page.tsx";
+import { useScreenStore } from "../state/screen-store.ts";
+import { useSessionStore } from "../state/session-store.ts";
+import { useViewStore } from "../state/view-store.ts";
+import { followTheme } from "../theme/theme.ts";
+import { VerdictDialog } from "../triage/verdict-dialog.tsx";
+import { BenchContext, useBench } from "../workbench/context.ts";
+import { analysisQuery } from "../workbench/queries.ts";
+import { begin } from "../workbench/session.ts";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { Notices } from "./notices.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { Workbench } from "./workbench.tsx";
+
+/** Commands enable and disable themselves by what the stores hold: who shows buttons looks again after every change. */
+function useStoresChanged(): void {
+	useViewStore();
+	useSessionStore();
+	useScreenStore((state) => state.dialog);
+}
+
+function Screen(): JSX.Element {
+	const { host } = useBench();
+	useStoresChanged();
+	const artifactId = useSessionStore((state) => state.activeArtifactId);
+	const dialog = useScreenStore((state) => state.dialog);
+	const analysis = useQuery({ ...analysisQuery(host, artifactId ?? ""), enabled: artifactId !== undefined }).data;
+	const shown = artifactId === undefined ? undefined : analysis;
+	useEffect(() => {
+		document.title = shown === undefined ? "Vivarium" : `${displayText(shown.artifact.filename)} · Vivarium`;
+	}, [shown]);
+	return (
+		<div className="app">
+			<ConnectionBanner />
+			<TopBar analysis={shown} />
+			{shown === undefined ? <StartPage /> : <Workbench key={shown.artifact.id} analysis={shown} />}
+			{dialog === "palette" ? <CommandPalette /> : null}
+			{dialog === "keys" ? <KeyHelp /> : null}
+			{dialog === "index" ? <IndexDialog /> : null}
+			{dialog === "go-to-file" && shown ? <GoToFile analysis={shown} /> : null}
+			{dialog === "export" && shown ? <ExportDialog artifactId={shown.artifact.id} /> : null}
+			{dialog === "verdict" && shown ? <VerdictDialog analysis={shown} /> : null}
+			<OpeningView />
+			<DropZone />
+			<Notices />
+		</div>
+	);
+}
+
+/** The face, on a host. */
+export function App({ host }: { readonly host: Host }): JSX.Element {
+	const [queries] = useState(
+		() =>
+			new QueryClient({
+				defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, networkMode: "always" } },
+			}),
+	);
+	const bench = useMemo(() => ({ host, queries, commands: createCommands({ host, queries }) }), [host, queries]);
+	useCommandKeys(bench.commands);
+	useEffect(() => followTheme(), []);
+	useEffect(() => begin(bench), [bench]);
+	useEffect(
+		() =>
+			host.desktop.onCommand?.((id) => {
+				if (isCommandId(bench.commands, id)) bench.commands.run(id);
+			}),
+		[host, bench],
+	);
+	return (
+		<QueryClientProvider client={queries}>
+			<BenchContext value={bench}>
+				<Screen />
+			</BenchContext>
+		</QueryClientProvider>
+	);
+}

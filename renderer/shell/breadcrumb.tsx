@@ -1,0 +1,78 @@
+import type { JSX } from "react";
+import type { DocumentView } from "../../main/api/contract.ts";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { describeChain, formatSize, type Layer } from "../../main/model/analysis/layer.ts";
+import { displayText } from "../../main/model/text/display-text.ts";
+import type { Place } from "../state/artifact-view.ts";
+import { CommandButton } from "../widgets/command-button.tsx";
+import { Icon } from "../widgets/icon.tsx";
+import { layersById, showPlace } from "../workbench/navigate.ts";
+import "./breadcrumb.css";
+
+/** The layer and those it was found in, the outermost first. */
+export function layerPath(layerId: string, byId: ReadonlyMap<string, Layer>): readonly Layer[] {
+	const path: Layer[] = [];
+	for (let layer = byId.get(layerId); layer !== undefined && !path.includes(layer); ) {
+		path.unshift(layer);
+		layer = layer.parentId === undefined ? undefined : byId.get(layer.parentId);
+	}
+	return path;
+}
+
+/** Where the open document stands: the member's path, then every layer down to it. */
+export function Breadcrumb({
+	analysis,
+	place,
+	document,
+}: {
+	readonly analysis: Analysis;
+	readonly place: Place | undefined;
+	readonly document: DocumentView | undefined;
+}): JSX.Element {
+	const artifactId = analysis.artifact.id;
+	const layers = place === undefined ? [] : layerPath(place.documentId, layersById(analysis));
+	const memberId = layers[0]?.memberId ?? place?.documentId;
+	const member = analysis.members.find((candidate) => candidate.id === memberId);
+	const first = layers[0];
+	return (
+		<nav className="breadcrumb" aria-label="Where you are" data-testid="breadcrumb">
+			<CommandButton command="history.back" icon="arrow-left" label="" look="quiet" />
+			<CommandButton command="history.forward" icon="arrow-right" label="" look="quiet" />
+			<button
+				type="button"
+				className="crumb tail"
+				disabled={first === undefined}
+				title={member === undefined ? "" : displayText(member.path, 2_000)}
+				onClick={() => {
+					if (first !== undefined) showPlace(artifactId, { documentId: first.memberId, span: first.span });
+				}}
+			>
+				<bdi>{member === undefined ? "" : displayText(member.path, 2_000)}</bdi>
+			</button>
+			{layers.map((layer, index) => {
+				const next = layers[index + 1];
+				return (
+					<span key={layer.id} className="crumb-step">
+						<Icon name="chevron-right" />
+						<button
+							type="button"
+							className="crumb"
+							disabled={next === undefined}
+							title={displayText(describeChain(layer))}
+							onClick={() => {
+								if (next !== undefined) showPlace(artifactId, { documentId: layer.id, span: next.span });
+							}}
+						>
+							<Icon name="layers" /> line {layer.span.startLine}: {displayText(describeChain(layer))}
+						</button>
+					</span>
+				);
+			})}
+			<span className="crumb-facts muted">
+				{document === undefined
+					? ""
+					: `${formatSize(document.size)} · ${document.view === "hex" ? "hex" : document.encoding}`}
+			</span>
+		</nav>
+	);
+}

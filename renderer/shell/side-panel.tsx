@@ -1,0 +1,69 @@
+import { Tabs } from "radix-ui";
+import type { JSX } from "react";
+import { Group, Panel, Separator } from "react-resizable-panels";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { FindingsPanel } from "../findings/findings-panel.tsx";
+import { type SideTab, useScreenStore } from "../state/screen-store.ts";
+import { Coverage, coverageCount } from "../summary/coverage.tsx";
+import { Indicators } from "../summary/indicators.tsx";
+import { Story } from "../summary/story.tsx";
+import { FindingPane } from "../triage/finding-pane.tsx";
+import "./side-panel.css";
+
+const tabs: readonly { readonly tab: SideTab; readonly title: string }[] = [
+	{ tab: "findings", title: "Findings" },
+	{ tab: "indicators", title: "Indicators" },
+	{ tab: "coverage", title: "Coverage" },
+];
+
+function isTab(value: string): value is SideTab {
+	return tabs.some(({ tab }) => tab === value);
+}
+
+/** What was found: the machine's story, the findings and the one selected; indicators; what was not examined. */
+export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const sideTab = useScreenStore((state) => state.sideTab);
+	const chooseTab = useScreenStore((state) => state.chooseTab);
+	const counts: Readonly<Record<SideTab, number>> = {
+		findings: analysis.findings.length,
+		indicators: analysis.indicators.length,
+		coverage: coverageCount(analysis),
+	};
+	return (
+		<div className="side-panel">
+			<Story verdict={analysis.verdict} />
+			<Tabs.Root
+				className="side-tabs"
+				value={sideTab}
+				onValueChange={(value) => {
+					if (isTab(value)) chooseTab(value);
+				}}
+			>
+				<Tabs.List className="side-tab-list" aria-label="Results">
+					{tabs.map(({ tab, title }) => (
+						<Tabs.Trigger key={tab} value={tab} className="tab" data-testid={`tab:${tab}`}>
+							{title} <span className="state-count">{counts[tab]}</span>
+						</Tabs.Trigger>
+					))}
+				</Tabs.List>
+				<Tabs.Content value="findings" className="side-content" tabIndex={-1}>
+					<Group orientation="vertical" className="side-split">
+						<Panel id="findings" minSize={110} defaultSize="46%">
+							<FindingsPanel analysis={analysis} />
+						</Panel>
+						<Separator className="separator horizontal" />
+						<Panel id="finding" minSize={140}>
+							<FindingPane analysis={analysis} />
+						</Panel>
+					</Group>
+				</Tabs.Content>
+				<Tabs.Content value="indicators" className="side-content" tabIndex={-1}>
+					<Indicators analysis={analysis} />
+				</Tabs.Content>
+				<Tabs.Content value="coverage" className="side-content" tabIndex={-1}>
+					<Coverage analysis={analysis} />
+				</Tabs.Content>
+			</Tabs.Root>
+		</div>
+	);
+}

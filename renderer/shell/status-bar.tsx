@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import type { JSX } from "react";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { CommandId } from "../commands/command-ids.ts";
+import { stateOf } from "../findings/finding-list.ts";
+import { KeyCap } from "../widgets/command-button.tsx";
+import { Icon } from "../widgets/icon.tsx";
+import { counted } from "../widgets/text.ts";
+import { useBench } from "../workbench/context.ts";
+import { caseStateQuery } from "../workbench/queries.ts";
+
+const hints: readonly { readonly command: CommandId; readonly words: string; readonly extra?: boolean }[] = [
+	{ command: "finding.next", words: "next" },
+	{ command: "finding.dismiss", words: "dismiss" },
+	{ command: "finding.confirm", words: "confirm" },
+	{ command: "finding.note", words: "note" },
+	{ command: "triage.undo", words: "undo" },
+	{ command: "finding.toggle-layer", words: "decoded", extra: true },
+	{ command: "palette.files", words: "go to file", extra: true },
+	{ command: "help.keys", words: "keys" },
+];
+
+const noReviews = new Map<string, never>();
+
+/** How far the analyst has come, what was left out, and the keys that matter now. */
+export function StatusBar({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const { host, commands } = useBench();
+	const state = useQuery(caseStateQuery(host, analysis.artifact.id)).data;
+	const reviews = state?.findings ?? noReviews;
+	const total = analysis.findings.length;
+	const judged = analysis.findings.filter((finding) => stateOf(reviews, finding.id) !== "open").length;
+	const skipped = analysis.coverage.skipped.length;
+	return (
+		<footer className="status-bar">
+			<span className="status-fact" data-testid="judged">
+				<progress
+					className="status-meter"
+					max={Math.max(total, 1)}
+					value={total === 0 ? 1 : judged}
+					aria-hidden="true"
+				/>
+				{judged} of {counted(total, "finding")} judged
+			</span>
+			{analysis.status === "partial" || skipped > 0 ? (
+				<button
+					type="button"
+					className={`status-fact${analysis.status === "partial" ? " partial" : ""}`}
+					onClick={() => commands.run("view.coverage")}
+				>
+					<Icon name="circle-slash" /> {counted(skipped, "thing")} not examined
+				</button>
+			) : null}
+			{state !== undefined && state.orphans.length > 0 ? (
+				<span className="status-fact" title="Entries of your log whose finding is not in this analysis; they are kept.">
+					<Icon name="note" /> {counted(state.orphans.length, "entry", "entries")} without a finding
+				</span>
+			) : null}
+			<span className="status-keys" aria-hidden="true">
+				{hints.map(({ command, words, extra }) => (
+					<span key={command} className={extra ? "status-extra" : ""}>
+						<KeyCap command={command} /> {words}
+					</span>
+				))}
+			</span>
+		</footer>
+	);
+}

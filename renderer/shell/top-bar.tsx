@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import { DropdownMenu } from "radix-ui";
+import type { JSX } from "react";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { formatSize } from "../../main/model/analysis/layer.ts";
+import { displayText } from "../../main/model/text/display-text.ts";
+import { useSessionStore } from "../state/session-store.ts";
+import { VerdictChip } from "../summary/story.tsx";
+import { useShownTheme } from "../theme/theme.ts";
+import { CommandButton } from "../widgets/command-button.tsx";
+import { Icon } from "../widgets/icon.tsx";
+import { useBench } from "../workbench/context.ts";
+import { activate } from "../workbench/open-artifact.ts";
+import { caseStateQuery } from "../workbench/queries.ts";
+import "./top-bar.css";
+
+/** Which of the opened packages is shown, and the way to the others. */
+function ArtifactMenu({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const bench = useBench();
+	const opened = useSessionStore((state) => state.opened);
+	const { artifact } = analysis;
+	return (
+		<DropdownMenu.Root>
+			<DropdownMenu.Trigger
+				className="button quiet artifact-name"
+				title={`${displayText(artifact.filename)}\n${formatSize(artifact.size)}, ${artifact.kind}, from ${displayText(artifact.origin)}\nSHA-256 ${artifact.sha256}`}
+				data-testid="artifact-name"
+			>
+				<Icon name="package" />
+				<span className="one-line">{displayText(artifact.filename)}</span>
+				{opened.length > 1 ? <span className="chip plain">{opened.length}</span> : null}
+				<Icon name="chevron-down" />
+			</DropdownMenu.Trigger>
+			<DropdownMenu.Portal>
+				<DropdownMenu.Content className="menu" align="start" sideOffset={4}>
+					{opened.map((other) => (
+						<DropdownMenu.Item
+							key={other.artifactId}
+							className="menu-item"
+							onSelect={() => activate(bench, other.artifactId)}
+						>
+							<Icon name={other.artifactId === artifact.id ? "check" : "blank"} />
+							<span className="one-line">{other.label}</span>
+						</DropdownMenu.Item>
+					))}
+					<DropdownMenu.Separator className="menu-line" />
+					<DropdownMenu.Item className="menu-item" onSelect={() => bench.commands.run("artifact.close")}>
+						<Icon name="close" /> Close this package <kbd>Alt+W</kbd>
+					</DropdownMenu.Item>
+					<DropdownMenu.Item className="menu-item" onSelect={() => bench.commands.run("artifact.start-page")}>
+						<Icon name="home" /> Show the start page
+					</DropdownMenu.Item>
+				</DropdownMenu.Content>
+			</DropdownMenu.Portal>
+		</DropdownMenu.Root>
+	);
+}
+
+/** The analyst's verdict; a press lets change it. */
+function OwnVerdict({ artifactId }: { readonly artifactId: string }): JSX.Element {
+	const { host, commands } = useBench();
+	const verdict = useQuery(caseStateQuery(host, artifactId)).data?.verdict;
+	const level = verdict?.verdict ?? "unreviewed";
+	return (
+		<button
+			type="button"
+			className="button quiet own-verdict"
+			data-verdict={level}
+			data-testid="own-verdict"
+			title={verdict?.note ? displayText(verdict.note, 2_000) : "Give the package your verdict (v)"}
+			onClick={() => commands.run("triage.verdict")}
+		>
+			<Icon name={level === "unreviewed" ? "person" : "verified-filled"} />
+			<span className="own-verdict-words">Yours: {level}</span>
+			<kbd aria-hidden="true">v</kbd>
+		</button>
+	);
+}
+
+export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }): JSX.Element {
+	const theme = useShownTheme();
+	return (
+		<header className="top-bar">
+			{analysis === undefined ? (
+				<span className="top-name">Vivarium</span>
+			) : (
+				<>
+					<ArtifactMenu analysis={analysis} />
+					<span className="top-release one-line muted">
+						{analysis.artifact.project === undefined ? "" : displayText(analysis.artifact.project)}{" "}
+						{analysis.artifact.version === undefined ? "" : displayText(analysis.artifact.version)}
+					</span>
+					<VerdictChip verdict={analysis.verdict} />
+					<OwnVerdict artifactId={analysis.artifact.id} />
+				</>
+			)}
+			<span className="top-gap" />
+			<CommandButton command="artifact.open-file" icon="folder-opened" label="" look="quiet" />
+			<CommandButton command="artifact.open-index" icon="cloud-download" label="" look="quiet" />
+			{analysis === undefined ? null : (
+				<CommandButton command="report.export" icon="export" label="Export" look="quiet" />
+			)}
+			<CommandButton command="view.theme" icon={theme === "dark" ? "color-mode" : "lightbulb"} label="" look="quiet" />
+			<CommandButton command="palette.commands" icon="list-selection" label="" look="quiet" />
+			<CommandButton command="help.keys" icon="question" label="" look="quiet" />
+		</header>
+	);
+}

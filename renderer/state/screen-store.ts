@@ -1,0 +1,57 @@
+import { create } from "zustand";
+import type { Settings } from "../../main/api/contract.ts";
+
+export type DialogId = "palette" | "go-to-file" | "index" | "export" | "keys" | "verdict";
+export type SideTab = "findings" | "indicators" | "coverage";
+export type PopoverId = "dismiss";
+
+export interface Notice {
+	readonly id: number;
+	readonly kind: "done" | "problem";
+	/** Safe to show. */
+	readonly text: string;
+}
+
+interface ScreenState {
+	readonly dialog: DialogId | undefined;
+	readonly popover: PopoverId | undefined;
+	readonly sideTab: SideTab;
+	readonly explorerShown: boolean;
+	readonly storyShown: boolean;
+	readonly theme: Settings["theme"];
+	readonly notices: readonly Notice[];
+	show(dialog: DialogId | undefined): void;
+	pop(popover: PopoverId | undefined): void;
+	chooseTab(tab: SideTab): void;
+	toggleExplorer(): void;
+	toggleStory(): void;
+	setTheme(theme: Settings["theme"]): void;
+	/** The last few are shown for some seconds. */
+	tell(kind: Notice["kind"], text: string): void;
+	dropNotice(id: number): void;
+}
+
+let noticeCount = 0;
+const NOTICES = 4;
+
+export const useScreenStore = create<ScreenState>()((set) => ({
+	dialog: undefined,
+	popover: undefined,
+	sideTab: "findings",
+	explorerShown: true,
+	storyShown: true,
+	theme: "system",
+	notices: [],
+	show: (dialog) => set({ dialog, popover: undefined }),
+	pop: (popover) => set({ popover }),
+	chooseTab: (sideTab) => set({ sideTab }),
+	toggleExplorer: () => set((state) => ({ explorerShown: !state.explorerShown })),
+	toggleStory: () => set((state) => ({ storyShown: !state.storyShown })),
+	setTheme: (theme) => set({ theme }),
+	tell: (kind, text) =>
+		set((state) => {
+			noticeCount += 1;
+			return { notices: [...state.notices, { id: noticeCount, kind, text }].slice(-NOTICES) };
+		}),
+	dropNotice: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+}));

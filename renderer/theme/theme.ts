@@ -1,0 +1,63 @@
+import { useSyncExternalStore } from "react";
+import type { Settings } from "../../main/api/contract.ts";
+import type { Host } from "../client.ts";
+import { toFault } from "../host/fault.ts";
+import { useScreenStore } from "../state/screen-store.ts";
+
+export type ShownTheme = "dark" | "light";
+
+function systemWish(): MediaQueryList {
+	return window.matchMedia("(prefers-color-scheme: light)");
+}
+
+/** What the chosen theme comes to on this machine. */
+export function shownTheme(): ShownTheme {
+	const { theme } = useScreenStore.getState();
+	if (theme !== "system") return theme;
+	return systemWish().matches ? "light" : "dark";
+}
+
+function paint(): void {
+	document.documentElement.dataset["theme"] = shownTheme();
+}
+
+/** Keeps the page painted in the chosen theme, also when the system's changes. */
+export function followTheme(): () => void {
+	paint();
+	const system = systemWish();
+	system.addEventListener("change", paint);
+	const stop = useScreenStore.subscribe((now, before) => {
+		if (now.theme !== before.theme) paint();
+	});
+	return () => {
+		stop();
+		system.removeEventListener("change", paint);
+	};
+}
+
+export function useShownTheme(): ShownTheme {
+	return useSyncExternalStore((changed) => {
+		const system = systemWish();
+		system.addEventListener("change", changed);
+		const stop = useScreenStore.subscribe(changed);
+		return () => {
+			stop();
+			system.removeEventListener("change", changed);
+		};
+	}, shownTheme);
+}
+
+/** Settings live with the desktop where there is one, else with the engine. */
+export async function loadTheme(host: Host): Promise<void> {
+	const settings = await (host.desktop.readSettings?.() ?? host.engine.host.readSettings());
+	useScreenStore.getState().setTheme(settings.theme);
+}
+
+export async function chooseTheme(host: Host, theme: Settings["theme"]): Promise<void> {
+	useScreenStore.getState().setTheme(theme);
+	try {
+		await (host.desktop.writeSettings?.({ theme }) ?? host.engine.host.writeSettings({ theme }));
+	} catch (thrown) {
+		useScreenStore.getState().tell("problem", `The theme is not kept: ${toFault(thrown).message}`);
+	}
+}

@@ -1,0 +1,101 @@
+import { Popover } from "radix-ui";
+import { type JSX, type ReactNode, useId, useRef, useState } from "react";
+import { dismissSelected } from "../commands/finding-commands.ts";
+import { useScreenStore } from "../state/screen-store.ts";
+import { useBench } from "../workbench/context.ts";
+
+/** Reasons that come up again and again; the first is what Enter keeps. */
+export const dismissReasons = [
+	"False alarm",
+	"Documented purpose of the package",
+	"Test or example code",
+	"Bundled third-party code",
+	"Build step that fetches nothing",
+] as const;
+
+/** The reason of a dismissal: Enter keeps what stands there, arrows choose another, Escape gives up. */
+export function DismissPopover({ children }: { readonly children: ReactNode }): JSX.Element {
+	const bench = useBench();
+	const open = useScreenStore((state) => state.popover === "dismiss");
+	const pop = useScreenStore((state) => state.pop);
+	const [reason, setReason] = useState<string>(dismissReasons[0]);
+	const field = useRef<HTMLInputElement>(null);
+	const before = useRef<Element | null>(null);
+	const listId = useId();
+
+	function choose(step: 1 | -1): void {
+		const at = dismissReasons.findIndex((known) => known === reason);
+		const next = (at + step + dismissReasons.length) % dismissReasons.length;
+		setReason(dismissReasons[next] ?? dismissReasons[0]);
+	}
+
+	function done(chosen: string): void {
+		pop(undefined);
+		dismissSelected(bench, chosen.trim());
+	}
+
+	return (
+		<Popover.Root
+			open={open}
+			onOpenChange={(wanted) => {
+				if (!wanted) pop(undefined);
+			}}
+		>
+			<Popover.Anchor asChild>
+				<span>{children}</span>
+			</Popover.Anchor>
+			<Popover.Portal>
+				<Popover.Content
+					className="dismiss-popover"
+					side="top"
+					align="start"
+					sideOffset={6}
+					data-testid="dismiss-popover"
+					aria-label="Reason of the dismissal"
+					onOpenAutoFocus={(event) => {
+						event.preventDefault();
+						before.current = document.activeElement;
+						field.current?.focus();
+						field.current?.select();
+					}}
+					onCloseAutoFocus={(event) => {
+						event.preventDefault();
+						if (before.current instanceof HTMLElement && before.current !== document.body) before.current.focus();
+					}}
+				>
+					<label className="dismiss-label">
+						Dismiss because
+						<input
+							ref={field}
+							className="field"
+							data-testid="dismiss-reason"
+							aria-controls={listId}
+							maxLength={10_000}
+							value={reason}
+							onChange={(event) => setReason(event.target.value)}
+							onKeyDown={(event) => {
+								if (event.key === "Enter") done(reason);
+								else if (event.key === "ArrowDown") choose(1);
+								else if (event.key === "ArrowUp") choose(-1);
+								else return;
+								event.preventDefault();
+							}}
+						/>
+					</label>
+					<ul id={listId} className="dismiss-reasons">
+						{dismissReasons.map((known) => (
+							<li key={known}>
+								<button type="button" tabIndex={-1} data-chosen={known === reason} onClick={() => done(known)}>
+									{known}
+								</button>
+							</li>
+						))}
+					</ul>
+					<p className="dismiss-hint">
+						<kbd>Enter</kbd> dismisses, <kbd>↓</kbd> another reason, <kbd>Esc</kbd> gives up
+					</p>
+				</Popover.Content>
+			</Popover.Portal>
+		</Popover.Root>
+	);
+}

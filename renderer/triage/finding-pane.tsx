@@ -1,0 +1,213 @@
+import { useQuery } from "@tanstack/react-query";
+import type { JSX } from "react";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { Finding } from "../../main/model/analysis/finding.ts";
+import { describeChain } from "../../main/model/analysis/layer.ts";
+import { type Reach, runsByItself } from "../../main/model/analysis/scales.ts";
+import type { FindingReview } from "../../main/model/case/case.ts";
+import { displayText } from "../../main/model/text/display-text.ts";
+import { StateMark } from "../findings/finding-rows.tsx";
+import { useArtifactView } from "../state/view-store.ts";
+import { CommandButton } from "../widgets/command-button.tsx";
+import { Icon } from "../widgets/icon.tsx";
+import { SeverityMark } from "../widgets/severity-mark.tsx";
+import { quoted, showTime } from "../widgets/text.ts";
+import { useBench } from "../workbench/context.ts";
+import { placeOfEvidence } from "../workbench/finding-place.ts";
+import { layersById, showFinding, showPlace } from "../workbench/navigate.ts";
+import { caseStateQuery, rulesQuery } from "../workbench/queries.ts";
+import { DismissPopover } from "./dismiss-popover.tsx";
+import { NoteBox } from "./note-box.tsx";
+import "./finding-pane.css";
+
+const reachWords: Readonly<Record<Reach, string>> = {
+	install: "runs on installation",
+	startup: "runs whenever Python starts",
+	import: "runs on import",
+	"entry-point": "runs by a command of the package",
+	called: "runs when called",
+	test: "runs in tests",
+	unreached: "nothing was found that runs it",
+};
+
+function EvidenceSteps({
+	artifactId,
+	finding,
+}: {
+	readonly artifactId: string;
+	readonly finding: Finding;
+}): JSX.Element {
+	return (
+		<ol className="evidence" data-testid="evidence">
+			{finding.evidence.map((step, index) => (
+				// The order never changes; two steps may be alike.
+				<li key={`${index}:${step.label}`}>
+					<button
+						type="button"
+						className="evidence-step"
+						title="Show in the editor"
+						onClick={() => showPlace(artifactId, placeOfEvidence(step))}
+					>
+						<span className="evidence-number">{index + 1}</span>
+						<span className="evidence-label">{quoted(step.label)}</span>
+						<span className="evidence-place one-line">
+							{step.layerId === undefined ? null : <Icon name="layers" />}
+							{displayText(step.path)}:{step.startLine}
+						</span>
+						{step.value === "" ? null : <code className="evidence-value">{quoted(step.value, 400)}</code>}
+					</button>
+				</li>
+			))}
+		</ol>
+	);
+}
+
+function LayerChain({ analysis, finding }: { readonly analysis: Analysis; readonly finding: Finding }): JSX.Element {
+	const byId = layersById(analysis);
+	return (
+		<ul className="chain">
+			{finding.layerIds.map((layerId, index) => {
+				const layer = byId.get(layerId);
+				const innermost = index === finding.layerIds.length - 1;
+				return (
+					<li key={layerId} className="chain-layer">
+						<Icon name="layers" />
+						<span className="chain-words">
+							{layer === undefined ? displayText(finding.layers[index] ?? layerId) : displayText(describeChain(layer))}
+							{layer?.use === "executed" ? <span className="chip plain">executed</span> : null}
+						</span>
+						<button
+							type="button"
+							className="button quiet"
+							data-testid="open-layer"
+							onClick={() =>
+								showPlace(analysis.artifact.id, {
+									documentId: layerId,
+									span: innermost ? finding.layerSpan : undefined,
+								})
+							}
+						>
+							<Icon name="go-to-file" /> Open as document
+						</button>
+					</li>
+				);
+			})}
+		</ul>
+	);
+}
+
+function Judgement({ review }: { readonly review: FindingReview | undefined }): JSX.Element | null {
+	if (review === undefined || review.state === "open") return null;
+	return (
+		<p className="judgement" data-testid="judgement">
+			<StateMark review={review} />
+			<span>
+				{review.reason === "" ? "" : `“${displayText(review.reason, 2_000)}” · `}
+				<span className="muted">
+					{displayText(review.author)}, {showTime(review.at)}
+				</span>
+			</span>
+		</p>
+	);
+}
+
+/** Everything about the selected finding, and what can be done with it. */
+export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const bench = useBench();
+	const artifactId = analysis.artifact.id;
+	const { selectedFindingId } = useArtifactView(artifactId);
+	const reviews = useQuery(caseStateQuery(bench.host, artifactId)).data?.findings;
+	const rules = useQuery(rulesQuery(bench.host)).data;
+	const finding = analysis.findings.find((candidate) => candidate.id === selectedFindingId);
+	if (finding === undefined) {
+		return (
+			<section className="finding-pane empty" aria-label="Finding" data-testid="finding-pane">
+				<p className="muted">
+					{analysis.findings.length === 0 ? "Nothing to judge." : "Select a finding: click it, or press j."}
+				</p>
+			</section>
+		);
+	}
+	const review = reviews?.get(finding.id);
+	const rule = rules?.find((candidate) => candidate.id === finding.rule);
+	return (
+		<section
+			className="finding-pane"
+			aria-label="Finding"
+			data-testid="finding-pane"
+			data-focus="finding"
+			data-finding={finding.id}
+			tabIndex={-1}
+		>
+			<div className="finding-actions" role="toolbar" aria-label="Judge the finding">
+				<DismissPopover key={finding.id}>
+					<CommandButton command="finding.dismiss" showsKey />
+				</DismissPopover>
+				<CommandButton command="finding.confirm" showsKey />
+				<CommandButton command="finding.reopen" label="Set back" showsKey look="quiet" />
+				<CommandButton command="finding.note" label="Note" showsKey look="quiet" />
+				<span className="finding-steps">
+					<CommandButton command="finding.previous" icon="arrow-up" label="" look="quiet" />
+					<CommandButton command="finding.next" icon="arrow-down" label="" look="quiet" />
+				</span>
+			</div>
+			<div className="finding-scroll">
+				<Judgement review={review} />
+				<h2 className="finding-title">
+					<SeverityMark severity={finding.severity} />
+					<span data-testid="finding-message">{quoted(finding.message, 2_000)}</span>
+				</h2>
+				<p className="finding-where">
+					<button
+						type="button"
+						className="link"
+						title="Show in the editor"
+						onClick={() => showFinding(bench, artifactId, finding.id)}
+					>
+						{displayText(finding.path)}:{finding.span.startLine}
+					</button>
+				</p>
+				<p className="finding-facts">
+					<span className="chip" data-severity={finding.severity}>
+						{finding.severity}
+					</span>
+					<span className="chip">{finding.confidence} confidence</span>
+					<span className={`chip${runsByItself(finding.reach) ? " pressing" : ""}`}>{reachWords[finding.reach]}</span>
+					{finding.attack.map((technique) => (
+						<span key={technique} className="chip plain" title="MITRE ATT&CK technique">
+							{displayText(technique)}
+						</span>
+					))}
+				</p>
+				{finding.layerIds.length === 0 ? null : (
+					<>
+						<h3>
+							Decoded from <CommandButton command="finding.toggle-layer" label="show in place" showsKey look="quiet" />
+						</h3>
+						<LayerChain analysis={analysis} finding={finding} />
+					</>
+				)}
+				{finding.evidence.length === 0 ? null : (
+					<>
+						<h3>Evidence</h3>
+						<EvidenceSteps artifactId={artifactId} finding={finding} />
+					</>
+				)}
+				<h3>Note</h3>
+				<NoteBox key={finding.id} artifactId={artifactId} findingId={finding.id} note={review?.note ?? ""} />
+				{rule === undefined ? null : (
+					<>
+						<h3>Why it matters</h3>
+						<p>{rule.why}</p>
+						<h3>What looks alike</h3>
+						<p>{rule.lookalikes}</p>
+					</>
+				)}
+				<p className="finding-rule muted">
+					{rule === undefined ? "" : `${rule.title} · `}
+					<code>{displayText(finding.rule)}</code> · <code>{displayText(finding.fingerprint)}</code>
+				</p>
+			</div>
+		</section>
+	);
+}

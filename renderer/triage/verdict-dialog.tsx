@@ -1,0 +1,101 @@
+import { useQuery } from "@tanstack/react-query";
+import { RadioGroup } from "radix-ui";
+import { type JSX, useState } from "react";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { type AnalystVerdict, analystVerdicts } from "../../main/model/case/judgements.ts";
+import { useScreenStore } from "../state/screen-store.ts";
+import { DialogFrame } from "../widgets/dialog.tsx";
+import { counted, showTime } from "../widgets/text.ts";
+import { useBench } from "../workbench/context.ts";
+import { caseStateQuery } from "../workbench/queries.ts";
+import { recordAction } from "../workbench/triage.ts";
+import "./verdict-dialog.css";
+
+const meanings: Readonly<Record<AnalystVerdict, string>> = {
+	unreviewed: "Not decided yet",
+	benign: "Harmless; what was found has a good reason",
+	suspicious: "Not proven, but not to be trusted",
+	malicious: "Made to do harm",
+};
+
+function isVerdict(value: string): value is AnalystVerdict {
+	return analystVerdicts.some((verdict) => verdict === value);
+}
+
+/** The analyst's own word on the package, beside the machine's. */
+export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JSX.Element | null {
+	const bench = useBench();
+	const show = useScreenStore((state) => state.show);
+	const artifactId = analysis.artifact.id;
+	const state = useQuery(caseStateQuery(bench.host, artifactId)).data;
+	const [verdict, setVerdict] = useState<AnalystVerdict | undefined>();
+	const [note, setNote] = useState<string>();
+	if (state === undefined) return null;
+	const chosen = verdict ?? state.verdict.verdict;
+	const written = note ?? state.verdict.note;
+	const open = analysis.findings.filter(
+		(finding) => (state.findings.get(finding.id)?.state ?? "open") === "open",
+	).length;
+
+	function save(): void {
+		recordAction(bench, artifactId, { kind: "verdict", verdict: chosen, note: written.trim() });
+		show(undefined);
+	}
+
+	return (
+		<DialogFrame
+			title="Your verdict"
+			explanation={`The machine says ${analysis.verdict.level} (${analysis.verdict.score} of 100). ${counted(open, "finding")} not judged yet.`}
+			size="small"
+			testId="verdict-dialog"
+			actions={
+				<button type="button" className="button strong" data-testid="verdict-save" onClick={save}>
+					Record <kbd>Ctrl+Enter</kbd>
+				</button>
+			}
+		>
+			<div
+				className="verdict-form"
+				onKeyDown={(event) => {
+					if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+				}}
+			>
+				<RadioGroup.Root
+					className="verdict-choices"
+					aria-label="Verdict"
+					value={chosen}
+					onValueChange={(value) => {
+						if (isVerdict(value)) setVerdict(value);
+					}}
+				>
+					{analystVerdicts.map((value) => (
+						<RadioGroup.Item key={value} value={value} className="verdict-choice" data-testid={`verdict:${value}`}>
+							<span className="verdict-dot">
+								<RadioGroup.Indicator className="verdict-dot-on" />
+							</span>
+							<strong>{value}</strong>
+							<span className="muted">{meanings[value]}</span>
+						</RadioGroup.Item>
+					))}
+				</RadioGroup.Root>
+				<label className="verdict-note">
+					Note
+					<textarea
+						className="field"
+						rows={4}
+						maxLength={100_000}
+						placeholder="Why, for the report"
+						data-testid="verdict-note"
+						value={written}
+						onChange={(event) => setNote(event.target.value)}
+					/>
+				</label>
+				{state.verdict.at === "" || state.verdict.verdict === "unreviewed" ? null : (
+					<p className="muted">
+						Last by {state.verdict.author}, {showTime(state.verdict.at)}
+					</p>
+				)}
+			</div>
+		</DialogFrame>
+	);
+}

@@ -1,0 +1,68 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { reportFormats } from "../../main/api/contract.ts";
+import type { Host } from "../client.ts";
+
+export type ReportFormat = (typeof reportFormats)[number];
+
+/**
+ * What is asked of the engine, and how long the answer holds. An analysis never changes for as long as its artifact is open; neither does a
+ * document. Answers are kept as they come (`structuralSharing` off): they are large, and their maps could not be compared anyway.
+ */
+const forGood = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY, structuralSharing: false };
+
+export function hostInfoQuery(host: Host) {
+	return queryOptions({ ...forGood, queryKey: ["host-info"], queryFn: () => host.engine.host.info() });
+}
+
+export function rulesQuery(host: Host) {
+	return queryOptions({ ...forGood, queryKey: ["rules"], queryFn: () => host.engine.rules.list() });
+}
+
+export function recentQuery(host: Host) {
+	return queryOptions({ queryKey: ["recent"], queryFn: () => host.engine.host.recent(), staleTime: 0 });
+}
+
+export function analysisQuery(host: Host, artifactId: string) {
+	return queryOptions({
+		...forGood,
+		queryKey: ["analysis", artifactId],
+		queryFn: () => host.engine.artifact.analysis({ artifactId }),
+	});
+}
+
+export function caseStateQuery(host: Host, artifactId: string) {
+	return queryOptions({
+		...forGood,
+		queryKey: ["case-state", artifactId],
+		queryFn: () => host.engine.triage.state({ artifactId }),
+	});
+}
+
+export function documentQuery(host: Host, artifactId: string, documentId: string) {
+	return queryOptions({
+		...forGood,
+		// Large texts are let go of some minutes after they were last shown.
+		gcTime: 5 * 60_000,
+		queryKey: ["document", artifactId, documentId],
+		queryFn: () => host.engine.artifact.document({ artifactId, documentId }),
+	});
+}
+
+export function projectQuery(host: Host, name: string) {
+	return queryOptions({
+		queryKey: ["project", name],
+		queryFn: ({ signal }) => host.engine.index.project({ name }, { signal }),
+		staleTime: 60_000,
+		retry: false,
+	});
+}
+
+/** `entries`: the length of the case's log, so that a report is made anew after every annotation. */
+export function reportQuery(host: Host, artifactId: string, format: ReportFormat, entries: number) {
+	return queryOptions({
+		queryKey: ["report", artifactId, format, entries],
+		queryFn: () => host.engine.report.render({ artifactId, format }),
+		staleTime: Number.POSITIVE_INFINITY,
+		gcTime: 60_000,
+	});
+}

@@ -1,0 +1,123 @@
+import type { OpenSource } from "../../main/api/contract.ts";
+import { displayText } from "../../main/model/text/display-text.ts";
+import { toFault } from "../host/fault.ts";
+import { useScreenStore } from "../state/screen-store.ts";
+import { type OpenedArtifact, useSessionStore } from "../state/session-store.ts";
+import { loadTheme } from "../theme/theme.ts";
+import type { Bench } from "./bench.ts";
+import { activate, openSource, resume } from "./open-artifact.ts";
+import { analysisQuery, caseStateQuery, hostInfoQuery, rulesQuery } from "./queries.ts";
+
+/** Lives as long as the tab: a reload shows again what was open. */
+const KEY = "vivarium-opened/1";
+
+interface Kept {
+	readonly opened: readonly OpenedArtifact[];
+	readonly activeArtifactId?: string | undefined;
+}
+
+function isSource(value: unknown): value is OpenSource {
+	if (typeof value !== "object" || value === null || !("kind" in value)) return false;
+	if (value.kind === "token") return "token" in value && typeof value.token === "string";
+	return value.kind === "index" && "reference" in value && typeof value.reference === "string";
+}
+
+function isOpened(value: unknown): value is OpenedArtifact {
+	return (
+		typeof value === "object" &&
+		value !== null &&
+		"artifactId" in value &&
+		typeof value.artifactId === "string" &&
+		"label" in value &&
+		typeof value.label === "string" &&
+		"source" in value &&
+		isSource(value.source)
+	);
+}
+
+/** What an earlier page of this tab had open; nothing when there is none or it is not to be understood. */
+export function parseKept(text: string | null): Kept {
+	if (text === null) return { opened: [] };
+	try {
+		const value: unknown = JSON.parse(text);
+		if (typeof value !== "object" || value === null || !("opened" in value) || !Array.isArray(value.opened)) {
+			return { opened: [] };
+		}
+		const active = "activeArtifactId" in value ? value.activeArtifactId : undefined;
+		return {
+			opened: value.opened.filter(isOpened),
+			activeArtifactId: typeof active === "string" ? active : undefined,
+		};
+	} catch {
+		// Another program's text under our key: there is nothing to resume.
+		return { opened: [] };
+	}
+}
+
+function keepOpened(): () => void {
+	function keep(): void {
+		const { opened, activeArtifactId } = useSessionStore.getState();
+		sessionStorage.setItem(KEY, JSON.stringify({ opened, activeArtifactId } satisfies Kept));
+	}
+	keep();
+	return useSessionStore.subscribe(keep);
+}
+
+/** Takes an artifact up again that this tab had open before a reload: at once when the engine still has it. */
+async function takeUp(bench: Bench, artifact: OpenedArtifact): Promise<void> {
+	const { host, queries } = bench;
+	try {
+		await Promise.all([
+			queries.fetchQuery(analysisQuery(host, artifact.artifactId)),
+			queries.fetchQuery(caseStateQuery(host, artifact.artifactId)),
+			queries.ensureQueryData(rulesQuery(host)),
+		]);
+		useSessionStore.getState().add(artifact);
+	} catch (thrown) {
+		if (toFault(thrown).code !== "unknown-id") throw thrown;
+		await openSource(bench, artifact.source, artifact.label, { activate: false });
+	}
+}
+
+async function start(bench: Bench): Promise<void> {
+	const { host, queries } = bench;
+	const info = await queries.fetchQuery(hostInfoQuery(host));
+	for (const notice of info.notices ?? []) useScreenStore.getState().tell("problem", displayText(notice, 1_000));
+	void loadTheme(host).catch((thrown: unknown) => useScreenStore.getState().tell("problem", toFault(thrown).message));
+	const kept = parseKept(sessionStorage.getItem(KEY));
+	if (kept.opened.length > 0) {
+		for (const artifact of kept.opened) await takeUp(bench, artifact);
+		const { opened } = useSessionStore.getState();
+		const active = opened.find(({ artifactId }) => artifactId === kept.activeArtifactId);
+		if (active !== undefined) activate(bench, active.artifactId);
+		return;
+	}
+	let first = true;
+	for (const target of info.launch) {
+		const artifactId = await openSource(bench, { kind: "token", token: target.token }, target.label, {
+			activate: first,
+		});
+		if (artifactId !== undefined) first = false;
+	}
+}
+
+/** Starts the session on a fresh page, and goes on with it after the engine was lost. Answers with the way to stop. */
+export function begin(bench: Bench): () => void {
+	const stopResuming = bench.host.connection.onReconnected(() => void resume(bench));
+	let stopKeeping = (): void => {};
+	let stopped = false;
+	start(bench)
+		.catch((thrown: unknown) => {
+			const fault = toFault(thrown);
+			// The banner says it already.
+			if (fault.code !== "engine-lost") useScreenStore.getState().tell("problem", fault.message);
+		})
+		.finally(() => {
+			if (!stopped) stopKeeping = keepOpened();
+		});
+	return () => {
+		stopped = true;
+		stopResuming();
+		stopKeeping();
+	};
+}
