@@ -20,6 +20,7 @@ import { commandOverride } from "./install-hook/command-override.ts";
 import { networkAtImport } from "./network/network-at-import.ts";
 import { networkAtInstall } from "./network/network-at-install.ts";
 import { autostart } from "./persistence/autostart.ts";
+import { destruction } from "./process/destruction.ts";
 import { packageInstallAtRunTime } from "./process/package-install-at-run-time.ts";
 import { processAtImport } from "./process/process-at-import.ts";
 import { processAtInstall } from "./process/process-at-install.ts";
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
 	networkAtImport,
 	networkAtInstall,
 	autostart,
+	destruction,
 	packageInstallAtRunTime,
 	processAtImport,
 	processAtInstall,

@@ -73,7 +73,7 @@ export interface Match {
 export interface ModuleSubject {
 	readonly module: Module;
 	/** How code of that scope comes to run, over the whole package. */
-	reachOf(scope: ScopeId): Reach;
+	readonly reachOf: (scope: ScopeId) => Reach;
 	readonly artifact: Artifact;
 	/** What was decoded to get here; empty for a member. */
 	readonly layerDepth: number;

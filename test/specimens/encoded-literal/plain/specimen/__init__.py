@@ -1,0 +1,4 @@
+raise SystemExit("specimen: not to be run")
+one = "aW1wb3J0IG9zCnByaW50KCJzcGVjaW1lbiIsIG9zLnNlcCkKaW1wb3J0IG9zCnByaW50KCJzcGVjaW1lbiIsIG9zLnNlcCkKaW1wb3J0IG9zCnByaW50KCJzcGVjaW1lbiIsIG9zLnNlcCkKaW1wb3J0IG9zCnByaW50KCJzcGVjaW1lbiIsIG9zLnNlcCkKaW1wb3J0IG9zCnByaW50KCJzcGVjaW1lbiIsIG9zLnNlcCkKaW1wb3J0IG9zCnByaW50KCJzcGVjaW1lbiIsIG9zLnNlcCkK"  # match: encoded-literal
+two = "eJxLDDcsTzL2MvB0t6xyznOqTAw3NfB29qpKdg/LSgw3zEnK9CwGyfnk+eUkO2d7J9JYPQBlVy+z"  # match: encoded-literal
+three = "aHR0cHM6Ly9wYXN0ZWJpbi5jb20vcmF3L3NwZWNpbWVuMDA="  # match: encoded-literal

