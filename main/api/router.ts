@@ -2,6 +2,7 @@ import { implement } from "@orpc/server";
 import type { Finding } from "../model/analysis/finding.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import type { AnnotationAction } from "../model/case/annotation.ts";
+import { deriveState } from "../triage/case-state.ts";
 import { contract } from "./contract.ts";
 import type { EngineServices } from "./engine/engine-services.ts";
 import { answered } from "./session/analyst-fault.ts";
@@ -22,8 +23,8 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 
 	async function stateOf(artifactId: string, holder: Holder) {
 		const { analysis } = opened.get(artifactId, holder);
-		const file = await services.cases.read(artifactId, analysis.artifact.filename);
-		return services.cases.derive(file, analysis);
+		const file = await services.cases.read(artifactId);
+		return deriveState(file, analysis);
 	}
 
 	return os.router({
@@ -72,7 +73,7 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 						machineVerdict: analysis.verdict.level,
 						...(finding === undefined ? {} : { anchor: anchorOf(finding) }),
 					});
-					return services.cases.derive(file, analysis);
+					return deriveState(file, analysis);
 				}),
 			),
 		},

@@ -1,11 +1,9 @@
-import type { Analysis } from "../../model/analysis/analysis.ts";
 import type { RuleInfo } from "../../model/analysis/rule-info.ts";
-import type { VerdictLevel } from "../../model/analysis/scales.ts";
-import type { Annotation, AnnotationAction } from "../../model/case/annotation.ts";
-import type { Case, CaseFile, CaseState } from "../../model/case/case.ts";
+import type { Case } from "../../model/case/case.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { Project } from "../../model/package/release.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { CaseStore } from "../../triage/case-store.ts";
 import type { HostInfo, Report, reportFormats } from "../contract.ts";
 import type { HostServices } from "./control-messages.ts";
 
@@ -31,23 +29,12 @@ export interface IndexAccess {
 	): Promise<{ filename: string; bytes: Uint8Array; origin: string }>;
 }
 
-export interface CaseRecords {
-	read(artifactId: string, filename: string): Promise<CaseFile>;
-	append(
-		artifactId: string,
-		filename: string,
-		action: AnnotationAction,
-		context: { author: string; anchor?: NonNullable<Annotation["anchor"]>; machineVerdict: VerdictLevel },
-	): Promise<CaseFile>;
-	derive(file: CaseFile, analysis: Analysis): CaseState;
-}
-
 export interface EngineServices {
 	readonly facts: Pick<HostInfo, "version" | "host" | "syntaxEngine" | "ruleset" | "author">;
 	readonly host: HostServices;
 	readonly pool: ScanPool;
 	readonly index: IndexAccess;
-	readonly cases: CaseRecords;
+	readonly cases: CaseStore;
 	readonly rules: readonly RuleInfo[];
 	render(format: (typeof reportFormats)[number], subject: Case): Report;
 	/** For what the analyst is not shown: stacks and causes. */

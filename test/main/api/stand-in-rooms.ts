@@ -1,11 +1,12 @@
 import type { EngineOptions, HostServices, Target } from "../../../main/api/engine/control-messages.ts";
-import type { CaseRecords, EngineServices, PackageSource, ScanPool } from "../../../main/api/engine/engine-services.ts";
+import type { EngineServices, PackageSource, ScanPool } from "../../../main/api/engine/engine-services.ts";
 import type { Analysis } from "../../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
 import { AnalystError } from "../../../main/model/analyst-error.ts";
-import type { CaseFile, CaseState } from "../../../main/model/case/case.ts";
+import type { CaseFile } from "../../../main/model/case/case.ts";
 import { makeDocument } from "../../../main/model/text/document.ts";
 import type { ScannedPackage } from "../../../main/scan/scanned-package.ts";
+import type { CaseStore } from "../../../main/triage/case-store.ts";
 
 /** Rooms for tests of the router, the engine's process and the hosts: small, fast, and faithful to the doors. */
 
@@ -89,38 +90,23 @@ export function scannedOf(analysis: Analysis = analysisOf(), onClose: () => void
 	};
 }
 
-export function memoryCases(): CaseRecords {
+export function memoryCases(): CaseStore {
 	const files = new Map<string, CaseFile>();
-	function fileOf(artifactId: string, filename: string): CaseFile {
-		return files.get(artifactId) ?? { schema: "vivarium-case/1", artifactId, filename, log: [] };
+	function fileOf(artifactId: string): CaseFile {
+		return files.get(artifactId) ?? { schema: "vivarium-case/1", artifactId, filename: "", log: [] };
 	}
 	return {
-		read: async (artifactId, filename) => fileOf(artifactId, filename),
+		read: async (artifactId) => fileOf(artifactId),
 		async append(artifactId, filename, action, { author, anchor }) {
-			const file = fileOf(artifactId, filename);
+			const file = fileOf(artifactId);
 			const entry = { sequence: file.log.length + 1, author, at: "2026-01-01T00:00:00Z", action };
-			const next = { ...file, log: [...file.log, anchor === undefined ? entry : { ...entry, anchor }] };
+			const log = [...file.log, anchor === undefined ? entry : { ...entry, anchor }];
+			const next = { ...file, filename, log };
 			files.set(artifactId, next);
 			return next;
 		},
-		derive(file): CaseState {
-			const findings: CaseState["findings"] = new Map();
-			for (const { action, author, at } of file.log) {
-				if (action.kind === "dismiss") {
-					findings.set(action.findingId, { state: "dismissed", reason: action.reason, note: "", author, at });
-				}
-			}
-			const verdict = { verdict: "unreviewed" as const, note: "", author: "", at: "" };
-			return { artifactId: file.artifactId, findings, verdict, orphans: [], entries: file.log.length };
-		},
 	};
 }
-
-/** What a path of the stand-in pool does. */
-export type PathBehaviour = (
-	source: PackageSource,
-	...rest: Parameters<ScanPool["scan"]> extends [unknown, ...infer R] ? R : never
-) => Promise<ScannedPackage>;
 
 export function servicesWith(options: {
 	host: HostServices;
@@ -128,7 +114,7 @@ export function servicesWith(options: {
 	facts?: Partial<EngineServices["facts"]>;
 	log?: (message: string) => void;
 	index?: EngineServices["index"];
-	cases?: CaseRecords;
+	cases?: CaseStore;
 }): EngineServices {
 	return {
 		facts: {
