@@ -19,6 +19,15 @@ function bytes(text: string): Uint8Array {
 function undo(id: TransformId, text: string | Uint8Array, options: TransformOptions = {}): string {
 	return bytesToText(applyTransform(id, typeof text === "string" ? bytes(text) : text, options).bytes);
 }
+/** What comes out, or the code of the refusal. */
+function answer(run: () => string): string {
+	try {
+		return run();
+	} catch (thrown) {
+		if (thrown instanceof DecodeError) return thrown.code;
+		throw thrown;
+	}
+}
 function codeOf(run: () => unknown): string | undefined {
 	try {
 		run();
@@ -122,8 +131,7 @@ const VECTORS: readonly (readonly [
 
 describe("applyTransform", () => {
 	it.each(VECTORS)("%s of %j with %o", (id, input, options, output) => {
-		if (output === undefined) expect(codeOf(() => undo(id, input, options))).toBe("malformed");
-		else expect(undo(id, input, options)).toBe(output);
+		expect(answer(() => undo(id, input, options))).toBe(output ?? "malformed");
 	});
 
 	it("has a transform under every id, with a title", () => {
@@ -155,11 +163,8 @@ describe("applyTransform", () => {
 			["numbers", "1,2,3,4,5"],
 			["utf-16le", "h\0e\0l\0l\0o\0"],
 		] as const) {
-			expect(
-				codeOf(() => applyTransform(id, bytes(input), {}, budget)),
-				id,
-			).toBe("too-large");
-			expect(applyTransform(id, bytes(input), {}, { maximumOutput: 5 }).bytes, id).toHaveLength(5);
+			expect([id, codeOf(() => applyTransform(id, bytes(input), {}, budget))]).toEqual([id, "too-large"]);
+			expect(applyTransform(id, bytes(input), {}, { maximumOutput: 5 }).bytes).toHaveLength(5);
 		}
 	});
 });

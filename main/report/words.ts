@@ -1,0 +1,66 @@
+import type { Reach, VerdictLevel } from "../model/analysis/scales.ts";
+import type { AnalystVerdict, FindingState } from "../model/case/annotation.ts";
+import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
+
+/** Words that the formats share, so that the same thing is called the same everywhere. */
+
+export const STATE_TITLES: Record<FindingState, string> = {
+	confirmed: "Confirmed findings",
+	open: "Open findings",
+	dismissed: "Dismissed findings",
+};
+
+export const STATE_HINTS: Record<FindingState, string> = {
+	confirmed: "The analyst holds these to be real.",
+	open: "Nobody has decided on these.",
+	dismissed: "The analyst holds these to be false alarms or harmless.",
+};
+
+export const REVIEW_WORDS: Record<AnalystVerdict, string> = {
+	unreviewed: "not reviewed",
+	benign: "benign",
+	suspicious: "suspicious",
+	malicious: "malicious",
+};
+
+export const LEVEL_HINTS: Record<VerdictLevel, string> = {
+	clear: "nothing of note was found",
+	notable: "capabilities worth knowing, no story of harm",
+	suspicious: "a story of harm is likely",
+	malicious: "a story of harm is shown",
+};
+
+export const REACH_WORDS: Record<Reach, string> = {
+	install: "runs on installation",
+	startup: "runs when the interpreter starts",
+	import: "runs on import",
+	"entry-point": "runs from an entry point",
+	called: "runs when it is called",
+	test: "stands in tests or documentation",
+	unreached: "is not reached",
+};
+
+export const USE_WORDS: Record<ReportPayload["use"], string> = {
+	executed: "executed by the code",
+	decoded: "decoded by the code",
+	literal: "no code was seen to decode it",
+};
+
+export function placeOf(finding: ReportFinding): string {
+	return `${finding.path}:${finding.startLine}`;
+}
+
+export function titleOf(document: ReportDocument): string {
+	const { project, version, filename } = document.artifact;
+	return project ? `${project}${version ? ` ${version}` : ""}` : filename;
+}
+
+/** "12 of 14 files were examined." */
+export function coverageSentence({ coverage }: ReportDocument): string {
+	const { members, scanned, status } = coverage;
+	const files = members === 1 ? "file was" : "files were";
+	return `${scanned.toLocaleString("en")} of ${members.toLocaleString("en")} ${files} examined.${status === "partial" ? " The examination is partial." : ""}`;
+}
+
+export const NOTHING_RAN =
+	"Static analysis: nothing of the package was executed, imported or installed. Addresses are defanged.";
