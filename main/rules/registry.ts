@@ -4,11 +4,14 @@ import { analysisCheck } from "./evasion/analysis-check.ts";
 import { disguisedExecution } from "./evasion/disguised-execution.ts";
 import { farRightCode } from "./evasion/far-right-code.ts";
 import { hiddenCharacters } from "./evasion/hidden-characters.ts";
+import { junkNames } from "./evasion/junk-names.ts";
 import { longLine } from "./evasion/long-line.ts";
+import { packedCode } from "./evasion/packed-code.ts";
 import { dynamicImport } from "./execution/dynamic-import.ts";
 import { executionOfDecoded } from "./execution/execution-of-decoded.ts";
 import { executionOfDownloaded } from "./execution/execution-of-downloaded.ts";
 import { executionOfString } from "./execution/execution-of-string.ts";
+import { memoryExecution } from "./execution/memory-execution.ts";
 import { writtenFileRun } from "./execution/written-file-run.ts";
 import { covertChannel } from "./exfiltration/covert-channel.ts";
 import { identitySent } from "./exfiltration/identity-sent.ts";
@@ -17,9 +20,11 @@ import { secretsSent } from "./exfiltration/secrets-sent.ts";
 import { popularName } from "./identity/popular-name.ts";
 import { standardLibraryName } from "./identity/standard-library-name.ts";
 import { commandOverride } from "./install-hook/command-override.ts";
+import { directRequirement } from "./install-hook/direct-requirement.ts";
 import { networkAtImport } from "./network/network-at-import.ts";
 import { networkAtInstall } from "./network/network-at-install.ts";
 import { autostart } from "./persistence/autostart.ts";
+import { coinMiner } from "./process/coin-miner.ts";
 import { destruction } from "./process/destruction.ts";
 import { packageInstallAtRunTime } from "./process/package-install-at-run-time.ts";
 import { processAtImport } from "./process/process-at-import.ts";
@@ -33,6 +38,11 @@ import { surveillance } from "./theft/surveillance.ts";
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+	junkNames,
+	packedCode,
+	memoryExecution,
+	directRequirement,
+	coinMiner,
 	archiveAnomaly,
 	encodedLiteral,
 	analysisCheck,

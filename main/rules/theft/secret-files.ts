@@ -18,6 +18,13 @@ interface Sighting extends MatchStep {
 
 const readers = new Set(browserReaders);
 
+/** Regular expressions by which session tokens are picked out of a browser's or messenger's files. */
+const tokenPatterns: readonly RegExp[] = [
+	/\[\\w-\]\{2[3-8]\}\\?\.\[\\w-\]\{[\d,]+\}\\?\.\[\\w-\]\{[\d,]+\}/,
+	/mfa\\?\.\[\\w-\]\{\d+/,
+	/dQw4w9WgXcQ:/,
+];
+
 /** Goes to where credentials, browser data, wallets and sessions are kept. */
 export const secretFiles: ModuleRule = {
 	about: "module",
@@ -77,6 +84,23 @@ export const secretFiles: ModuleRule = {
 				from: call.arguments.map((argument) => argument.value),
 				story: `reads the browsers' saved data with ${reader}`,
 			});
+		}
+		const token = module.strings.find(
+			(fact) => !fact.docstring && tokenPatterns.some((pattern) => pattern.test(fact.text)),
+		);
+		if (token) {
+			const reach = subject.reachOf(token.scope);
+			yield {
+				range: token.range,
+				scope: token.scope,
+				severity: capForReach(reach, "high"),
+				confidence: "high",
+				message: `Picks session tokens out of files by the pattern ${quoted(token.text, 60)}`,
+				evidence: [{ label: "looks for", range: token.range, value: token.text }],
+				shape: token.shape,
+				traits: ["takes-secrets"],
+				story: "picks the session tokens of a messenger out of its files",
+			};
 		}
 		const kinds = new Set(sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.what));
 		for (const group of groupsOf(sightings)) {

@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+from pytransform import pyarmor_runtime  # match: packed-code
+pyarmor_runtime()
