@@ -1,0 +1,10 @@
+import { createIndexClient } from "../../pypi/index-client.ts";
+import { resolveIndexUrl } from "../../pypi/index-url.ts";
+import { createScanPool } from "../../scan/scan-pool.ts";
+import type { ScanDoors } from "./scan-doors.ts";
+
+export const realDoors: ScanDoors = {
+	createPool: createScanPool,
+	createClient: ({ given, environment, limits }) =>
+		createIndexClient({ indexUrl: resolveIndexUrl({ given, environment }), limits }),
+};

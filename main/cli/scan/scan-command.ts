@@ -1,0 +1,137 @@
+import { availableParallelism } from "node:os";
+import { verdictRank } from "../../model/analysis/scales.ts";
+import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
+import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
+import { defaultLimits } from "../../model/limits.ts";
+import { displayText } from "../../model/text/display-text.ts";
+import type { IndexClient } from "../../pypi/index-client.ts";
+import { ruleset } from "../../rules/registry.ts";
+import type { ScanPool } from "../../scan/scan-pool.ts";
+import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { ScanCommand } from "../command-line.ts";
+import { failedArtifact, scannedArtifact } from "../scan-result.ts";
+import { exitStatus, type Terminal, wantsColour } from "../terminal.ts";
+import { createPaint } from "../text/paint.ts";
+import { createOrderedQueue, forEachAtOnce } from "./in-order.ts";
+import { checkOutputFile, fileSink, streamSink } from "./output-file.ts";
+import { createProgressLine } from "./progress-line.ts";
+import { createResultWriter, failureLine, type WriterOptions } from "./result-writer.ts";
+import type { ScanDoors } from "./scan-doors.ts";
+import { type JobOptions, jobsOf, obtainSource, type ScanJob } from "./scan-jobs.ts";
+
+/** Columns of text that goes to no terminal, and the most on one: longer lines are hard to read. */
+const WIDTH = 110;
+const NARROWEST = 40;
+
+function writerOptions(command: ScanCommand, terminal: Terminal): WriterOptions {
+	const toTerminal = command.output === undefined && terminal.stdout.isTerminal;
+	const columns = toTerminal ? (terminal.stdout.columns ?? WIDTH) : WIDTH;
+	return {
+		ruleset,
+		paint: createPaint(command.output === undefined && wantsColour(terminal.stdout, terminal.environment)),
+		width: Math.max(NARROWEST, Math.min(WIDTH, columns)),
+		now: () => new Date(),
+	};
+}
+
+/** Made when the first target needs it: paths are scanned without asking how an index is reached. */
+function lazyClient(command: ScanCommand, terminal: Terminal, doors: ScanDoors): () => IndexClient {
+	let client: IndexClient | undefined;
+	return () => {
+		if (command.offline) {
+			throw new AnalystError(
+				"offline",
+				"This is not a path that exists, and --offline keeps Vivarium from asking an index.",
+			);
+		}
+		client ??= doors.createClient({
+			given: command.indexUrl,
+			environment: terminal.environment,
+			limits: defaultLimits,
+		});
+		return client;
+	};
+}
+
+function statusOf(results: readonly ScannedArtifact[], command: ScanCommand): number {
+	if (results.some((result) => result.status === "failed")) return exitStatus.notOpened;
+	const least = verdictRank(command.failOn);
+	return results.some((result) => verdictRank(result.verdict) >= least) ? exitStatus.findings : exitStatus.clean;
+}
+
+/**
+ * Scans all targets; results to stdout or the file. The answer is the exit status of design.md section 6.
+ * @throws UsageError when the output file can't be one; AnalystError not-readable when it could not be written in the end
+ */
+export async function scanCommand(command: ScanCommand, terminal: Terminal, doors: ScanDoors): Promise<number> {
+	const { signal, stderr } = terminal;
+	const jobOptions: JobOptions = {
+		folder: terminal.folder,
+		allDistributions: command.allDistributions,
+		client: lazyClient(command, terminal, doors),
+		signal,
+	};
+	if (command.output !== undefined) checkOutputFile(command.output, terminal.folder);
+	const jobs: ScanJob[] = [];
+	for (const target of command.targets) jobs.push(...(await jobsOf(target, jobOptions)));
+
+	const writer = createResultWriter(command.format, writerOptions(command, terminal));
+	const sink = command.output === undefined ? streamSink(terminal.stdout) : fileSink(command.output, terminal.folder);
+	const progress = createProgressLine(stderr, !command.quiet, jobs.length);
+	const say = (line: string): void => {
+		progress.clear();
+		stderr.write(line);
+	};
+	// On a terminal the failure stands among the results already.
+	const saysFailures = !(writer.tellsFailures && command.output === undefined && terminal.stdout.isTerminal);
+	const results: ScannedArtifact[] = [];
+	let pieces = 0;
+	const write = ({ result, text }: { result: ScannedArtifact; text: string }): void => {
+		if (result.status === "failed" && saysFailures) say(failureLine(result));
+		progress.clear();
+		if (text !== "") sink.write(pieces++ === 0 ? text : writer.separator + text);
+	};
+	const enqueue = createOrderedQueue(write);
+
+	async function scanJob(job: ScanJob, index: number, pool: ScanPool): Promise<void> {
+		let scanned: ScannedPackage | undefined;
+		try {
+			let result: ScannedArtifact;
+			try {
+				const report = progress.update.bind(progress, job.target);
+				const { source, known, notices } = await obtainSource(job, jobOptions, report);
+				if (!command.quiet) for (const notice of notices) say(`vivarium: ${displayText(notice, 2_000)}\n`);
+				scanned = await pool.scan(source, { signal, onProgress: report });
+				result = scannedArtifact(job.target, scanned.analysis, known);
+			} catch (thrown) {
+				const error = toAnalystError(thrown);
+				if (signal.aborted || error.code === "cancelled") throw error;
+				result = failedArtifact(job.target, error, job.source.kind === "index" ? job.source.reference : {});
+			}
+			results[index] = result;
+			const outcome = { result, text: await writer.piece(result, scanned) };
+			progress.advance();
+			if (writer.ordered) enqueue(index, outcome);
+			else write(outcome);
+		} finally {
+			await scanned?.close();
+		}
+	}
+
+	const atOnce = command.jobs ?? availableParallelism();
+	const pool = doors.createPool({ jobs: atOnce, limits: defaultLimits, prefilter: command.prefilter });
+	try {
+		await forEachAtOnce(jobs, atOnce, (job, index) => scanJob(job, index, pool));
+		signal.throwIfAborted();
+		sink.write(writer.end(results));
+		await sink.finish();
+		return statusOf(results, command);
+	} catch (thrown) {
+		const error = toAnalystError(thrown);
+		if (signal.aborted || error.code === "cancelled") return exitStatus.interrupted;
+		throw error;
+	} finally {
+		progress.clear();
+		await pool.close();
+	}
+}

@@ -1,0 +1,10 @@
+import type { Limits } from "../../model/limits.ts";
+import type { IndexClient } from "../../pypi/index-client.ts";
+import type { ScanPool } from "../../scan/scan-pool.ts";
+
+/** The rooms behind the command; tests put others there. */
+export interface ScanDoors {
+	createPool(options: { jobs: number; limits: Limits; prefilter: boolean }): ScanPool;
+	/** @throws AnalystError bad-index-url */
+	createClient(options: { given: string | undefined; environment: NodeJS.ProcessEnv; limits: Limits }): IndexClient;
+}

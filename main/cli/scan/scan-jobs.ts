@@ -1,0 +1,97 @@
+import type { ArtifactSource } from "../../archive/open-artifact.ts";
+import { type AnalystError, toAnalystError } from "../../model/analyst-error.ts";
+import type { ReportProgress } from "../../model/package/progress.ts";
+import { displayText } from "../../model/text/display-text.ts";
+import { chooseDistribution } from "../../pypi/choose-distribution.ts";
+import type { IndexClient } from "../../pypi/index-client.ts";
+import type { Reference } from "../../pypi/reference.ts";
+import type { KnownRelease } from "../scan-result.ts";
+import { readTarget } from "./target.ts";
+
+/** One artifact to come: where it is, or why there is none. */
+export interface ScanJob {
+	/** As the analyst wrote it. */
+	readonly target: string;
+	readonly source:
+		| { readonly kind: "path"; readonly path: string }
+		| { readonly kind: "index"; readonly reference: Reference }
+		| { readonly kind: "failed"; readonly error: AnalystError };
+}
+
+/** What a job gave: bytes or a path for the pool, and what the index knows. */
+export interface ObtainedSource {
+	readonly source: ArtifactSource;
+	readonly known: KnownRelease;
+	/** For the analyst's eye: unverified, yanked. */
+	readonly notices: readonly string[];
+}
+
+export interface JobOptions {
+	readonly folder: string;
+	readonly allDistributions: boolean;
+	/** @throws AnalystError offline, bad-index-url */
+	client(): IndexClient;
+	readonly signal: AbortSignal;
+}
+
+function failed(target: string, thrown: unknown): ScanJob {
+	return { target, source: { kind: "failed", error: toAnalystError(thrown) } };
+}
+
+/** Naming a version or a file says that a yanked one is wanted (PEP 592 lets installers do the same for `==`). */
+function allowsYanked(reference: Reference): boolean {
+	return reference.version !== undefined || reference.filename !== undefined;
+}
+
+async function everyDistribution(target: string, reference: Reference, options: JobOptions): Promise<ScanJob[]> {
+	const project = await options.client().project(reference.project, { signal: options.signal });
+	const { release } = chooseDistribution(project, { ...reference, allowYanked: allowsYanked(reference) });
+	return release.distributions.map(({ filename }) => ({
+		target,
+		source: { kind: "index", reference: { project: reference.project, version: release.version, filename } },
+	}));
+}
+
+/** The jobs of one TARGET: one, or one a file with `--all-distributions`. Failures become jobs too: the others still run. */
+export async function jobsOf(target: string, options: JobOptions): Promise<ScanJob[]> {
+	try {
+		const read = readTarget(target, options.folder);
+		if (read.kind === "path") return [{ target, source: read }];
+		if (options.allDistributions) return await everyDistribution(target, read.reference, options);
+		return [{ target, source: read }];
+	} catch (thrown) {
+		return [failed(target, thrown)];
+	}
+}
+
+/** @throws AnalystError whatever the index client answers with, or the job's own failure */
+export async function obtainSource(
+	job: ScanJob,
+	options: JobOptions,
+	onProgress: ReportProgress,
+): Promise<ObtainedSource> {
+	switch (job.source.kind) {
+		case "failed":
+			throw job.source.error;
+		case "path":
+			return { source: { kind: "path", path: job.source.path }, known: {}, notices: [] };
+		case "index": {
+			const { reference } = job.source;
+			const client = options.client();
+			const got = await client.download(
+				{ ...reference, allowYanked: allowsYanked(reference) },
+				{ signal: options.signal, onProgress },
+			);
+			const notices: string[] = [];
+			if (!got.verified) notices.push(`${client.index} gives no digests: ${got.filename} could not be verified.`);
+			if (got.yanked !== undefined) {
+				notices.push(`${got.filename} is yanked${got.yanked === "" ? "" : `: ${displayText(got.yanked, 200)}`}.`);
+			}
+			return {
+				source: { kind: "bytes", filename: got.filename, bytes: got.bytes, origin: client.index },
+				known: { project: got.project, version: got.version, filename: got.filename },
+				notices,
+			};
+		}
+	}
+}

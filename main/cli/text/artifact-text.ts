@@ -1,0 +1,141 @@
+import type { Finding } from "../../model/analysis/finding.ts";
+import { defang, type Indicator } from "../../model/analysis/indicator.ts";
+import { formatSize } from "../../model/analysis/layer.ts";
+import { reachRank, severityRank } from "../../model/analysis/scales.ts";
+import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
+import { displayText } from "../../model/text/display-text.ts";
+import { findingText, prose, type TextContext } from "./finding-text.ts";
+import { columns, fitEnd, fitStart, wrap } from "./measure.ts";
+import { type Paint, severityStyle, verdictStyle } from "./paint.ts";
+
+const MOST_FINDINGS = 100;
+const MOST_INDICATORS = 60;
+const MOST_SKIPPED = 20;
+
+export type ArtifactTextOptions = Omit<TextContext, "shownLayers">;
+
+function inOrder(left: Finding, right: Finding): number {
+	return (
+		severityRank(right.severity) - severityRank(left.severity) ||
+		reachRank(left.reach) - reachRank(right.reach) ||
+		left.span.startOffset - right.span.startOffset
+	);
+}
+
+function headerText(result: ScannedArtifact, { analysis, paint, width }: ArtifactTextOptions): string[] {
+	const { artifact, verdict } = analysis;
+	const release = [result.project, result.version].filter((part) => part !== "").map((part) => prose(part, 100));
+	const partial = analysis.status === "partial" ? " · examined in part" : "";
+	const level = ` ${verdict.level.toUpperCase()} `;
+	const score = ` ${verdict.score}/100  `;
+	const room = Math.max(10, width - level.length - score.length - partial.length);
+	const title = fitStart(release.length > 0 ? release.join(" ") : prose(artifact.filename, 200), room);
+	const facts = [
+		prose(artifact.filename, 200),
+		artifact.kind,
+		formatSize(artifact.size),
+		`sha256 ${artifact.sha256.slice(0, 16)}…`,
+	];
+	return [
+		`${paint(verdictStyle(verdict.level), level)}${score}${paint("bold", title)}${paint("yellow", partial)}`,
+		...wrap(facts.join(" · "), width, "  ").map((line) => paint("dim", line)),
+	];
+}
+
+function storyText({ analysis, width }: ArtifactTextOptions): string[] {
+	const { story } = analysis.verdict;
+	return story.length === 0 ? [] : ["", ...story.flatMap((sentence) => wrap(prose(sentence), width, "  "))];
+}
+
+async function findingsText(options: ArtifactTextOptions): Promise<string[]> {
+	const { analysis, paint } = options;
+	const context: TextContext = { ...options, shownLayers: new Set() };
+	const shown = analysis.findings.toSorted(inOrder).slice(0, MOST_FINDINGS);
+	const files = new Map<string, Finding[]>();
+	// Findings come most severe first, so files stand in the order of their worst one.
+	for (const finding of shown) files.set(finding.path, [...(files.get(finding.path) ?? []), finding]);
+	const lines: string[] = [];
+	for (const [path, findings] of files) {
+		lines.push("", paint(["bold", "underline"], fitEnd(prose(path, 400), options.width)));
+		for (const [index, finding] of findings.entries()) {
+			if (index > 0) lines.push("");
+			lines.push(...(await findingText(finding, context)));
+		}
+	}
+	const left = analysis.findings.length - shown.length;
+	if (left > 0)
+		lines.push("", `… ${left.toLocaleString("en")} more findings, none more severe than these: --format json has all.`);
+	return lines;
+}
+
+function indicatorsText({ analysis, paint, width }: ArtifactTextOptions): string[] {
+	const places = new Map<string, { indicator: Indicator; count: number }>();
+	for (const indicator of analysis.indicators) {
+		const key = `${indicator.kind} ${indicator.value}`;
+		const known = places.get(key);
+		if (known) known.count++;
+		else places.set(key, { indicator, count: 1 });
+	}
+	if (places.size === 0) return [];
+	const lines = [...places.values()].slice(0, MOST_INDICATORS).map(({ indicator, count }) => {
+		const value = prose(defang(indicator.kind, indicator.value), 400);
+		const more = count > 1 ? ` and ${count - 1} more` : "";
+		const kind = indicator.kind.padEnd(8);
+		const room = width - 2 - kind.length;
+		const place = fitEnd(
+			`${prose(indicator.path, 400)}:${indicator.startLine}${more}`,
+			Math.max(10, Math.floor(room / 2)),
+		);
+		const shown = fitStart(value, Math.max(10, room - columns(place) - 2));
+		return `  ${paint("cyan", kind)}${shown}  ${paint("dim", place)}`;
+	});
+	const left = places.size - MOST_INDICATORS;
+	if (left > 0) lines.push(`  … ${left.toLocaleString("en")} more: --format json has all.`);
+	return ["", paint("bold", "Indicators (defanged)"), ...lines];
+}
+
+function coverageText({ analysis, paint, width }: ArtifactTextOptions): string[] {
+	const { members, scanned, skipped } = analysis.coverage;
+	const head = `Examined ${scanned.toLocaleString("en")} of ${members.toLocaleString("en")} files.`;
+	if (skipped.length === 0) return ["", paint("dim", head)];
+	const lines = skipped.slice(0, MOST_SKIPPED).map(({ path, reason }) => {
+		const where = path === "" ? "" : `${prose(path, 120)}: `;
+		return fitStart(`  ${where}${prose(reason)}`, width);
+	});
+	const left = skipped.length - MOST_SKIPPED;
+	if (left > 0) lines.push(`  … ${left.toLocaleString("en")} more: --format json has all.`);
+	return ["", ...wrap(`${head} Not, or not wholly, examined:`, width).map((line) => paint("dim", line)), ...lines];
+}
+
+/** One artifact for people: verdict, story, findings by file, indicators, coverage. Ends in a line feed. */
+export async function artifactText(result: ScannedArtifact, options: ArtifactTextOptions): Promise<string> {
+	const lines = [
+		...headerText(result, options),
+		...storyText(options),
+		...(await findingsText(options)),
+		...indicatorsText(options),
+		...coverageText(options),
+	];
+	return `${lines.join("\n")}\n`;
+}
+
+/** One target that could not be opened. */
+export function failureText(result: ScannedArtifact, paint: Paint, width: number): string {
+	const lines = [
+		`${paint(["bold", "red"], " NOT OPENED ")} ${paint("bold", prose(result.target, 200))}`,
+		...wrap(displayText(result.error?.message ?? "", 2_000), width, "  "),
+	];
+	return `${lines.join("\n")}\n`;
+}
+
+/** The last line over several artifacts. */
+export function summaryText(results: readonly ScannedArtifact[], paint: Paint): string {
+	const opened = results.filter((result) => result.status !== "failed");
+	const counts = (["malicious", "suspicious", "notable", "clear"] as const).flatMap((level) => {
+		const count = opened.filter((result) => result.verdict === level).length;
+		return count === 0 ? [] : [`${count} ${level}`];
+	});
+	const failed = results.length - opened.length;
+	const failures = failed === 0 ? "" : paint(severityStyle("high"), `, ${failed} could not be opened`);
+	return `${paint("bold", `${opened.length} ${opened.length === 1 ? "artifact" : "artifacts"} scanned`)}${counts.length > 0 ? `: ${counts.join(", ")}` : ""}${failures}\n`;
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { parseCommandLine } from "../../../main/cli/command-line.ts";
+import { UsageError } from "../../../main/cli/usage-error.ts";
+
+const plainScan = {
+	kind: "scan",
+	targets: ["x"],
+	format: "text",
+	failOn: "suspicious",
+	offline: false,
+	allDistributions: false,
+	prefilter: true,
+	quiet: false,
+};
+
+describe("parseCommandLine", () => {
+	it("reads scan with its defaults", () => {
+		expect(parseCommandLine(["scan", "x"])).toEqual(plainScan);
+	});
+
+	it("reads every option of scan", () => {
+		const args =
+			"a b --format json --output out.json --fail-on malicious --index-url https://i.example/simple --jobs 3";
+		expect(parseCommandLine(["scan", ...args.split(" "), "--all-distributions", "--no-prefilter", "--quiet"])).toEqual({
+			kind: "scan",
+			targets: ["a", "b"],
+			format: "json",
+			output: "out.json",
+			failOn: "malicious",
+			indexUrl: "https://i.example/simple",
+			jobs: 3,
+			offline: false,
+			allDistributions: true,
+			prefilter: false,
+			quiet: true,
+		});
+		expect(parseCommandLine(["scan", "--offline", "--", "-odd-name"])).toEqual({
+			...plainScan,
+			targets: ["-odd-name"],
+			offline: true,
+		});
+	});
+
+	it("reads open, rules, version and help", () => {
+		expect(parseCommandLine(["open"])).toEqual({
+			kind: "open",
+			targets: [],
+			web: false,
+			browser: true,
+			offline: false,
+		});
+		expect(parseCommandLine(["open", "x", "--web", "--port", "0", "--no-browser"])).toEqual({
+			kind: "open",
+			targets: ["x"],
+			web: true,
+			port: 0,
+			browser: false,
+			offline: false,
+		});
+		expect(parseCommandLine(["rules"])).toEqual({ kind: "rules" });
+		expect(parseCommandLine(["rules", "some-id"])).toEqual({ kind: "rules", id: "some-id" });
+		expect(parseCommandLine(["--version"])).toEqual({ kind: "version" });
+		expect(parseCommandLine(["--help"])).toEqual({ kind: "help" });
+		expect(parseCommandLine(["scan", "--help"])).toEqual({ kind: "help", topic: "scan" });
+		expect(parseCommandLine(["help", "open"])).toEqual({ kind: "help", topic: "open" });
+	});
+
+	it.each([
+		["", /a command is missing/],
+		["frob", /no command “frob”/],
+		["--frob", /Unknown option '--frob'/],
+		["scan", /scan needs a TARGET/],
+		["scan x --frob", /Unknown option '--frob'; --help/],
+		["scan x --format", /--format/],
+		["scan x --format xml", /--format takes text, json, jsonl, markdown, html, not “xml”/],
+		["scan x --format sarif", /sarif comes with a later version/],
+		["scan x y --format html", /one TARGET/],
+		["scan x --format html --all-distributions", /without --all-distributions/],
+		["scan x --fail-on clear", /--fail-on takes notable, suspicious, malicious/],
+		["scan x --jobs 0", /--jobs takes a number from 1 to 256/],
+		["scan x --jobs 1.5", /not “1\.5”/],
+		["scan x --index-url ftp://i.example", /only reached over https/],
+		["scan x --index-url http://i.example", /plain http/],
+		["scan x --offline --index-url https://i.example", /contradict/],
+		["scan x --quiet=yes", /--quiet/],
+		["open --port 80", /--port belongs to --web/],
+		["open --no-browser", /--no-browser belongs to --web/],
+		["open --web --port 70000", /from 0 to 65535/],
+		["rules a b", /one ID/],
+		["help frob", /help takes scan, open, rules/],
+	])("refuses “%s” in one line", (line, words) => {
+		const parse = (): unknown => parseCommandLine(line === "" ? [] : line.split(" "));
+		expect(parse).toThrow(UsageError);
+		expect(parse).toThrow(words);
+		expect(parse).not.toThrow(/\n/);
+	});
+
+	it("refuses an empty target and shows odd arguments escaped", () => {
+		expect(() => parseCommandLine(["scan", " "])).toThrow(/TARGET is empty/);
+		expect(() => parseCommandLine(["scan", "x", "--output", ""])).toThrow(/name of a file/);
+		expect(() => parseCommandLine(["\u001b[31mred"])).toThrow(/\\x1b\[31mred/);
+		expect(() => parseCommandLine(["scan", "--\u001b[31m"])).toThrow(/\\x1b\[31m/);
+	});
+
+	it("never shows the password of an index address", () => {
+		expect(() => parseCommandLine(["scan", "x", "--index-url", "http://ana:s3cret@i.example/"])).toThrow(UsageError);
+		expect(() => parseCommandLine(["scan", "x", "--index-url", "http://ana:s3cret@i.example/"])).not.toThrow(/s3cret/);
+	});
+});
