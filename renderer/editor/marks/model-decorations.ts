@@ -89,7 +89,7 @@ export function layerDecorations(
 
 export function farTextDecorations(found: readonly FarText[], shown: ShownText, theme: ThemeName): Decoration[] {
 	const colour = paletteColour("--warning", theme);
-	return found.map((far) => {
+	return found.map((far, index) => {
 		const label = farTextLabel(far);
 		if (far.kind === "long") {
 			return {
@@ -108,7 +108,12 @@ export function farTextDecorations(found: readonly FarText[], shown: ShownText, 
 			};
 		}
 		const column = far.kind === "below" ? (shown.lines[far.line - 1]?.length ?? 0) + 1 : far.column;
-		const decoration = injected(far.line, column, `\u00a0${label.replaceAll(" ", "\u00a0")}\u00a0`, "viv-far");
+		const decoration = injected(
+			far.line,
+			column,
+			`\u00a0${label.replaceAll(" ", "\u00a0")}\u00a0`,
+			`viv-far viv-far-${index}`,
+		);
 		return {
 			...decoration,
 			options: { ...decoration.options, overviewRuler: { color: colour, position: editor.OverviewRulerLane.Left } },

@@ -59,18 +59,16 @@ function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActio
 	created.onMouseDown((event) => {
 		// A click inside a zone belongs to what is in the zone, and comes by here as well.
 		if (!event.event.leftButton || !isText(event.target.type)) return;
-		const classes = event.target.element?.classList;
-		const layerClass = [...(classes ?? [])].find((name) => name.startsWith("viv-layer-"));
-		if (layerClass !== undefined) {
+		const layerId = suffixOfClass(event.target.element, "viv-layer-");
+		if (layerId !== undefined) {
 			event.event.preventDefault();
-			actions.onToggleLayer(layerClass.slice("viv-layer-".length));
+			actions.onToggleLayer(layerId);
 			return;
 		}
-		if (classes?.contains("viv-far") && event.target.position) {
-			const line = event.target.position.lineNumber;
-			const far = actions.subject().farText.find((entry) => entry.kind !== "long" && entry.line === line);
-			if (far) created.revealPositionInCenter({ lineNumber: far.targetLine, column: far.targetColumn });
-		}
+		const far = actions.subject().farText[Number(suffixOfClass(event.target.element, "viv-far-"))];
+		if (!far) return;
+		event.event.preventDefault();
+		created.revealPositionInCenter({ lineNumber: far.targetLine, column: far.targetColumn });
 	});
 	created.onMouseUp((event) => {
 		const { target } = event;
@@ -83,6 +81,12 @@ function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActio
 		const hit = inMargin ? markOnLine(actions.subject(), lineNumber) : markAt(actions.subject(), lineNumber, column);
 		if (hit) actions.onSelectFinding(hit.finding.id);
 	});
+}
+
+/** What a marker put into the text says of itself: the rest of its class. */
+function suffixOfClass(element: HTMLElement | null, prefix: string): string | undefined {
+	const name = [...(element?.classList ?? [])].find((candidate) => candidate.startsWith(prefix));
+	return name?.slice(prefix.length);
 }
 
 function isText(type: editor.MouseTargetType): boolean {
