@@ -34,10 +34,10 @@ const VERSION = 1;
 export function openCaseStore(folder: string): CaseStore {
 	const root = resolve(folder);
 	return {
-		read: (artifactId) => readCase(fileOf(root, artifactId), artifactId),
+		read: async (artifactId) => readCase(fileOf(root, artifactId), artifactId),
 		async append(artifactId, filename, action, context) {
 			const path = fileOf(root, artifactId);
-			await mkdir(root, { recursive: true, mode: 0o700 });
+			await makeFolder(root);
 			return withFileLock(path, async () => {
 				const before = await readCase(path, artifactId);
 				const after = extend(before, filename, action, context);
@@ -46,6 +46,18 @@ export function openCaseStore(folder: string): CaseStore {
 			});
 		},
 	};
+}
+
+async function makeFolder(root: string): Promise<void> {
+	try {
+		await mkdir(root, { recursive: true, mode: 0o700 });
+	} catch (error) {
+		throw new AnalystError(
+			"not-readable",
+			"The case folder cannot be made. Check the permissions of the folder above it.",
+			error,
+		);
+	}
 }
 
 function fileOf(root: string, artifactId: string): string {

@@ -1,0 +1,151 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openCaseStore } from "../../../main/triage/case-store.ts";
+import { failureOf } from "../../support/open-bytes.ts";
+
+const id = "0123456789abcdef".repeat(4);
+const dismiss = { kind: "dismiss", findingId: "f", reason: "" } as const;
+const context = { author: "ana", now: new Date("2026-01-02T03:04:05Z") };
+
+let parent: string;
+let folder: string;
+let file: string;
+beforeEach(async () => {
+	parent = await mkdtemp(join(tmpdir(), "vivarium-cases-"));
+	folder = join(parent, "cases");
+	file = join(folder, `${id}.json`);
+});
+afterEach(() => rm(parent, { recursive: true, force: true }));
+
+describe("openCaseStore", () => {
+	it("answers with a case without entries where there is none, and writes nothing for it", async () => {
+		expect(await openCaseStore(folder).read(id)).toEqual({
+			schema: "vivarium-case/1",
+			artifactId: id,
+			filename: "",
+			log: [],
+		});
+		expect(await readdir(parent)).toEqual([]);
+	});
+
+	it("adds entries that another store reads again", async () => {
+		const anchor = { rule: "r", fingerprint: "x", path: "a.py", startOffset: 3 };
+		await openCaseStore(folder).append(id, "x.whl", dismiss, { ...context, anchor, machineVerdict: "suspicious" });
+		await openCaseStore(folder).append(id, "renamed.whl", { kind: "undo", entry: 1 }, context);
+		const stored = await openCaseStore(folder).read(id);
+		expect(stored).toEqual({
+			schema: "vivarium-case/1",
+			artifactId: id,
+			filename: "x.whl",
+			log: [
+				{
+					sequence: 1,
+					author: "ana",
+					at: "2026-01-02T03:04:05.000Z",
+					action: dismiss,
+					anchor,
+					machineVerdict: "suspicious",
+				},
+				{ sequence: 2, author: "ana", at: "2026-01-02T03:04:05.000Z", action: { kind: "undo", entry: 1 } },
+			],
+		});
+		expect(await readdir(folder)).toEqual([`${id}.json`]);
+		expect((await stat(file)).mode & 0o777).toBe(0o600);
+	});
+
+	it("loses no entry of many that are added at once, also by several stores", async () => {
+		const [one, two] = [openCaseStore(folder), openCaseStore(join(parent, ".", "cases"))];
+		await Promise.all(
+			Array.from({ length: 40 }, (_, index) =>
+				(index % 2 === 0 ? one : two).append(id, "x", { kind: "note", findingId: "f", text: `${index}` }, context),
+			),
+		);
+		const { log } = await openCaseStore(folder).read(id);
+		expect(log.map((entry) => entry.sequence)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
+		expect(new Set(log.map((entry) => (entry.action.kind === "note" ? entry.action.text : ""))).size).toBe(40);
+	});
+
+	it("goes on after an entry that was refused", async () => {
+		const store = openCaseStore(folder);
+		const refused = failureOf(store.append(id, "x", { kind: "undo", entry: 9 }, context));
+		const added = store.append(id, "x", dismiss, context);
+		expect((await refused).code).toBe("bad-input");
+		expect((await added).log).toHaveLength(1);
+	});
+
+	it.each([1, 3])("refuses to take back an entry twice or one that is not there (%i)", async (entry) => {
+		const store = openCaseStore(folder);
+		await store.append(id, "x", dismiss, context);
+		await store.append(id, "x", { kind: "undo", entry: 1 }, context);
+		expect((await failureOf(store.append(id, "x", { kind: "undo", entry }, context))).code).toBe("bad-input");
+		expect((await store.read(id)).log).toHaveLength(2);
+	});
+
+	it.each([
+		["not JSON", "{", "file-broken"],
+		[
+			"another shape",
+			JSON.stringify({ schema: "vivarium-case/1", artifactId: id, filename: "x", log: [{}] }),
+			"file-broken",
+		],
+		[
+			"another artifact's",
+			JSON.stringify({ schema: "vivarium-case/1", artifactId: "f".repeat(64), filename: "x", log: [] }),
+			"file-broken",
+		],
+		["not ours", JSON.stringify({ schema: "vivarium-settings/1" }), "file-broken"],
+		["empty", "", "file-broken"],
+		["of a newer program", JSON.stringify({ schema: "vivarium-case/2", cases: [] }), "file-too-new"],
+	])("refuses a file that is %s, says what to do, and leaves it alone", async (_, text, code) => {
+		await mkdir(folder);
+		await writeFile(file, text);
+		const store = openCaseStore(folder);
+		for (const failure of [await failureOf(store.read(id)), await failureOf(store.append(id, "x", dismiss, context))]) {
+			expect(failure.code).toBe(code);
+			expect(failure.message).toMatch(/move it away/);
+			expect(failure.message).not.toContain(parent);
+		}
+		expect(await readFile(file, "utf8")).toBe(text);
+		expect(await readdir(folder)).toEqual([`${id}.json`]);
+	});
+
+	it.each(["../../evil", "", id.toUpperCase(), `${id}/x`])("refuses %j for an artifact's id", async (bad) => {
+		const store = openCaseStore(folder);
+		expect((await failureOf(store.read(bad))).code).toBe("bad-input");
+		expect((await failureOf(store.append(bad, "x", dismiss, context))).code).toBe("bad-input");
+		expect(await readdir(parent)).toEqual([]);
+	});
+
+	it("takes over the lock of a program that is gone, and of one that hangs", async () => {
+		await mkdir(folder);
+		// Above the largest process id that Linux gives out.
+		await writeFile(`${file}.lock`, "4194305");
+		expect((await openCaseStore(folder).append(id, "x", dismiss, context)).log).toHaveLength(1);
+		await writeFile(`${file}.lock`, String(process.pid));
+		await utimes(`${file}.lock`, new Date(0), new Date(0));
+		expect((await openCaseStore(folder).append(id, "x", dismiss, context)).log).toHaveLength(2);
+	});
+
+	it("waits for the lock of a program that is at work", async () => {
+		await mkdir(folder);
+		await writeFile(`${file}.lock`, String(process.pid));
+		let released = false;
+		const added = openCaseStore(folder)
+			.append(id, "x", dismiss, context)
+			.then(() => expect(released).toBe(true));
+		await new Promise((resolve) => setTimeout(resolve, 60));
+		released = true;
+		await rm(`${file}.lock`);
+		await added;
+		expect(await readdir(folder)).toEqual([`${id}.json`]);
+	});
+
+	it("says that it cannot write where it cannot", async () => {
+		await writeFile(join(parent, "file"), "");
+		expect((await failureOf(openCaseStore(join(parent, "file", "cases")).append(id, "x", dismiss, context))).code).toBe(
+			"not-readable",
+		);
+	});
+});
