@@ -8,9 +8,8 @@ import { CodeView } from "../editor/code-view.tsx";
 import { useLatest } from "../editor/hooks/use-latest.ts";
 import { useSameList } from "../editor/hooks/use-same-list.ts";
 import { buildMarks } from "../editor/marks/finding-marks.ts";
-import { findFarText } from "../editor/text/far-right.ts";
-import { findHiddenCharacters } from "../editor/text/hidden-characters.ts";
 import { showText } from "../editor/text/shown-text.ts";
+import { findTextWarnings, NO_WARNINGS } from "../editor/text/text-warnings.ts";
 import type { LayerDoor } from "../editor/types.ts";
 import { type CutText, cutText } from "./cut-text.ts";
 import { layerLabel, layerTitle, USE_TEXT } from "./layer-header.ts";
@@ -134,9 +133,8 @@ function ZoneBody(props: LayerZoneProps & { readonly view: DocumentView }): Reac
 	const { layer, door, view, reviews, selectedFindingId } = props;
 	const cut = useMemo(() => cutText(view.text), [view.text]);
 	const shown = useMemo(() => showText(cut.text), [cut]);
-	const farText = useMemo(() => findFarText(shown.lines), [shown]);
-	const hidden = useMemo(() => findHiddenCharacters(shown.lines), [shown]);
 	const isText = view.view === "text";
+	const warnings = useMemo(() => (isText ? findTextWarnings(shown.lines) : NO_WARNINGS), [shown, isText]);
 	const allLayers = door.childLayers(layer.id);
 	const layers = useSameList(within(isText, cut, allLayers, (child) => child.span));
 	const allFindings = door.layerFindings(layer.id);
@@ -161,8 +159,7 @@ function ZoneBody(props: LayerZoneProps & { readonly view: DocumentView }): Reac
 				marks={marks}
 				layers={layers}
 				expandedLayerIds={door.expandedLayerIds}
-				farText={farText}
-				hiddenRuns={isText ? hidden.runs : []}
+				warnings={warnings}
 				theme={props.theme}
 				wrapWanted={props.wrapWanted}
 				maximumHeight={props.maximumHeight}

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import type { Layer } from "../../main/model/analysis/layer.ts";
+import type { Span } from "../../main/model/text/span.ts";
 import { layerControlText } from "../decode/layer-header.ts";
 import { useLatest } from "./hooks/use-latest.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
@@ -11,13 +12,13 @@ import {
 	hiddenDecorations,
 	layerDecorations,
 	markDecorations,
+	mixedWordDecorations,
 } from "./marks/model-decorations.ts";
 import { applyTheme, type ThemeName } from "./monaco/theme.ts";
 import { CodeSurface, type ShownDocument } from "./surface/code-surface.ts";
 import { ZoneStore } from "./surface/zone-store.ts";
-import type { FarText } from "./text/far-right.ts";
-import type { HiddenRun } from "./text/hidden-characters.ts";
 import type { ShownText } from "./text/shown-text.ts";
+import type { TextWarnings } from "./text/text-warnings.ts";
 import type { RevealRequest } from "./types.ts";
 
 export interface CodeViewProps {
@@ -28,8 +29,7 @@ export interface CodeViewProps {
 	readonly marks: readonly FindingMark[];
 	readonly layers: readonly Layer[];
 	readonly expandedLayerIds: ReadonlySet<string>;
-	readonly farText: readonly FarText[];
-	readonly hiddenRuns: readonly HiddenRun[];
+	readonly warnings: TextWarnings;
 	readonly reveal?: RevealRequest | undefined;
 	readonly theme: ThemeName;
 	readonly wrapWanted: boolean;
@@ -41,9 +41,13 @@ export interface CodeViewProps {
 	readonly renderLayer: (layer: Layer) => ReactNode;
 }
 
+function overlaps(one: Span, other: Span): boolean {
+	return one.startOffset < other.endOffset && other.startOffset < one.endOffset;
+}
+
 /** One read-only Monaco editor with marks, controls and zones: the whole pane, or the body of a zone inside it. */
 export function CodeView(props: CodeViewProps): ReactNode {
-	const { documentId, title, shown, language, marks, layers, expandedLayerIds, farText, hiddenRuns, theme } = props;
+	const { documentId, title, shown, language, marks, layers, expandedLayerIds, warnings, theme } = props;
 	const { maximumHeight, wrapWanted, reveal } = props;
 	const container = useRef<HTMLDivElement>(null);
 	const surface = useRef<CodeSurface>(null);
@@ -58,7 +62,7 @@ export function CodeView(props: CodeViewProps): ReactNode {
 			maximumHeight,
 			zoneStore,
 			actions: {
-				subject: () => latest.current,
+				subject: () => ({ ...latest.current, farText: latest.current.warnings.farText }),
 				onToggleLayer: (layerId) => latest.current.onToggleLayer(layerId),
 				onSelectFinding: (findingId) => latest.current.onSelectFinding(findingId),
 				onToggleWrap: () => latest.current.onToggleWrap(),
@@ -94,10 +98,11 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	useLayoutEffect(
 		() =>
 			surface.current?.decorate("warnings", [
-				...farTextDecorations(farText, shownDocument.shown, theme),
-				...hiddenDecorations(hiddenRuns, shownDocument.shown),
+				...farTextDecorations(warnings.farText, shownDocument.shown, theme),
+				...hiddenDecorations(warnings.hidden.runs, shownDocument.shown),
+				...mixedWordDecorations(warnings.mixedWords),
 			]),
-		[shownDocument, farText, hiddenRuns, theme],
+		[shownDocument, warnings, theme],
 	);
 	useLayoutEffect(() => {
 		const open = layers.filter((layer) => expandedLayerIds.has(layer.id));
@@ -111,12 +116,16 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	const selected = marks.find((mark) => mark.selected);
 	const selectedId = selected?.finding.id;
 	const selectedSpan = selected?.span;
+	const opensBelow = (span: Span | undefined): boolean =>
+		span !== undefined && layers.some((layer) => expandedLayerIds.has(layer.id) && overlaps(layer.span, span));
+	const selectedOpensBelow = opensBelow(selectedSpan);
+	const revealOpensBelow = opensBelow(reveal?.span);
 	useEffect(() => {
-		surface.current?.reveal(shownDocument, selectedSpan, selectedId);
-	}, [shownDocument, selectedId, selectedSpan]);
+		surface.current?.reveal({ shownDocument, span: selectedSpan, key: selectedId, opensBelow: selectedOpensBelow });
+	}, [shownDocument, selectedId, selectedSpan, selectedOpensBelow]);
 	useEffect(() => {
-		surface.current?.reveal(shownDocument, reveal?.span, reveal?.nonce);
-	}, [shownDocument, reveal?.span, reveal?.nonce]);
+		surface.current?.reveal({ shownDocument, span: reveal?.span, key: reveal?.nonce, opensBelow: revealOpensBelow });
+	}, [shownDocument, reveal?.span, reveal?.nonce, revealOpensBelow]);
 
 	return (
 		<>

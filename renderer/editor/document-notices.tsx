@@ -1,23 +1,18 @@
 import { type ReactNode, useMemo } from "react";
 import type { DocumentView } from "../../main/api/contract.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
-import type { FarText } from "./text/far-right.ts";
-import type { HiddenRun } from "./text/hidden-characters.ts";
 import { noticesOf } from "./text/notices.ts";
+import type { TextWarnings } from "./text/text-warnings.ts";
 
 /** The bar above the text: what the analyst should know before trusting what he sees, and how the text is shown. */
 export function DocumentNotices(props: {
 	readonly view: DocumentView;
-	readonly farText: readonly FarText[];
-	readonly hidden: { readonly runs: readonly HiddenRun[]; readonly more: boolean };
+	readonly warnings: TextWarnings;
 	readonly wrap: { readonly wrapped: boolean; readonly forced: boolean };
 	readonly onToggleWrap: () => void;
 }): ReactNode {
-	const { view, farText, hidden, wrap } = props;
-	const notices = useMemo(
-		() => [...view.warnings, ...noticesOf({ farText, hidden })],
-		[view.warnings, farText, hidden],
-	);
+	const { view, warnings, wrap } = props;
+	const notices = useMemo(() => [...view.warnings, ...noticesOf(warnings)], [view.warnings, warnings]);
 	return (
 		<div className="viv-notices">
 			<ul className="viv-notice-list" aria-label="Notices about this document">

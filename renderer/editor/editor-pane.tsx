@@ -6,9 +6,8 @@ import { CodeView } from "./code-view.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { useSameList } from "./hooks/use-same-list.ts";
 import { buildMarks } from "./marks/finding-marks.ts";
-import { findFarText } from "./text/far-right.ts";
-import { findHiddenCharacters } from "./text/hidden-characters.ts";
 import { showText } from "./text/shown-text.ts";
+import { findTextWarnings, NO_WARNINGS } from "./text/text-warnings.ts";
 import { layoutOfWrap } from "./text/wrapping.ts";
 import type { EditorPaneProps } from "./types.ts";
 
@@ -23,11 +22,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 	const layers = useSameList(isText ? props.layers : NO_LAYERS);
 	const [wrapWanted, setWrapWanted] = useState(true);
 	const shown = useMemo(() => showText(view.text), [view.text]);
-	const farText = useMemo(() => (isText ? findFarText(shown.lines) : []), [shown, isText]);
-	const hidden = useMemo(
-		() => (isText ? findHiddenCharacters(shown.lines) : { runs: [], more: false }),
-		[shown, isText],
-	);
+	const warnings = useMemo(() => (isText ? findTextWarnings(shown.lines) : NO_WARNINGS), [shown, isText]);
 	const marks = useMemo(
 		() => (isText ? buildMarks({ documentId: view.documentId, findings, layers, reviews, selectedFindingId }) : []),
 		[isText, view.documentId, findings, layers, reviews, selectedFindingId],
@@ -38,7 +33,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 
 	return (
 		<div className="viv-editor-pane">
-			<DocumentNotices view={view} farText={farText} hidden={hidden} wrap={wrap} onToggleWrap={toggleWrap} />
+			<DocumentNotices view={view} warnings={warnings} wrap={wrap} onToggleWrap={toggleWrap} />
 			<CodeView
 				documentId={view.documentId}
 				title={view.title}
@@ -47,8 +42,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 				marks={marks}
 				layers={layers}
 				expandedLayerIds={props.expandedLayerIds}
-				farText={farText}
-				hiddenRuns={hidden.runs}
+				warnings={warnings}
 				reveal={isText ? props.reveal : undefined}
 				theme={props.theme}
 				wrapWanted={wrapWanted}

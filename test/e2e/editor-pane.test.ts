@@ -282,7 +282,7 @@ it("is watched: a violation of the policy and an error in the console do not go 
 		document.head.append(script);
 		console.error("said aloud");
 	});
-	await expect.poll(() => seen.list.join("\n")).toContain("violation: script-src");
+	await expect.poll(() => seen.list.join("\n")).toContain("violation: require-trusted-types-for");
 	expect(seen.list).toContain("error: said aloud");
 	expect(() => assertNoComplaints(seen)).toThrow("The page complained");
 	expect(await watched.evaluate(() => Reflect.get(window, "ran") as unknown)).toBeUndefined();

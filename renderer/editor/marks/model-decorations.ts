@@ -4,6 +4,7 @@ import { layerControlText } from "../../decode/layer-header.ts";
 import { paletteColour, severityColour, type ThemeName } from "../monaco/theme.ts";
 import { type FarText, farTextLabel } from "../text/far-right.ts";
 import type { HiddenRun } from "../text/hidden-characters.ts";
+import type { MixedWord } from "../text/mixed-scripts.ts";
 import { placeOf, type ShownText } from "../text/shown-text.ts";
 import { findingHover } from "./finding-hover.ts";
 import type { FindingMark, LineGlyph } from "./finding-marks.ts";
@@ -139,4 +140,19 @@ export function hiddenDecorations(runs: readonly HiddenRun[], shown: ShownText):
 		const label = run.label.replaceAll(" ", "\u00a0");
 		return injected(run.line, run.startColumn, label, "viv-hidden-character", explanation);
 	});
+}
+
+export function mixedWordDecorations(words: readonly MixedWord[]): Decoration[] {
+	return words.map((word) => ({
+		range: {
+			startLineNumber: word.line,
+			startColumn: word.startColumn,
+			endLineNumber: word.line,
+			endColumn: word.endColumn,
+		},
+		options: {
+			className: "viv-hidden-run",
+			hoverMessage: hover(`Letters of several scripts in one word: ${markdownText(word.label)}`),
+		},
+	}));
 }

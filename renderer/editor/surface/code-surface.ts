@@ -18,6 +18,15 @@ export interface ShownDocument {
 
 export type DecorationLayer = "marks" | "controls" | "warnings";
 
+export interface RevealTarget {
+	readonly shownDocument: ShownDocument;
+	readonly span: Span | undefined;
+	/** A finding's id, or a request's nonce. */
+	readonly key: string | number | undefined;
+	/** A zone is open under the span. */
+	readonly opensBelow: boolean;
+}
+
 const TALL_LINES = 10;
 const TALL_COLUMNS = 400;
 
@@ -75,9 +84,10 @@ export class CodeSurface {
 
 	/**
 	 * Goes to a span, once for each key (a finding's id, a request's nonce) in each document: to the centre, with the cursor, but never with
-	 * the focus: the list keeps it.
+	 * the focus: the list keeps it. Near the top where decoded text is open below the span, so that it is seen as well.
 	 */
-	reveal(shownDocument: ShownDocument, span: Span | undefined, key: string | number | undefined): void {
+	reveal(target: RevealTarget): void {
+		const { shownDocument, span, key } = target;
 		if (!span || key === undefined) return;
 		const kind = typeof key;
 		const before = this.#revealed.get(kind);
@@ -89,7 +99,8 @@ export class CodeSurface {
 		const tall =
 			range.endLineNumber - range.startLineNumber > TALL_LINES || range.endColumn - range.startColumn > TALL_COLUMNS;
 		const seen = tall ? { ...range, endLineNumber: range.startLineNumber, endColumn: range.startColumn + 1 } : range;
-		this.#editor.revealRangeInCenter(seen, editor.ScrollType.Immediate);
+		if (target.opensBelow) this.#editor.revealRangeNearTop(seen, editor.ScrollType.Immediate);
+		else this.#editor.revealRangeInCenter(seen, editor.ScrollType.Immediate);
 	}
 
 	dispose(): void {

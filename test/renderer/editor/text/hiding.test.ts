@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { farTextLabel, findFarText } from "../../../../renderer/editor/text/far-right.ts";
 import { findHiddenCharacters } from "../../../../renderer/editor/text/hidden-characters.ts";
+import { findMixedWords } from "../../../../renderer/editor/text/mixed-scripts.ts";
 import { noticesOf } from "../../../../renderer/editor/text/notices.ts";
+import { findTextWarnings, NO_WARNINGS } from "../../../../renderer/editor/text/text-warnings.ts";
 import { ALWAYS_WRAPPED, layoutOfWrap } from "../../../../renderer/editor/text/wrapping.ts";
 
 describe("findFarText", () => {
@@ -84,17 +86,39 @@ describe("findHiddenCharacters", () => {
 	});
 });
 
+describe("findMixedWords", () => {
+	it.each([
+		["import req\u0443ests", "req[U+0443]ests"],
+		["\u039fs.system", "[U+039F]s"],
+		["ex\uff45c(x)", "ex[U+FF45]c"],
+		["\u{1d5d0}val", "[U+1D5D0]val"],
+	])("marks %j", (text, label) => {
+		expect(findMixedWords([text]).map((word) => word.label)).toEqual([label]);
+	});
+
+	it("tells where", () => {
+		expect(findMixedWords(["x", "a = p\u0430y"])).toEqual([
+			{ line: 2, startColumn: 5, endColumn: 8, label: "p[U+0430]y" },
+		]);
+	});
+
+	it("lets words of one script be, whatever it is", () => {
+		expect(findMixedWords(["hello привет γειά σου 日本語 naïve Ünï", "# автор: Ivan Иванов"])).toEqual([]);
+	});
+});
+
 describe("noticesOf", () => {
 	it("says nothing about an ordinary text", () => {
-		expect(noticesOf({ farText: [], hidden: { runs: [], more: false } })).toEqual([]);
+		expect(noticesOf(NO_WARNINGS)).toEqual([]);
 	});
 
 	it("tells every way of hiding with its first place", () => {
-		const lines = ["a\u200bb", `x${" ".repeat(100)}y`, "z".repeat(1_000), "z".repeat(2_000)];
-		expect(noticesOf({ farText: findFarText(lines), hidden: findHiddenCharacters(lines) })).toEqual([
+		const lines = ["a\u200bb", "p\u0430ypal", `x${" ".repeat(100)}y`, "z".repeat(1_000), "z".repeat(2_000)];
+		expect(noticesOf(findTextWarnings(lines))).toEqual([
 			"Hidden characters in 1 place, first on line 1",
-			"Code pushed out of sight by blanks or empty lines in 1 place, first on line 2",
-			"2 long lines, the longest 2,000 characters on line 4",
+			"Letters of several scripts in one word, first on line 2: p[U+0430]ypal",
+			"Code pushed out of sight by blanks or empty lines in 1 place, first on line 3",
+			"2 long lines, the longest 2,000 characters on line 5",
 		]);
 	});
 });
