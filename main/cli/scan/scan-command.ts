@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { verdictRank } from "../../model/analysis/scales.ts";
 import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
 import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
@@ -9,7 +10,7 @@ import { ruleset } from "../../rules/registry.ts";
 import type { ScanPool } from "../../scan/scan-pool.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import type { ScanCommand } from "../command-line.ts";
-import { failedArtifact, scannedArtifact } from "../scan-result.ts";
+import { failedArtifact, type KnownRelease, scannedArtifact } from "../scan-result.ts";
 import { exitStatus, type Terminal, wantsColour } from "../terminal.ts";
 import { createPaint } from "../text/paint.ts";
 import { createOrderedQueue, forEachAtOnce } from "./in-order.ts";
@@ -59,6 +60,12 @@ function statusOf(results: readonly ScannedArtifact[], command: ScanCommand): nu
 	return results.some((result) => verdictRank(result.verdict) >= least) ? exitStatus.findings : exitStatus.clean;
 }
 
+/** What a target says of itself, for one that could not be opened. */
+function knownOf({ source }: ScanJob): KnownRelease {
+	if (source.kind === "index") return source.reference;
+	return source.kind === "path" ? { filename: displayText(basename(source.path), 400) } : {};
+}
+
 /**
  * Scans all targets; results to stdout or the file. The answer is the exit status of design.md section 6.
  * @throws UsageError when the output file can't be one; AnalystError not-readable when it could not be written in the end
@@ -106,7 +113,7 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 			} catch (thrown) {
 				const error = toAnalystError(thrown);
 				if (signal.aborted || error.code === "cancelled") throw error;
-				result = failedArtifact(job.target, error, job.source.kind === "index" ? job.source.reference : {});
+				result = failedArtifact(job.target, error, knownOf(job));
 			}
 			results[index] = result;
 			const outcome = { result, text: await writer.piece(result, scanned) };
