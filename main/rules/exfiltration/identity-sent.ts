@@ -8,7 +8,7 @@ import { callMatch } from "../support/make-match.ts";
 import { type NetworkCall, networkCalls } from "../support/network.ts";
 import { shellSendsTaken } from "../support/shell/behaviours.ts";
 import { takenIn, takenText } from "../support/taken.ts";
-import { hasLabel, quoted } from "../support/values.ts";
+import { quoted } from "../support/values.ts";
 import { capForReach, raised, reachOfCall } from "../support/weigh.ts";
 
 /** Environment variables or the identity of the host flow into a request. */
@@ -124,9 +124,4 @@ function weigh(
 	if (isThrowaway(network.destination)) severity = raised(severity, auto ? 1 : 2);
 	if (!auto && severity === "info" && !secret) return undefined;
 	return severity;
-}
-
-/** Whether a value holds something of the machine: for rules about other channels. */
-export function carriesIdentity(value: Parameters<typeof hasLabel>[0]): boolean {
-	return hasLabel(value, "environment", "host-identity", "credential", "process-output");
 }

@@ -1,8 +1,8 @@
 import type { Range } from "../../model/text/span.ts";
 import type { Call, Module, ScopeId } from "../../python/facts.ts";
+import { perModule } from "./per-module.ts";
 import { commandsOfShell, type ShellCommand } from "./shell/commands.ts";
 import { spawnCalls } from "./spawn.ts";
-import { sourceText } from "./values.ts";
 
 /** Shell text that is started, or that stands in the file and looks like it will be. */
 export interface ShellText {
@@ -22,7 +22,11 @@ const looksLikeShell =
 /** Longer text is a file, not a command line. */
 const MAXIMUM_TEXT = 20_000;
 
-export function shellTexts(module: Module): ShellText[] {
+export function shellTexts(module: Module): readonly ShellText[] {
+	return collect(module);
+}
+
+const collect = perModule((module) => {
 	const found: ShellText[] = [];
 	const spawns = spawnCalls(module);
 	for (const spawn of spawns) {
@@ -58,9 +62,4 @@ export function shellTexts(module: Module): ShellText[] {
 		});
 	}
 	return found;
-}
-
-/** The document itself, for a decoded layer that is shell text and no Python. */
-export function isShellDocument(module: Module): boolean {
-	return /^#!.*\b(?:ba|z|da|k)?sh\b/.test(sourceText(module, { start: 0, end: 80 }));
-}
+});

@@ -1,6 +1,7 @@
 import type { Call, Module, Value } from "../../python/facts.ts";
 import { type ExecutionForm, executionSinks } from "../data/execution-sinks.ts";
-import { type ArgumentPlace, argumentAt, constantText, place } from "./values.ts";
+import { perModule } from "./per-module.ts";
+import { type ArgumentPlace, argumentAt, place } from "./values.ts";
 
 const sinks: ReadonlyMap<string, { form: ExecutionForm; where: ArgumentPlace }> = new Map(
 	executionSinks.map(([name, form, position, ...keywords]) => [name, { form, where: place(position, ...keywords) }]),
@@ -28,20 +29,25 @@ export function executionCallOf(call: Call): ExecutionCall | undefined {
 	return undefined;
 }
 
-/** Every such call, without a `compile` or `marshal.loads` that only feeds an `exec` around it. */
-export function executionCalls(module: Module): ExecutionCall[] {
+const collect = perModule((module) => {
 	const found = module.calls.flatMap((call) => executionCallOf(call) ?? []);
-	return found.filter(
-		(inner) =>
-			!found.some(
-				(outer) =>
-					outer !== inner &&
-					outer.form === "code" &&
-					outer.call.range.start <= inner.call.range.start &&
-					inner.call.range.end <= outer.call.range.end &&
-					outer.call.callee.end < inner.call.range.start,
-			),
+	// What only feeds an `exec` around it is told with that one. Sorted by start, the enclosing calls are those that have not ended yet.
+	const sorted = found.toSorted(
+		(a, b) => a.call.range.start - b.call.range.start || b.call.range.end - a.call.range.end,
 	);
+	const inner = new Set<ExecutionCall>();
+	const open: ExecutionCall[] = [];
+	for (const one of sorted) {
+		while (open.length > 0 && (open[open.length - 1]?.call.range.end ?? 0) <= one.call.range.start) open.pop();
+		if (open.some((outer) => one.call.range.start > outer.call.callee.end)) inner.add(one);
+		if (one.form === "code" && open.length < 64) open.push(one);
+	}
+	return found.filter((one) => !inner.has(one));
+});
+
+/** Every such call, without a `compile` or `marshal.loads` that only feeds an `exec` around it. */
+export function executionCalls(module: Module): readonly ExecutionCall[] {
+	return collect(module);
 }
 
 /** Transforms that only turn bytes into text: no one hides behind them. */
@@ -73,9 +79,4 @@ export function chainText(value: Value | undefined): string | undefined {
 		.filter((step) => !textTransforms.has(step.transform))
 		.map((step) => step.transform);
 	return chain && chain.length > 0 ? chain.join(" → ") : undefined;
-}
-
-/** The text of the code, when it is known. */
-export function codeText(value: Value | undefined): string | undefined {
-	return constantText(value);
 }

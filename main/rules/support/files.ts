@@ -1,4 +1,5 @@
 import { type Argument, type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
+import { perModule } from "./per-module.ts";
 import { argumentAt, constantText, knownText, place, sourceText } from "./values.ts";
 
 /** A call that names a file or folder. */
@@ -110,8 +111,10 @@ export function fileCallsOf(call: Call): FileCall[] {
 	return found;
 }
 
-export function fileCalls(module: Module): FileCall[] {
-	return module.calls.flatMap(fileCallsOf);
+const collectCalls = perModule((module) => module.calls.flatMap(fileCallsOf));
+
+export function fileCalls(module: Module): readonly FileCall[] {
+	return collectCalls(module);
 }
 
 /** Something written to a file, with where it went. */
@@ -145,7 +148,11 @@ export function pathIdentities(module: Module, value: Value, source: string | un
 }
 
 /** Every write of a module whose file can be recognised again. */
-export function fileWrites(module: Module): FileWrite[] {
+export function fileWrites(module: Module): readonly FileWrite[] {
+	return collectWrites(module);
+}
+
+const collectWrites = perModule((module) => {
 	const found: FileWrite[] = [];
 	const opens = fileCalls(module).filter((file) => file.effect === "writes" || file.effect === "appends");
 	for (const call of module.calls) {
@@ -158,7 +165,7 @@ export function fileWrites(module: Module): FileWrite[] {
 		}
 	}
 	return found;
-}
+});
 
 function directWrite(module: Module, call: Call, target: string): FileWrite | undefined {
 	const destination = /^urllib(?:\.request)?\.(?:urlretrieve|(?:Fancy)?URLopener\(\)\.retrieve)$/.test(target)

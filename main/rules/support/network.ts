@@ -1,6 +1,7 @@
 import { type Argument, type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
 import { fetchVerbs, type NetworkEffect, otherSinks, sendVerbs, verbClients } from "../data/network-sinks.ts";
 import { type Destination, destinationOf, urlsIn } from "./hosts.ts";
+import { perModule } from "./per-module.ts";
 import { type ArgumentPlace, argumentAt, constantText, eachPart, knownText, place } from "./values.ts";
 
 interface NetworkSink {
@@ -112,8 +113,10 @@ export function carriedTarget(value: Value): string | undefined {
 	return found;
 }
 
-export function networkCalls(module: Module): NetworkCall[] {
-	return module.calls.flatMap((call) => networkCallOf(call) ?? []);
+const collect = perModule((module) => module.calls.flatMap((call) => networkCallOf(call) ?? []));
+
+export function networkCalls(module: Module): readonly NetworkCall[] {
+	return collect(module);
 }
 
 /** "downloads https://…", "sends to …", "connects to …". */

@@ -1,5 +1,6 @@
 import { type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
 import { type SpawnForm, spawnSinks } from "../data/spawn-sinks.ts";
+import { perModule } from "./per-module.ts";
 import { commandsOfShell, commandsOfWords, type ShellCommand } from "./shell/commands.ts";
 import { argumentAt, isTrue, knownText, place, positionalArguments } from "./values.ts";
 
@@ -38,8 +39,10 @@ export function spawnCallOf(call: Call): SpawnCall | undefined {
 	return undefined;
 }
 
-export function spawnCalls(module: Module): SpawnCall[] {
-	return module.calls.flatMap((call) => spawnCallOf(call) ?? []);
+const collect = perModule((module) => module.calls.flatMap((call) => spawnCallOf(call) ?? []));
+
+export function spawnCalls(module: Module): readonly SpawnCall[] {
+	return collect(module);
 }
 
 /** One word of an argument list: `sys.executable` is a Python, unknown ones are holes. */

@@ -1,6 +1,6 @@
 import { HOLE } from "../../../python/facts.ts";
 import { hostOf, urlsIn } from "../hosts.ts";
-import { commandsOfShell, isInterpreter, isShell, programName, type ShellCommand } from "./commands.ts";
+import { isInterpreter, isShell, programName, type ShellCommand } from "./commands.ts";
 
 const downloaders = new Set([
 	"curl",
@@ -342,12 +342,4 @@ export function destructionIn(commands: readonly ShellCommand[]): string | undef
 		if (command.program === "vssadmin" && /delete/i.test(line)) return line;
 	}
 	return undefined;
-}
-
-/** Reads shell text once more, for text that is not the whole command of a call. */
-export function behavioursOf(text: string): { commands: ShellCommand[]; downloads?: DownloadAndRun; shell?: string } {
-	const commands = commandsOfShell(text);
-	const downloads = downloadAndRun(commands);
-	const shell = reverseShellIn(text, commands);
-	return { commands, ...(downloads ? { downloads } : {}), ...(shell === undefined ? {} : { shell }) };
 }
