@@ -149,6 +149,8 @@ export interface DesktopApi {
 	readonly connect?: (nonce: string) => Promise<void>;
 	/** The engine died; "restarted": connect again, "lost": it is not started again. Answers with a function that stops listening. */
 	readonly onEngineChange?: (listener: (change: EngineChange) => void) => () => void;
+	/** A package was given to the running program (a second start, the file manager): open it. */
+	readonly onOpenTarget?: (listener: (target: LaunchTarget) => void) => () => void;
 	/** Menu items call commands by id. */
 	readonly onCommand?: (listener: (commandId: string) => void) => () => void;
 }
