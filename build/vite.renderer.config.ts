@@ -14,7 +14,7 @@ function forbiddenModule(id: string): string | undefined {
 	if (clean.startsWith("node:")) return "a Node module";
 	const inside = clean.startsWith(root.replaceAll("\\", "/")) ? clean.slice(root.length + 1) : "";
 	if (/^main\/(?!model\/|api\/(?:contract|handshake)\.ts)/.test(inside)) return "a room of main that is closed to it";
-	if (/^electron\//.test(inside)) return "the desktop host";
+	if (inside.startsWith("electron/")) return "the desktop host";
 	return undefined;
 }
 

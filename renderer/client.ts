@@ -18,11 +18,11 @@ export type ConnectionState =
 
 export interface Connection {
 	/** The current state; the same object until it changes. */
-	state(): ConnectionState;
+	readonly state: () => ConnectionState;
 	/** Calls `listener` after every change; answers with the way to stop. */
-	subscribe(listener: () => void): () => void;
+	readonly subscribe: (listener: () => void) => () => void;
 	/** Calls `listener` when the engine was lost and there is a new connection: what was open must be opened again. */
-	onReconnected(listener: () => void): () => void;
+	readonly onReconnected: (listener: () => void) => () => void;
 }
 
 /** Everything the face asks of the world outside of its window. The only seam: nothing else in renderer/ talks to a host. */
@@ -33,7 +33,7 @@ export interface Host {
 	/** Powers of the desktop; empty in the web host. */
 	readonly desktop: DesktopApi;
 	/** Gives a dropped or picked file to the host. Rejects with an `Error` whose message is for the analyst. */
-	uploadFile(file: File, options?: { signal?: AbortSignal }): Promise<LaunchTarget>;
+	readonly uploadFile: (file: File, options?: { signal?: AbortSignal }) => Promise<LaunchTarget>;
 }
 
 declare global {

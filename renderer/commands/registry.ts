@@ -22,11 +22,11 @@ export interface Command {
 
 export interface Commands {
 	readonly all: readonly Command[];
-	get(id: CommandId): Command;
+	readonly get: (id: CommandId) => Command;
 	/** Whether it would do something now. */
-	enabled(id: CommandId): boolean;
+	readonly enabled: (id: CommandId) => boolean;
 	/** Does nothing when the command makes no sense now. A failure is told on the screen. */
-	run(id: CommandId): void;
+	readonly run: (id: CommandId) => void;
 }
 
 export function createCommands(bench: Bench): Commands {

@@ -155,7 +155,7 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 					</p>
 				}
 			/>
-			<p className="explorer-foot">
+			<p className="explorer-foot one-line">
 				{counted(analysis.members.length, "member")}
 				{analysis.layers.length > 0 ? `, ${counted(analysis.layers.length, "decoded layer")}` : ""}
 			</p>

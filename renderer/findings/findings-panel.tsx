@@ -20,7 +20,7 @@ type Row =
 	| { readonly kind: "finding"; readonly finding: Finding; readonly position: number };
 
 const GROUP_HEIGHT = 24;
-const FINDING_HEIGHT = 40;
+const FINDING_HEIGHT = 38;
 const noReviews = new Map<string, never>();
 
 function rowsOf(list: FindingList): readonly Row[] {

@@ -22,11 +22,13 @@ export function createDesktopHost(desktop: DesktopApi): Host {
 		});
 		const port = await openDesktopPort(desktop.connect);
 		port.addEventListener("close", () => ended.resolve({ kind: "again" }));
-		void ended.promise.then(() => {
+		async function endOf(): Promise<ConnectionEnd> {
+			const end = await ended.promise;
 			stop?.();
 			port.close();
-		});
-		return { link: new RPCLink({ port }), ended: ended.promise };
+			return end;
+		}
+		return { link: new RPCLink({ port }), ended: endOf() };
 	}
 	const { link, connection } = createReconnectingLink({ dial });
 	return {

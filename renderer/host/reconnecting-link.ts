@@ -1,8 +1,8 @@
-import { type ClientLink, DynamicLink } from "@orpc/client";
+import { type ClientContext, type ClientLink, DynamicLink } from "@orpc/client";
 import type { Connection, ConnectionState } from "../client.ts";
 
-/** No call context is used. */
-type NoContext = Record<never, never>;
+/** No call carries a context of its own. */
+type NoContext = ClientContext;
 
 /** Why a connection ended, and what follows from it. */
 export type ConnectionEnd =

@@ -13,7 +13,7 @@ export function KeyHelp(): JSX.Element {
 		<DialogFrame
 			title="Keys"
 			explanation="Single letters work everywhere but where text is written. Arrows, Home, End, Enter and Tab work in every list."
-			size="large"
+			size="wide"
 			testId="key-help"
 		>
 			<div className="key-groups">

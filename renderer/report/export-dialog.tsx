@@ -82,6 +82,7 @@ export function ExportDialog({ artifactId }: { readonly artifactId: string }): J
 							value={known.format}
 							className="tab"
 							data-testid={`export-format:${known.format}`}
+							{...(known.format === format ? { "data-first-focus": "" } : {})}
 						>
 							{known.title}
 						</Tabs.Trigger>

@@ -1,7 +1,6 @@
 import type { JSX } from "react";
-import type { DocumentView } from "../../main/api/contract.ts";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
-import { describeChain, formatSize, type Layer } from "../../main/model/analysis/layer.ts";
+import { describeChain, type Layer } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import type { Place } from "../state/artifact-view.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
@@ -23,11 +22,9 @@ export function layerPath(layerId: string, byId: ReadonlyMap<string, Layer>): re
 export function Breadcrumb({
 	analysis,
 	place,
-	document,
 }: {
 	readonly analysis: Analysis;
 	readonly place: Place | undefined;
-	readonly document: DocumentView | undefined;
 }): JSX.Element {
 	const artifactId = analysis.artifact.id;
 	const layers = place === undefined ? [] : layerPath(place.documentId, layersById(analysis));
@@ -68,11 +65,6 @@ export function Breadcrumb({
 					</span>
 				);
 			})}
-			<span className="crumb-facts muted">
-				{document === undefined
-					? ""
-					: `${formatSize(document.size)} · ${document.view === "hex" ? "hex" : document.encoding}`}
-			</span>
 		</nav>
 	);
 }

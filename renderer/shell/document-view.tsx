@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, useCallback, useMemo } from "react";
+import { type JSX, useCallback, useEffect, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import { EditorPane } from "../editor/editor-pane.tsx";
@@ -10,6 +10,7 @@ import { useArtifactView, useViewStore } from "../state/view-store.ts";
 import { useShownTheme } from "../theme/theme.ts";
 import { useBench } from "../workbench/context.ts";
 import { findingsIn } from "../workbench/finding-place.ts";
+import { handFocusToEditor } from "../workbench/focus.ts";
 import { showFinding, showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery, documentQuery } from "../workbench/queries.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
@@ -31,6 +32,11 @@ export function DocumentPane({ analysis }: { readonly analysis: Analysis }): JSX
 	const span = view.place?.span;
 	const reveal = useMemo(() => (span === undefined ? undefined : { span, nonce: view.nonce }), [span, view.nonce]);
 
+	// Monaco is made in an effect of the editor, which runs before this one.
+	useEffect(() => {
+		if (shown.data !== undefined) queueMicrotask(handFocusToEditor);
+	}, [shown.data]);
+
 	const loadLayer = useCallback(
 		(layerId: string) => queries.ensureQueryData(documentQuery(host, artifactId, layerId)),
 		[queries, host, artifactId],
@@ -40,7 +46,7 @@ export function DocumentPane({ analysis }: { readonly analysis: Analysis }): JSX
 
 	return (
 		<section className="document-pane" aria-label="Editor" data-testid="document-pane" data-document={documentId}>
-			<Breadcrumb analysis={analysis} place={view.place} document={shown.data} />
+			<Breadcrumb analysis={analysis} place={view.place} />
 			<div className="document-body" data-focus="editor" tabIndex={-1}>
 				{documentId === undefined ? (
 					<p className="list-empty">Choose a file on the left, or press Ctrl+P.</p>

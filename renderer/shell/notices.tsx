@@ -4,7 +4,7 @@ import { Icon } from "../widgets/icon.tsx";
 import "./messages.css";
 
 /** Milliseconds a notice stays; a problem stays until it is put away. */
-const STAYS = 5_000;
+const STAYS = 3_500;
 
 function NoticeView({ notice }: { readonly notice: Notice }): JSX.Element {
 	const drop = useScreenStore((state) => state.dropNotice);

@@ -48,7 +48,7 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 				</Tabs.List>
 				<Tabs.Content value="findings" className="side-content" tabIndex={-1}>
 					<Group orientation="vertical" className="side-split">
-						<Panel id="findings" minSize={110} defaultSize="46%">
+						<Panel id="findings" minSize={110} defaultSize="50%">
 							<FindingsPanel analysis={analysis} />
 						</Panel>
 						<Separator className="separator horizontal" />

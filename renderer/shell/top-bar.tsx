@@ -6,7 +6,6 @@ import { formatSize } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { VerdictChip } from "../summary/story.tsx";
-import { useShownTheme } from "../theme/theme.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { useBench } from "../workbench/context.ts";
@@ -78,7 +77,6 @@ function OwnVerdict({ artifactId }: { readonly artifactId: string }): JSX.Elemen
 }
 
 export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }): JSX.Element {
-	const theme = useShownTheme();
 	return (
 		<header className="top-bar">
 			{analysis === undefined ? (
@@ -100,7 +98,7 @@ export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }
 			{analysis === undefined ? null : (
 				<CommandButton command="report.export" icon="export" label="Export" look="quiet" />
 			)}
-			<CommandButton command="view.theme" icon={theme === "dark" ? "color-mode" : "lightbulb"} label="" look="quiet" />
+			<CommandButton command="view.theme" icon="color-mode" label="" look="quiet" />
 			<CommandButton command="palette.commands" icon="list-selection" label="" look="quiet" />
 			<CommandButton command="help.keys" icon="question" label="" look="quiet" />
 		</header>

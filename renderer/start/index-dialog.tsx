@@ -206,7 +206,7 @@ export function IndexDialog(): JSX.Element {
 			>
 				<input
 					className="field"
-					autoFocus
+					data-first-focus=""
 					placeholder="Project, project==version, pkg:pypi/project@version, or a project's address"
 					aria-label="Project"
 					aria-invalid={typed !== "" && reference === undefined}

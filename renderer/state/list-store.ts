@@ -13,16 +13,16 @@ interface ListState {
 	 * stays where it is until the analyst asks for the list anew. By finding id.
 	 */
 	readonly kept: ReadonlyMap<string, FindingState>;
-	setFilterText(text: string): void;
-	setStateFilter(filter: StateFilter): void;
-	setGrouping(grouping: Grouping): void;
-	fold(key: string, folded: boolean): void;
+	readonly setFilterText: (text: string) => void;
+	readonly setStateFilter: (filter: StateFilter) => void;
+	readonly setGrouping: (grouping: Grouping) => void;
+	readonly fold: (key: string, folded: boolean) => void;
 	/** Remembers the state a finding had before it was changed. */
-	keep(findingId: string, before: FindingState): void;
+	readonly keep: (findingId: string, before: FindingState) => void;
 	/** Puts the list in order anew. */
-	settle(): void;
+	readonly settle: () => void;
 	/** No filter at all, everything unfolded. */
-	showAll(): void;
+	readonly showAll: () => void;
 }
 
 export const useListStore = create<ListState>()((set) => ({

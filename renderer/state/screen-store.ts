@@ -20,15 +20,15 @@ interface ScreenState {
 	readonly storyShown: boolean;
 	readonly theme: Settings["theme"];
 	readonly notices: readonly Notice[];
-	show(dialog: DialogId | undefined): void;
-	pop(popover: PopoverId | undefined): void;
-	chooseTab(tab: SideTab): void;
-	toggleExplorer(): void;
-	toggleStory(): void;
-	setTheme(theme: Settings["theme"]): void;
+	readonly show: (dialog: DialogId | undefined) => void;
+	readonly pop: (popover: PopoverId | undefined) => void;
+	readonly chooseTab: (tab: SideTab) => void;
+	readonly toggleExplorer: () => void;
+	readonly toggleStory: () => void;
+	readonly setTheme: (theme: Settings["theme"]) => void;
 	/** The last few are shown for some seconds. */
-	tell(kind: Notice["kind"], text: string): void;
-	dropNotice(id: number): void;
+	readonly tell: (kind: Notice["kind"], text: string) => void;
+	readonly dropNotice: (id: number) => void;
 }
 
 let noticeCount = 0;

@@ -28,13 +28,13 @@ interface SessionState {
 	readonly opened: readonly OpenedArtifact[];
 	/** Absent: the start page. */
 	readonly activeArtifactId: string | undefined;
-	begin(opening: Opening): void;
-	advance(id: number, change: Partial<Opening>): void;
-	end(id: number): void;
+	readonly begin: (opening: Opening) => void;
+	readonly advance: (id: number, change: Partial<Opening>) => void;
+	readonly end: (id: number) => void;
 	/** Adds it, or renews the source of one that is open already. */
-	add(artifact: OpenedArtifact): void;
-	activate(artifactId: string | undefined): void;
-	remove(artifactId: string): void;
+	readonly add: (artifact: OpenedArtifact) => void;
+	readonly activate: (artifactId: string | undefined) => void;
+	readonly remove: (artifactId: string) => void;
 }
 
 export const useSessionStore = create<SessionState>()((set) => ({

@@ -5,8 +5,8 @@ interface ViewState {
 	/** By artifact id. */
 	readonly views: ReadonlyMap<string, ArtifactView>;
 	/** Applies one of the steps of artifact-view.ts. */
-	update(artifactId: string, step: (view: ArtifactView) => ArtifactView): void;
-	forget(artifactId: string): void;
+	readonly update: (artifactId: string, step: (view: ArtifactView) => ArtifactView) => void;
+	readonly forget: (artifactId: string) => void;
 }
 
 export const useViewStore = create<ViewState>()((set) => ({

@@ -80,6 +80,7 @@ function LayerChain({ analysis, finding }: { readonly analysis: Analysis; readon
 							type="button"
 							className="button quiet"
 							data-testid="open-layer"
+							title="Open as document"
 							onClick={() =>
 								showPlace(analysis.artifact.id, {
 									documentId: layerId,
@@ -87,7 +88,7 @@ function LayerChain({ analysis, finding }: { readonly analysis: Analysis; readon
 								})
 							}
 						>
-							<Icon name="go-to-file" /> Open as document
+							<Icon name="go-to-file" /> Open
 						</button>
 					</li>
 				);

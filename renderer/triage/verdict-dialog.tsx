@@ -48,18 +48,14 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 			explanation={`The machine says ${analysis.verdict.level} (${analysis.verdict.score} of 100). ${counted(open, "finding")} not judged yet.`}
 			size="small"
 			testId="verdict-dialog"
+			onConfirm={save}
 			actions={
 				<button type="button" className="button strong" data-testid="verdict-save" onClick={save}>
 					Record <kbd>Ctrl+Enter</kbd>
 				</button>
 			}
 		>
-			<div
-				className="verdict-form"
-				onKeyDown={(event) => {
-					if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-				}}
-			>
+			<div className="verdict-form">
 				<RadioGroup.Root
 					className="verdict-choices"
 					aria-label="Verdict"
@@ -69,7 +65,13 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 					}}
 				>
 					{analystVerdicts.map((value) => (
-						<RadioGroup.Item key={value} value={value} className="verdict-choice" data-testid={`verdict:${value}`}>
+						<RadioGroup.Item
+							key={value}
+							value={value}
+							className="verdict-choice"
+							data-testid={`verdict:${value}`}
+							{...(value === chosen ? { "data-first-focus": "" } : {})}
+						>
 							<span className="verdict-dot">
 								<RadioGroup.Indicator className="verdict-dot-on" />
 							</span>

@@ -9,11 +9,21 @@ interface DialogProps {
 	readonly title: string;
 	/** A sentence under the title. */
 	readonly explanation?: string;
-	readonly size?: "small" | "medium" | "large";
+	readonly size?: "small" | "medium" | "wide" | "large";
 	readonly testId: string;
 	readonly children: ReactNode;
 	/** At the bottom, right. */
 	readonly actions?: ReactNode;
+	/** Of Ctrl+Enter, anywhere in the dialog. */
+	readonly onConfirm?: () => void;
+}
+
+/** The element that is to have the focus first is marked with `data-first-focus`; else it is the first that can have it. */
+function focusFirst(event: Event): void {
+	const wanted = event.target instanceof HTMLElement && event.target.querySelector<HTMLElement>("[data-first-focus]");
+	if (!wanted) return;
+	event.preventDefault();
+	wanted.focus();
 }
 
 /** The frame of every dialog: closes by Escape, keeps the focus inside and gives it back. */
@@ -24,6 +34,7 @@ export function DialogFrame({
 	testId,
 	children,
 	actions,
+	onConfirm,
 }: DialogProps): JSX.Element {
 	const show = useScreenStore((state) => state.show);
 	return (
@@ -33,6 +44,12 @@ export function DialogFrame({
 				<Radix.Content
 					className={`dialog ${size}`}
 					data-testid={testId}
+					onOpenAutoFocus={focusFirst}
+					onKeyDown={(event) => {
+						if (onConfirm === undefined || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+						event.preventDefault();
+						onConfirm();
+					}}
 					{...(explanation === undefined ? { "aria-describedby": undefined } : {})}
 				>
 					<header className="dialog-head">

@@ -1,3 +1,4 @@
+import { flushSync } from "react-dom";
 import type { SideTab } from "../state/screen-store.ts";
 
 /** Parts of the screen that can be given the focus by a key; each marks its element with `data-focus`. */
@@ -10,11 +11,20 @@ function elementOf(part: FocusPart): HTMLElement | null {
 	return part === "editor" ? (marked?.querySelector<HTMLElement>(MONACO) ?? marked) : marked;
 }
 
-/** Moves the focus once what the command has just changed is on the screen. */
+/**
+ * Moves the focus, at once: what the command has just changed is put on the screen first, so that the very next key goes to the right
+ * place.
+ */
 export function focusPart(part: FocusPart): void {
-	requestAnimationFrame(() => {
-		const element = elementOf(part);
-		element?.focus();
-		if (element instanceof HTMLInputElement) element.select();
-	});
+	flushSync(() => undefined);
+	const element = elementOf(part);
+	element?.focus();
+	if (element instanceof HTMLInputElement) element.select();
+}
+
+/** When the editor's frame was given the focus before there was an editor in it: hands it on. */
+export function handFocusToEditor(): void {
+	if (document.activeElement instanceof HTMLElement && document.activeElement.dataset["focus"] === "editor") {
+		focusPart("editor");
+	}
 }

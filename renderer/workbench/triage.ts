@@ -26,22 +26,27 @@ export function recordAction(bench: Bench, artifactId: string, action: Annotatio
 	enqueue(bench, artifactId, () => host.engine.triage.record({ artifactId, action }));
 }
 
-function enqueue(bench: Bench, artifactId: string, send: () => Promise<CaseState | undefined>): void {
+function enqueue(bench: Bench, artifactId: string, send: () => Promise<CaseState>): void {
 	const { host, queries } = bench;
 	const key = caseStateQuery(host, artifactId).queryKey;
-	waiting++;
-	queue = queue.then(async () => {
+	const before = queue;
+
+	async function sendInTurn(): Promise<void> {
+		await before;
 		try {
 			const state = await send();
 			waiting--;
 			// An earlier answer would take back on the screen what has been done since.
-			if (state !== undefined && waiting === 0) queries.setQueryData(key, state);
+			if (waiting === 0) queries.setQueryData(key, state);
 		} catch (thrown) {
 			waiting--;
 			useScreenStore.getState().tell("problem", `Not recorded: ${toFault(thrown).message}`);
 			await queries.invalidateQueries({ queryKey: key });
 		}
-	});
+	}
+
+	waiting++;
+	queue = sendInTurn();
 }
 
 /** Takes back the last entry of the log, once everything before it is recorded. */
