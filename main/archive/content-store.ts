@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import envPaths from "env-paths";
+import { AnalystError } from "../model/analyst-error.ts";
 
 /** Content kept in memory in all; what comes after it is written to the store folder. */
 export const MEMORY_BUDGET = 256 * 1024 * 1024;
@@ -23,7 +24,7 @@ export class ContentStore {
 		this.#memoryBudget = memoryBudget;
 	}
 
-	/** Takes the content over (it must not change afterwards) and answers with its digest. */
+	/** Takes the content over (it must not change afterwards) and answers with its digest. Errors: `not-readable` when the disk refuses. */
 	async add(bytes: Uint8Array): Promise<string> {
 		const digest = createHash("sha256").update(bytes).digest("hex");
 		if (this.#held.has(digest) || this.#spilled.has(digest)) return digest;
@@ -33,8 +34,16 @@ export class ContentStore {
 			this.#held.set(digest, bytes.buffer.byteLength > bytes.length * 2 + 4096 ? bytes.slice() : bytes);
 			return digest;
 		}
-		const folder = await this.#open();
-		await writeFile(join(folder, digest), bytes, { mode: 0o600, flag: "wx" });
+		try {
+			await writeFile(join(await this.#open(), digest), bytes, { mode: 0o600, flag: "wx" });
+		} catch (error) {
+			const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+			throw new AnalystError(
+				"not-readable",
+				`Content that is too much for memory could not be put aside${code}. Free some space in the cache folder.`,
+				error,
+			);
+		}
 		this.#spilled.add(digest);
 		return digest;
 	}
@@ -42,7 +51,12 @@ export class ContentStore {
 	async read(digest: string): Promise<Uint8Array> {
 		const held = this.#held.get(digest);
 		if (held !== undefined) return held;
-		if (!this.#spilled.has(digest) || this.#folder === undefined) throw new RangeError(`No content under ${digest}`);
+		if (!this.#spilled.has(digest) || this.#folder === undefined) {
+			throw new AnalystError(
+				"not-readable",
+				"The content is not held any more: the artifact was closed. Open it again.",
+			);
+		}
 		return readFile(join(this.#folder, digest));
 	}
 

@@ -1,6 +1,7 @@
 import type { Anomaly, Member } from "../model/package/member.ts";
 import { displayText } from "../model/text/display-text.ts";
 import type { ContentStore } from "./content-store.ts";
+import { type ArchiveFormat, detectFormat, HEAD_LENGTH, type OtherFormat, TAIL_LENGTH } from "./format.ts";
 import { displayPath, foldedName, nameAnomalies } from "./member-names.ts";
 import type { OpenBudget } from "./open-budget.ts";
 
@@ -38,6 +39,7 @@ interface LinkEnds {
 /** The members of one opening, in archive order, those of archives inside after those of the archive around them. */
 export class MemberList {
 	readonly members: Member[] = [];
+	readonly #formats = new Map<string, ArchiveFormat | OtherFormat>();
 	readonly #links = new Map<string, LinkEnds>();
 	readonly #containers = new Map<string, Container>();
 	readonly #paths = new Map<string, Member>();
@@ -70,6 +72,11 @@ export class MemberList {
 	/** Members of that raw name, for telling repeats from changes. */
 	named(container: Container, rawName: string): readonly Member[] {
 		return this.#byName.get(container.rawPrefix + rawName) ?? [];
+	}
+
+	/** The archive format of a member's content; told while the content is at hand. */
+	formatOf(member: Member): ArchiveFormat | OtherFormat | undefined {
+		return this.#formats.get(member.id);
 	}
 
 	containerOf(member: Member): Container {
@@ -110,6 +117,10 @@ export class MemberList {
 		const namesakes = this.#byName.get(member.rawName);
 		if (namesakes) namesakes.push(member);
 		else this.#byName.set(member.rawName, [member]);
+		const format =
+			content &&
+			detectFormat(content.subarray(0, HEAD_LENGTH), content.subarray(Math.max(0, content.length - TAIL_LENGTH)));
+		if (format !== undefined) this.#formats.set(member.id, format);
 		if (container.depth > 0) this.#containers.set(member.id, container);
 		if (entry.rawLinkTarget !== undefined) {
 			this.#links.set(member.id, { rawTarget: entry.rawLinkTarget, rawName: entry.rawName, container });

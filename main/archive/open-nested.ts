@@ -1,6 +1,6 @@
 import type { Member } from "../model/package/member.ts";
 import { memorySource } from "./byte-source.ts";
-import { detectFormat, HEAD_LENGTH, isOpened, TAIL_LENGTH } from "./format.ts";
+import { isOpened } from "./format.ts";
 import { readArchive } from "./read-archive.ts";
 import type { Reading } from "./reading.ts";
 
@@ -16,10 +16,8 @@ export async function openNested(
 	for (let index = 0; index < list.members.length; index++) {
 		await budget.pause();
 		const member = list.members[index];
-		if (member === undefined || !member.readable || member.kind !== "file" || member.size < 20) continue;
-		const content = await read(member);
-		const format = detectFormat(content.subarray(0, HEAD_LENGTH), content.subarray(-TAIL_LENGTH));
-		if (format === undefined) continue;
+		const format = member && list.formatOf(member);
+		if (member === undefined || format === undefined || member.kind !== "file") continue;
 		const refuse = (reason: string) => {
 			member.anomalies.push({
 				code: "nested-archive",
@@ -36,7 +34,7 @@ export async function openNested(
 			const container = { prefix: `${member.path}!/`, rawPrefix: `${member.rawName}!/`, depth };
 			const name = member.rawName.split("/").at(-1) ?? "";
 			const before = list.members.length;
-			const opened = await readArchive(format, memorySource(content), name, {
+			const opened = await readArchive(format, memorySource(await read(member)), name, {
 				list,
 				budget,
 				container,

@@ -93,6 +93,29 @@ describe("limits while opening", () => {
 		expect([tar.members.length, tar.coverage.length]).toEqual([defaultLimits.members, 1]);
 	});
 
+	it("lists what there was no time to unpack", async () => {
+		// The report of the first member takes all the time there is.
+		let spent = false;
+		const onProgress = () => {
+			if (spent) return;
+			spent = true;
+			const until = performance.now() + 1100;
+			while (performance.now() < until);
+		};
+		const members = [small, { name: "b.py", content: "b" }, { name: "c.py", content: "c" }];
+		const zip = await openBytes("x.zip", buildZip(members), { openMilliseconds: 1000 }, { onProgress });
+		expect(zip.members.map((member) => [member.path, codesOf(member)])).toEqual([
+			["small.py", []],
+			["b.py", ["limit"]],
+			["c.py", ["limit"]],
+		]);
+		expect(zip.coverage).toEqual([{ path: "", reason: "2 members not unpacked: the time for opening (1 s) ran out" }]);
+		spent = false;
+		const tar = await openBytes("x.tar.gz", gzip(buildTar(members)), { openMilliseconds: 1000 }, { onProgress });
+		expect(tar.members.map((member) => member.path)).toEqual(["small.py"]);
+		expect(tar.coverage[0]?.reason).toContain("the time for opening");
+	});
+
 	it("opens archives in archives only so deep", async () => {
 		let bytes = buildZip([small]);
 		for (let depth = 0; depth < 4; depth++) bytes = buildZip([{ name: `${depth}.zip`, content: bytes }]);

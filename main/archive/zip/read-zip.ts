@@ -3,7 +3,7 @@ import { displayText } from "../../model/text/display-text.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { decodeName } from "../member-names.ts";
 import { addEntry, countOf, type Reading } from "../reading.ts";
-import { readLocalHeader, SIZES_FOLLOW } from "./local-header.ts";
+import { LOCAL_LENGTH, readLocalHeader, SIZES_FOLLOW } from "./local-header.ts";
 import { type DirectoryLocation, locateDirectory } from "./locate-directory.ts";
 import { type DirectoryEntry, readDirectory } from "./read-directory.ts";
 import { type Extent, rescueMembers } from "./rescue-members.ts";
@@ -70,6 +70,7 @@ async function readListed(
 		const exhausted = budget.exhausted;
 		if (exhausted !== undefined) {
 			unread++;
+			extents.push(roughExtent(location, entry));
 			await addEntry(reading, {
 				...describe(entry),
 				anomalies: [...entry.anomalies, { code: "limit", message: `Not unpacked: ${exhausted}.` }],
@@ -118,6 +119,12 @@ async function readOne(
 	anomalies.push(...read.anomalies.filter((anomaly) => anomaly.code !== "encrypted" || !known.has("encrypted")));
 	if (isDirectory(entry)) anomalies.push({ code: "size-mismatch", message: "A folder that has content." });
 	await addEntry(reading, { ...describe(entry), anomalies, content: read.content }, read.reason);
+}
+
+/** Where an entry stands that was not looked at: its local header's extra field may be as long as the format allows. */
+function roughExtent(location: DirectoryLocation, entry: DirectoryEntry): Extent {
+	const start = location.base + entry.localOffset;
+	return { start, end: start + LOCAL_LENGTH + entry.nameBytes.length + entry.packedSize, slack: 0xffff };
 }
 
 /** Signature, checksum and two sizes of eight bytes. */

@@ -156,6 +156,16 @@ describe("openArtifact", () => {
 			expect(await textAt(opened, `../${index}.py`)).toBe(member.content);
 		await opened.close();
 		expect(await readdir(folder)).toEqual([]);
+		expect((await failureOf(opened.read("m0"))).code).toBe("not-readable");
+	});
+
+	it("says so when the disk takes nothing more", async () => {
+		await writeFile(join(folder, "file"), "");
+		const bytes = buildZip([{ name: "a", content: "x".repeat(100) }]);
+		const failure = await failureOf(
+			openBytes("x.zip", bytes, {}, { storeFolder: join(folder, "file"), memoryBudget: 10 }),
+		);
+		expect([failure.code, failure.message]).toEqual(["not-readable", expect.stringContaining("put aside")]);
 	});
 
 	it("clears up after processes that are gone, and not after those that run", async () => {
