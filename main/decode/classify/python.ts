@@ -29,6 +29,7 @@ const DISTINCTIVE: readonly RegExp[] = [
 	/""\s*\.(?:join|format)\(/,
 	/^(?:nonlocal|global)\s+\w+(?:\s*,\s*\w+)*$/,
 	/^__\w+__\s*[:=]/,
+	/\b__(?:name|file|builtins|dict|class|import|doc|all)__\b/,
 	/^return\s+(?:self|None|True|False)\b/,
 	/^self\.\w+/,
 	/^(?:async|await)\s+\w+[.(]/,
@@ -45,6 +46,7 @@ const POSSIBLE: readonly RegExp[] = [
 	/^[A-Za-z_]\w*\s*:\s*[A-Za-z_][\w.]*(?:\[.*\])?(?:\s*=.*)?$/,
 	/^(?:if|while|with|for|match|case|else|try|finally)\b.*:/,
 	/^[[({].*[\])}]$/,
+	/^[A-Za-z_]\w*(?:\.\w+)+$/,
 	/^print$|^\.\.\.$/,
 	/^type\s+\w+.*=/,
 ];

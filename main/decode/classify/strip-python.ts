@@ -10,6 +10,10 @@ export interface Stripped {
 
 /** Longest logical line that is kept; the rest of it tells nothing more. */
 const KEPT = 600;
+/** Longest name that is kept: obfuscators write names of thousands of characters. */
+const KEPT_NAME = 40;
+/** From this length on, an open quote at the end of the text is taken for a string that the sample cut. */
+const CUT_STRING = 2_000;
 const OPENING = "([{";
 const CLOSING = ")]}";
 
@@ -32,8 +36,10 @@ export function stripPython(text: string): Stripped {
 		if (trimmed) lines.push(trimmed);
 		line = "";
 	};
+	let name = 0;
 	const add = (piece: string): void => {
-		if (line.length < KEPT) line += piece;
+		name = /\w/.test(piece) ? name + 1 : 0;
+		if (line.length < KEPT && name <= KEPT_NAME) line += piece;
 	};
 	for (let index = 0; index < text.length; index++) {
 		const character = text.charAt(index);
@@ -100,5 +106,5 @@ function stringEnd(text: string, start: number): number | undefined {
 		else if (character === quote) return index + 1;
 		else if (character === "\n" || character === "\r") return undefined;
 	}
-	return undefined;
+	return text.length - start >= CUT_STRING ? text.length : undefined;
 }

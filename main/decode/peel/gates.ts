@@ -1,5 +1,6 @@
 import type { Range } from "../../model/text/span.ts";
 import { bytesToText } from "../bytes-text.ts";
+import { isUrl } from "../classify/languages.ts";
 import type { TransformId, TransformOptions } from "../transform.ts";
 import { countOf, kindsOf, type Statistics, statisticsOf } from "./statistics.ts";
 
@@ -58,7 +59,9 @@ function binaryAttempts(bytes: Uint8Array, before: readonly TransformId[]): Atte
 	if ((first & 0x0f) === 8 && first >> 4 <= 7 && ((first << 8) | second) % 31 === 0 && (second & 0x20) === 0)
 		add("zlib", "anything");
 	if (first === 0x42 && second === 0x5a && third === 0x68) add("bz2", "anything");
-	if ((first === 0xfd && second === 0x37) || (first === 0x5d && second === 0)) add("lzma", "anything");
+	if (first === 0xfd && second === 0x37) add("lzma", "anything");
+	// The older form has no checksum.
+	if (first === 0x5d && second === 0) add("lzma", "text");
 	if (first === 0x28 && second === 0xb5) add("zstd", "anything");
 	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) add("utf-16", "text");
 	else if (looksWide(bytes)) add("utf-16le", "text");
@@ -111,12 +114,9 @@ function markedAttempts(bytes: Uint8Array, statistics: Statistics): Attempt[] {
 	const percents = count("%");
 	if (percents >= 4 && percents * 30 >= bytes.length && /%[0-9a-f]{2}/i.test(head)) {
 		const letters = head.match(/%(?:3[0-9]|[46][1-9a-f]|[57][0-9a])/gi)?.length ?? 0;
-		// Encoders never escape letters and digits: whoever does wants them unread.
-		attempts.push({
-			transform: "url",
-			options: {},
-			demand: letters >= 4 && letters * 12 >= head.length ? "text" : "code",
-		});
+		// Encoders never escape letters and digits: whoever does wants them unread. An address with the escapes it needs is no riddle.
+		const hidden = letters >= 4 && letters * 12 >= head.length;
+		if (hidden || !isUrl(head)) attempts.push({ transform: "url", options: {}, demand: hidden ? "text" : "code" });
 	}
 	if (
 		statistics.digits >= bytes.length * 0.4 &&

@@ -3,7 +3,7 @@ import { defaultLimits } from "../../model/limits.ts";
 import type { Range } from "../../model/text/span.ts";
 import { applyTransform } from "../apply-transform.ts";
 import { textToBytes } from "../bytes-text.ts";
-import { sampleText } from "../classify/classify.ts";
+import { classify, sampleText } from "../classify/classify.ts";
 import { magicOf } from "../classify/magic.ts";
 import { DecodeError } from "../decode-error.ts";
 import { composeMaps, type PositionMap, shiftMap } from "../position-map.ts";
@@ -32,6 +32,9 @@ export interface Peeled {
 }
 
 const DEFAULT_MINIMUM = 16;
+/** The same for what came out of a stream with a checksum, where a short word is no accident. */
+const PROVED_MINIMUM = 8;
+const CHECKED: ReadonlySet<TransformId> = new Set<TransformId>(["zlib", "gzip", "bz2", "lzma", "zstd"]);
 /** Attempts of one search: a literal made to branch at every depth ends here. */
 const MAXIMUM_ATTEMPTS = 200;
 /** Input above this is first tried on its head, in bytes. */
@@ -82,11 +85,17 @@ export function peel(text: string, options: PeelOptions = {}): Peeled | undefine
 
 function descend(bytes: Uint8Array, before: readonly TransformId[], search: Search): Found | undefined {
 	if (before.length >= search.maximumDepth) return undefined;
-	for (const attempt of attemptsFor({ bytes, minimumLength: search.minimumLength, before })) {
+	const minimumLength = isProved(before) ? Math.min(search.minimumLength, PROVED_MINIMUM) : search.minimumLength;
+	for (const attempt of attemptsFor({ bytes, minimumLength, before })) {
 		const found = tryOne(bytes, attempt, before, search);
 		if (found) return found;
 	}
 	return undefined;
+}
+
+/** A checksum was met on the way: what came out was made by an encoder, not by chance. */
+function isProved(before: readonly TransformId[]): boolean {
+	return before.some((id) => CHECKED.has(id));
 }
 
 function tryOne(
@@ -103,7 +112,7 @@ function tryOne(
 	search.room -= decoded.bytes.length;
 	const step: TransformStep = attempt.detail ? { ...decoded.step, detail: attempt.detail } : decoded.step;
 	const map = attempt.part ? shiftMap(asMap(decoded), attempt.part.start) : asMap(decoded);
-	const judgement = judge(decoded.bytes);
+	const judgement = judge(decoded.bytes, isProved([...before, attempt.transform]));
 	const readable =
 		judgement.sense === "code" &&
 		judgement.kind !== "archive" &&
@@ -123,7 +132,14 @@ function tryOne(
 		attempt.demand === "anything" ||
 		(attempt.demand === "code" && judgement.sense === "code") ||
 		(attempt.demand === "text" && judgement.sense !== "nothing");
-	return met ? { chain: [step], bytes: decoded.bytes, kind: judgement.kind, map } : undefined;
+	return met
+		? {
+				chain: [step],
+				bytes: decoded.bytes,
+				kind: judgement.sense === "nothing" ? classify(decoded.bytes) : judgement.kind,
+				map,
+			}
+		: undefined;
 }
 
 function asMap(decoded: Decoded): PositionMap {

@@ -138,6 +138,7 @@ const MUST: readonly (readonly [
 	["raw deflate in base64", base64(deflateRawSync(CODE)), "base64 raw-deflate", "python", CODE],
 	["zlib in hex", hex(deflateSync(CODE)), "hex zlib", "python", CODE],
 	["zlib of noise: the checksum proves it", base64(deflateSync(noise(300))), "base64 zlib", "binary", noise(300)],
+	["a short word under a checksum", base64(deflateSync(base64("Login"))), "base64 zlib base64", "text", "Login"],
 	["a bytes literal that is a stream", bytesToText(deflateSync(CODE)), "zlib", "python", CODE],
 	["base64 of zlib of base64", base64(deflateSync(base64(CODE))), "base64 zlib base64", "python", CODE],
 	[
@@ -269,6 +270,8 @@ const MUST_NOT: readonly (readonly [name: string, literal: string])[] = [
 	["an address", "https://files.example.org/packages/ab/cd/example-1.0-py3-none-any.whl"],
 	["an address with a query", "https://example.org/search?q=a%20b%2Fc&lang=en%2DGB&x=%7B%22a%22%3A1%7D"],
 	["minified JSON", '{"name":"example","version":"1.0.0","private":true,"list":[1,2,3]}'],
+	["an address with escapes that it needs", "https://example.org/v2/ziRkl6CgTw%2FSmWGFMgO%2Bjt7n14Q1FonYq0%2Ft4QPHWgE"],
+	["a socket's address", "http+unix://%2Fvar%2Frun%2Fsocket/path%7E"],
 	["a format", "%(asctime)s %(levelname)-8s %(name)s %(message)s"],
 	["a regular expression", "^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}$"],
 	["escapes in a regular expression", "[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]|(?:foo|bar)"],
