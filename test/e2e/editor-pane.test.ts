@@ -160,7 +160,7 @@ describe("text that hides", () => {
 		expect(rows).toContain("continues at column 201 after 200 blanks");
 		expect(rows).toContain("continues on line 132 after 120 empty lines");
 		const notices = await page.getByRole("list", { name: "Notices about this document" }).innerText();
-		expect(notices).toContain("Hidden characters");
+		expect(notices).toContain("Letters of several scripts in one word, first on line 9: p[U+0430]ssword");
 		expect(notices).toContain("A long line, 3,030 characters on line 133");
 	});
 

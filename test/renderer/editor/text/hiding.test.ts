@@ -112,14 +112,24 @@ describe("noticesOf", () => {
 		expect(noticesOf(NO_WARNINGS)).toEqual([]);
 	});
 
-	it("tells every way of hiding with its first place", () => {
-		const lines = ["a\u200bb", "p\u0430ypal", `x${" ".repeat(100)}y`, "z".repeat(1_000), "z".repeat(2_000)];
+	it("tells the ways of hiding that the document's own warnings do not, each with its first place", () => {
+		const gap = Array.from({ length: 60 }, () => "");
+		const lines = ["p\u0430ypal", ...gap, "b", `x${" ".repeat(70)}y`, "z".repeat(1_000), "z".repeat(2_000)];
 		expect(noticesOf(findTextWarnings(lines))).toEqual([
-			"Hidden characters in 1 place, first on line 1",
-			"Letters of several scripts in one word, first on line 2: p[U+0430]ypal",
-			"Code pushed out of sight by blanks or empty lines in 1 place, first on line 3",
-			"2 long lines, the longest 2,000 characters on line 5",
+			"Letters of several scripts in one word, first on line 1: p[U+0430]ypal",
+			"Code pushed out of sight by blanks or empty lines in 2 places, first on line 1",
+			"2 long lines, the longest 2,000 characters on line 65",
 		]);
+	});
+
+	it("does not repeat what those say", () => {
+		const lines = ["a\u200bb", `x${" ".repeat(100)}y`, "z".repeat(10_001)];
+		expect(noticesOf(findTextWarnings(lines))).toEqual([]);
+	});
+
+	it("says when not all hidden characters are marked", () => {
+		const hidden = findHiddenCharacters(["a\u200bb\u200bc\u200bd"], 2);
+		expect(noticesOf({ ...NO_WARNINGS, hidden })).toEqual(["Only the first 2 runs of hidden characters are marked"]);
 	});
 });
 
