@@ -1,0 +1,150 @@
+import { QueryClient } from "@tanstack/react-query";
+import { beforeEach, describe, expect, it } from "vitest";
+import { commandIds } from "../../../renderer/commands/command-ids.ts";
+import { dismissSelected } from "../../../renderer/commands/finding-commands.ts";
+import { createCommands, isCommandId } from "../../../renderer/commands/registry.ts";
+import { currentList } from "../../../renderer/findings/current-list.ts";
+import { useListStore } from "../../../renderer/state/list-store.ts";
+import { useScreenStore } from "../../../renderer/state/screen-store.ts";
+import { useSessionStore } from "../../../renderer/state/session-store.ts";
+import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
+import type { Bench } from "../../../renderer/workbench/bench.ts";
+import { openSource } from "../../../renderer/workbench/open-artifact.ts";
+import { caseStateQuery } from "../../../renderer/workbench/queries.ts";
+import { createMockHost } from "../mock-client.ts";
+import { mockAnalysis } from "../mock-package.ts";
+
+const artifactId = mockAnalysis.artifact.id;
+
+function makeBench(): Bench {
+	return { host: createMockHost({ pace: 0 }), queries: new QueryClient() };
+}
+
+async function settled(bench: Bench): Promise<void> {
+	// Entries are recorded one after the other: an answer to the last one means that all were.
+	for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+	await bench.host.engine.triage.state({ artifactId });
+	await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+beforeEach(() => {
+	useSessionStore.setState({ openings: [], opened: [], activeArtifactId: undefined });
+	useViewStore.setState({ views: new Map() });
+	useScreenStore.setState({ dialog: undefined, popover: undefined, notices: [], sideTab: "findings" });
+	useListStore.setState(useListStore.getInitialState());
+});
+
+describe("the commands", () => {
+	it("are all there, each once, each with a title", () => {
+		const commands = createCommands(makeBench());
+		expect(commands.all.map(({ id }) => id).sort()).toEqual([...commandIds].sort());
+		expect(commands.all.every(({ title }) => title.length > 0)).toBe(true);
+	});
+
+	it("never share a key", () => {
+		const keys = createCommands(makeBench()).all.flatMap((command) => command.keys);
+		expect(new Set(keys).size).toBe(keys.length);
+	});
+
+	it("that are about a package do nothing while none is open", () => {
+		const commands = createCommands(makeBench());
+		const always = commands.all.filter(({ id }) => commands.enabled(id)).map(({ id }) => id);
+		expect(always).toEqual([
+			"artifact.open-file",
+			"artifact.open-index",
+			"view.theme",
+			"view.theme-system",
+			"view.theme-dark",
+			"view.theme-light",
+			"palette.commands",
+			"help.keys",
+		]);
+		commands.run("report.export");
+		expect(useScreenStore.getState().dialog).toBeUndefined();
+	});
+
+	it("from outside are taken only by a known id", () => {
+		const commands = createCommands(makeBench());
+		expect(isCommandId(commands, "help.keys")).toBe(true);
+		expect(isCommandId(commands, "constructor")).toBe(false);
+	});
+});
+
+describe("triage by commands", () => {
+	it("opens at the most pressing finding and walks the visible list", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		const order = currentList(bench, artifactId)?.order.map(({ id }) => id) ?? [];
+		expect(viewOf(artifactId).selectedFindingId).toBe(order[0]);
+		commands.run("finding.next");
+		expect(viewOf(artifactId).selectedFindingId).toBe(order[1]);
+		commands.run("finding.previous");
+		commands.run("finding.previous");
+		expect(viewOf(artifactId).selectedFindingId).toBe(order.at(-1));
+	});
+
+	it("judges, goes on to the next open finding, and takes back", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		const order = currentList(bench, artifactId)?.order.map(({ id }) => id) ?? [];
+		const key = caseStateQuery(bench.host, artifactId).queryKey;
+
+		dismissSelected(bench, "False alarm");
+		commands.run("finding.confirm");
+		expect(viewOf(artifactId).selectedFindingId).toBe(order[2]);
+		// Shown at once, before the host has answered.
+		expect(bench.queries.getQueryData(key)?.findings.get(order[0] ?? "")?.state).toBe("dismissed");
+		expect(currentList(bench, artifactId)?.order.map(({ id }) => id)).toEqual(order);
+		await settled(bench);
+		const recorded = await bench.host.engine.triage.state({ artifactId });
+		expect(recorded.findings.get(order[0] ?? "")).toMatchObject({ state: "dismissed", reason: "False alarm" });
+		expect(recorded.findings.get(order[1] ?? "")).toMatchObject({ state: "confirmed" });
+
+		commands.run("triage.undo");
+		await settled(bench);
+		expect(bench.queries.getQueryData(key)?.findings.has(order[1] ?? "")).toBe(false);
+		expect(bench.queries.getQueryData(key)?.findings.get(order[0] ?? "")?.state).toBe("dismissed");
+	});
+
+	it("sets back only what was judged", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		expect(commands.enabled("finding.reopen")).toBe(false);
+		const first = viewOf(artifactId).selectedFindingId ?? "";
+		commands.run("finding.confirm");
+		commands.run("finding.previous");
+		expect(viewOf(artifactId).selectedFindingId).toBe(first);
+		expect(commands.enabled("finding.reopen")).toBe(true);
+		commands.run("finding.reopen");
+		expect(commands.enabled("finding.reopen")).toBe(false);
+	});
+
+	it("unfolds the decoded payload a finding stands in", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		expect(viewOf(artifactId).selectedFindingId).toBe("finding-3");
+		expect(viewOf(artifactId).expandedLayerIds).toEqual(new Set(["l0"]));
+		commands.run("finding.toggle-layer");
+		expect(viewOf(artifactId).expandedLayerIds).toEqual(new Set());
+		commands.run("finding.open-layer");
+		expect(viewOf(artifactId).place?.documentId).toBe("l0");
+		commands.run("history.back");
+		expect(viewOf(artifactId).place?.documentId).toBe("m2");
+	});
+
+	it("keeps a failed opening on the screen with the host's own sentence, and closes a package", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		expect(await openSource(bench, { kind: "token", token: "broken" }, "x.pdf")).toBeUndefined();
+		expect(useSessionStore.getState().openings[0]?.fault).toMatchObject({ code: "not-an-archive" });
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		expect(useSessionStore.getState().activeArtifactId).toBe(artifactId);
+		commands.run("artifact.close");
+		expect(useSessionStore.getState()).toMatchObject({ opened: [], activeArtifactId: undefined });
+		expect(bench.queries.getQueryData(["analysis", artifactId])).toBeUndefined();
+	});
+});

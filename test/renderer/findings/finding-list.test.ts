@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import type { FindingReview } from "../../../main/model/case/case.ts";
+import {
+	buildFindingList,
+	type FindingListInput,
+	neighbour,
+	nextOpen,
+} from "../../../renderer/findings/finding-list.ts";
+import { makeFinding, spanAt } from "./make-finding.ts";
+
+const low = makeFinding({ id: "low", severity: "low", path: "a.py", rule: "r1" });
+const critical = makeFinding({ id: "critical", severity: "critical", path: "b.py", rule: "r2", reach: "import" });
+const high = makeFinding({ id: "high", severity: "high", path: "a.py", rule: "r2", span: spanAt(50) });
+const early = makeFinding({ id: "early", severity: "high", path: "a.py", rule: "r1", span: spanAt(10) });
+const installed = makeFinding({
+	id: "installed",
+	severity: "high",
+	path: "a.py",
+	rule: "r1",
+	reach: "install",
+	span: spanAt(90),
+});
+
+function review(state: FindingReview["state"], note = ""): FindingReview {
+	return { state, reason: "", note, author: "a", at: "2026-01-01T00:00:00Z" };
+}
+
+function list(change: Partial<FindingListInput> = {}): ReturnType<typeof buildFindingList> {
+	return buildFindingList({
+		findings: [low, critical, high, early, installed],
+		reviews: new Map(),
+		kept: new Map(),
+		stateFilter: "all",
+		filterText: "",
+		grouping: "file",
+		folded: new Set(),
+		ruleTitles: new Map([["r2", "Second rule"]]),
+		...change,
+	});
+}
+
+function ids(built: ReturnType<typeof buildFindingList>): readonly string[] {
+	return built.order.map((finding) => finding.id);
+}
+
+describe("the list of findings", () => {
+	it("puts the worst file first, and in a file the worst, the most pressing, the earliest", () => {
+		expect(ids(list())).toEqual(["critical", "installed", "early", "high", "low"]);
+		expect(list().groups.map((group) => [group.title, group.worst])).toEqual([
+			["b.py", "critical"],
+			["a.py", "high"],
+		]);
+	});
+
+	it("does not depend on the order it is given", () => {
+		expect(ids(list({ findings: [installed, early, high, critical, low] }))).toEqual(ids(list()));
+	});
+
+	it("groups by rule under the rules' titles", () => {
+		expect(list({ grouping: "rule" }).groups.map((group) => [group.title, group.findings.map(({ id }) => id)])).toEqual(
+			[
+				["Second rule", ["critical", "high"]],
+				["r1", ["installed", "early", "low"]],
+			],
+		);
+	});
+
+	it("counts what each filter hides", () => {
+		const built = list({
+			reviews: new Map([["high", review("dismissed")]]),
+			stateFilter: "open",
+			filterText: "sev>=high",
+			folded: new Set(["b.py"]),
+		});
+		expect(ids(built)).toEqual(["installed", "early"]);
+		expect(built.hidden).toEqual({ byText: 1, byState: 1, byFolding: 1 });
+		expect(built.counts).toEqual({ all: 4, open: 3, dismissed: 1, confirmed: 0 });
+	});
+
+	it("keeps a finding in its place that was judged a moment ago, until it is asked to settle", () => {
+		const reviews = new Map([["installed", review("dismissed")]]);
+		const kept = list({ reviews, stateFilter: "open", kept: new Map([["installed", "open"]]) });
+		expect(ids(kept)).toEqual(["critical", "installed", "early", "high", "low"]);
+		expect(kept.lingering).toBe(1);
+		expect(kept.counts.open).toBe(4);
+		const settled = list({ reviews, stateFilter: "open" });
+		expect(ids(settled)).toEqual(["critical", "early", "high", "low"]);
+		expect(settled.lingering).toBe(0);
+	});
+
+	it("also keeps its place under a text filter that asks for the state", () => {
+		const reviews = new Map([["critical", review("confirmed")]]);
+		const built = list({ reviews, filterText: "state=open", kept: new Map([["critical", "open"]]) });
+		expect(ids(built)[0]).toBe("critical");
+		expect(built.lingering).toBe(1);
+	});
+
+	it("names groups after hostile paths without tripping", () => {
+		const odd = makeFinding({ id: "odd", path: "__proto__" });
+		expect(list({ findings: [odd] }).groups.map((group) => group.key)).toEqual(["__proto__"]);
+	});
+});
+
+describe("next and previous", () => {
+	const { order } = list();
+	it("follow the visible order exactly, there and back", () => {
+		const walked: string[] = [];
+		let at: string | undefined;
+		for (const _ of order) {
+			at = neighbour(order, at, 1)?.finding.id;
+			walked.push(at ?? "none");
+		}
+		expect(walked).toEqual(order.map(({ id }) => id));
+		expect(neighbour(order, "early", -1)).toEqual({ finding: installed, wrapped: false });
+	});
+
+	it("go round at the ends and say so", () => {
+		expect(neighbour(order, "low", 1)).toEqual({ finding: critical, wrapped: true });
+		expect(neighbour(order, "critical", -1)).toEqual({ finding: low, wrapped: true });
+	});
+
+	it("begin at the nearer end when the current one is hidden, and have nowhere to go in an empty list", () => {
+		expect(neighbour(order, "hidden", 1)?.finding.id).toBe("critical");
+		expect(neighbour(order, undefined, -1)?.finding.id).toBe("low");
+		expect(neighbour([], undefined, 1)).toBeUndefined();
+	});
+
+	it("after a judgement go on to what is open, past the end to the start", () => {
+		const reviews = new Map([
+			["early", review("dismissed")],
+			["high", review("confirmed")],
+			["low", review("dismissed")],
+		]);
+		expect(nextOpen(order, "installed", reviews)?.id).toBe("critical");
+		expect(nextOpen(order, "critical", reviews)?.id).toBe("installed");
+		expect(nextOpen([early], "early", reviews)).toBeUndefined();
+		expect(nextOpen([critical], "critical", new Map())).toBeUndefined();
+	});
+});
