@@ -54,6 +54,7 @@ export function destinationOf(text: string | undefined): Destination {
 	if (text === undefined) return "unknown";
 	const trimmed = text.trim();
 	if (messengerPaths.some((pattern) => pattern.test(trimmed))) return "messenger";
+	if (/^localhost(?::\d+)?$/i.test(trimmed)) return "local";
 	const host = hostOf(trimmed);
 	if (host === "" || host === HOLE) return "unknown";
 	const address = suffixKinds.get(host) === "metadata" ? undefined : addressKind(host);

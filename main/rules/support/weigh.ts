@@ -1,12 +1,4 @@
-import {
-	type Confidence,
-	confidences,
-	type Reach,
-	runsByItself,
-	type Severity,
-	severities,
-	severityRank,
-} from "../../model/analysis/scales.ts";
+import { type Reach, runsByItself, type Severity, severities, severityRank } from "../../model/analysis/scales.ts";
 import type { Call, Guards } from "../../python/facts.ts";
 import type { ModuleSubject } from "../rule.ts";
 
@@ -28,10 +20,6 @@ export function lowest(...given: Severity[]): Severity {
 	return given.reduce((least, one) => (severityRank(one) < severityRank(least) ? one : least));
 }
 
-export function highest(...given: Severity[]): Severity {
-	return given.reduce((most, one) => (severityRank(one) > severityRank(most) ? one : most));
-}
-
 /** One or more notches up, at most "critical". */
 export function raised(severity: Severity, notches = 1): Severity {
 	return severities[Math.min(severities.length - 1, severityRank(severity) + notches)] ?? severity;
@@ -40,8 +28,4 @@ export function raised(severity: Severity, notches = 1): Severity {
 /** One or more notches down, at least "info". */
 export function lowered(severity: Severity, notches = 1): Severity {
 	return severities[Math.max(0, severityRank(severity) - notches)] ?? severity;
-}
-
-export function surer(confidence: Confidence): Confidence {
-	return confidences[Math.min(confidences.length - 1, confidences.indexOf(confidence) + 1)] ?? confidence;
 }

@@ -2,8 +2,8 @@ raise SystemExit("specimen: not to be run")
 import os
 
 def load():
-    path = os.path.expanduser("~/.aws/credentials")  # note: secret-files
-    with open(path) as f:
+    path = os.path.expanduser("~/.aws/credentials")
+    with open(path) as f:  # note: secret-files
         return f.read()
 
 COOKIES = "cookies"
