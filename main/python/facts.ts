@@ -41,10 +41,11 @@ export type Label = (typeof labels)[number];
 export type Constant =
 	| { readonly kind: "string"; readonly text: string }
 	| { readonly kind: "bytes"; readonly bytes: Uint8Array }
-	| { readonly kind: "number"; readonly value: number | bigint }
+	/** `float` is set for a float whose value is whole: `2.0` prints otherwise than `2`. */
+	| { readonly kind: "number"; readonly value: number | bigint; readonly float?: boolean }
 	| { readonly kind: "boolean"; readonly value: boolean }
 	| { readonly kind: "none" }
-	/** Lists, tuples, sets. */
+	/** Lists, tuples, sets. The shape is known, also where single items are not folded: look at each item's own `constant`. The same for mappings. */
 	| { readonly kind: "sequence"; readonly items: readonly Value[] }
 	| { readonly kind: "mapping"; readonly entries: readonly (readonly [Value, Value])[] };
 
@@ -70,15 +71,20 @@ export interface Decoding {
 
 export interface Value {
 	/** Present when folded wholly. */
-	readonly constant?: Constant;
-	/** Present for text that is known in part: the known pieces in order, `HOLE` for each unknown one. Also present (without holes) for folded strings. */
-	readonly partial?: string;
+	readonly constant?: Constant | undefined;
+	/**
+	 * What it may be when it is not folded to one constant: branches, loop variables over constants, arguments of several callers. Each has a
+	 * `constant` or a `partial`. At most 16; absent when `constant` is present.
+	 */
+	readonly alternatives?: readonly Value[] | undefined;
+	/** Present for text that is known in part: the known pieces in order, `HOLE` for each unknown one. Also present (without holes) for folded strings, and for short bytes as latin-1. */
+	readonly partial?: string | undefined;
 	readonly labels: ReadonlySet<Label>;
 	/** What it may refer to; empty when unknown. At most 16. */
 	readonly names: readonly QualifiedName[];
 	/** At most 32. */
 	readonly steps: readonly ValueStep[];
-	readonly decoding?: Decoding;
+	readonly decoding?: Decoding | undefined;
 }
 
 export type ScopeId = number;
@@ -118,7 +124,9 @@ export interface Argument {
 export interface Call {
 	readonly range: Range;
 	readonly callee: Range;
-	/** Every name the callee may resolve to. Empty when unknown. */
+	/** The last attribute of the callee as written ("connect" in `x.connect()`), also where the rest is unknown. */
+	readonly attribute?: string;
+	/** Every name the callee may resolve to. Methods of folded text are `builtins.str.join` and so on. Empty when unknown. */
 	readonly targets: readonly QualifiedName[];
 	/** The callee's value: its labels tell a call of something downloaded or decoded. */
 	readonly calleeValue: Value;
