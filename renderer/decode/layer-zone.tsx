@@ -99,22 +99,23 @@ function ZoneHeader({ layer, door, loaded }: { layer: Layer; door: LayerDoor; lo
 			<strong className="viv-zone-chain">{layerTitle(layer)}</strong>
 			<span className={`viv-zone-use viv-zone-use-${layer.use}`}>{USE_TEXT[layer.use]}</span>
 			{count > 0 && <span className="viv-zone-count">{count === 1 ? "1 finding" : `${count} findings`}</span>}
-			<span className="viv-zone-gap" />
-			<button type="button" className="viv-zone-button" onClick={() => door.onOpenLayer(layer.id)}>
-				Open as document
-			</button>
-			<button
-				type="button"
-				className="viv-zone-button"
-				disabled={loaded.state !== "ready"}
-				title="Copies with addresses defanged and hidden characters escaped"
-				onClick={() => void copy()}
-			>
-				{copied ? "Copied, defanged" : "Copy defanged"}
-			</button>
-			<button type="button" className="viv-zone-button" onClick={() => door.onToggleLayer(layer.id)}>
-				Collapse
-			</button>
+			<span className="viv-zone-buttons">
+				<button type="button" className="viv-zone-button" onClick={() => door.onOpenLayer(layer.id)}>
+					Open as document
+				</button>
+				<button
+					type="button"
+					className="viv-zone-button"
+					disabled={loaded.state !== "ready"}
+					title="Copies with addresses defanged and hidden characters escaped"
+					onClick={() => void copy()}
+				>
+					{copied ? "Copied, defanged" : "Copy defanged"}
+				</button>
+				<button type="button" className="viv-zone-button" onClick={() => door.onToggleLayer(layer.id)}>
+					Collapse
+				</button>
+			</span>
 		</header>
 	);
 }
@@ -140,8 +141,8 @@ function ZoneBody(props: LayerZoneProps & { readonly view: DocumentView }): Reac
 	const allFindings = door.layerFindings(layer.id);
 	const findings = useSameList(within(isText, cut, allFindings, (finding) => finding.layerSpan));
 	const marks = useMemo(
-		() => buildMarks({ documentId: layer.id, findings, layers, reviews, selectedFindingId }),
-		[layer.id, findings, layers, reviews, selectedFindingId],
+		() => buildMarks({ documentId: layer.id, findings, layers, reviews }),
+		[layer.id, findings, layers, reviews],
 	);
 	const beyond = isText ? allFindings.length - findings.length + allLayers.length - layers.length : 0;
 	return (
@@ -157,6 +158,7 @@ function ZoneBody(props: LayerZoneProps & { readonly view: DocumentView }): Reac
 				shown={shown}
 				language={isText ? view.language : "plaintext"}
 				marks={marks}
+				selectedFindingId={selectedFindingId}
 				layers={layers}
 				expandedLayerIds={door.expandedLayerIds}
 				warnings={warnings}

@@ -13,6 +13,7 @@ import {
 	layerDecorations,
 	markDecorations,
 	mixedWordDecorations,
+	selectionDecorations,
 } from "./marks/model-decorations.ts";
 import { applyTheme, type ThemeName } from "./monaco/theme.ts";
 import { CodeSurface, type ShownDocument } from "./surface/code-surface.ts";
@@ -27,6 +28,7 @@ export interface CodeViewProps {
 	readonly shown: ShownText;
 	readonly language: string;
 	readonly marks: readonly FindingMark[];
+	readonly selectedFindingId: string | undefined;
 	readonly layers: readonly Layer[];
 	readonly expandedLayerIds: ReadonlySet<string>;
 	readonly warnings: TextWarnings;
@@ -48,7 +50,7 @@ function overlaps(one: Span, other: Span): boolean {
 /** One read-only Monaco editor with marks, controls and zones: the whole pane, or the body of a zone inside it. */
 export function CodeView(props: CodeViewProps): ReactNode {
 	const { documentId, title, shown, language, marks, layers, expandedLayerIds, warnings, theme } = props;
-	const { maximumHeight, wrapWanted, reveal } = props;
+	const { maximumHeight, wrapWanted, reveal, selectedFindingId } = props;
 	const container = useRef<HTMLDivElement>(null);
 	const surface = useRef<CodeSurface>(null);
 	const latest = useLatest(props);
@@ -91,6 +93,14 @@ export function CodeView(props: CodeViewProps): ReactNode {
 			]),
 		[shownDocument, marks, theme],
 	);
+	const selected = useMemo(
+		() => marks.find((mark) => mark.finding.id === selectedFindingId),
+		[marks, selectedFindingId],
+	);
+	useLayoutEffect(
+		() => surface.current?.decorate("selection", selectionDecorations(selected, shownDocument.shown)),
+		[shownDocument, selected],
+	);
 	useLayoutEffect(
 		() => surface.current?.decorate("controls", layerDecorations(layers, expandedLayerIds, shownDocument.shown)),
 		[shownDocument, layers, expandedLayerIds],
@@ -113,7 +123,6 @@ export function CodeView(props: CodeViewProps): ReactNode {
 		]);
 	}, [shownDocument, layers, expandedLayerIds]);
 
-	const selected = marks.find((mark) => mark.selected);
 	const selectedId = selected?.finding.id;
 	const selectedSpan = selected?.span;
 	const opensBelow = (span: Span | undefined): boolean =>

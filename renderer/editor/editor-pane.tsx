@@ -24,8 +24,8 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 	const shown = useMemo(() => showText(view.text), [view.text]);
 	const warnings = useMemo(() => (isText ? findTextWarnings(shown.lines) : NO_WARNINGS), [shown, isText]);
 	const marks = useMemo(
-		() => (isText ? buildMarks({ documentId: view.documentId, findings, layers, reviews, selectedFindingId }) : []),
-		[isText, view.documentId, findings, layers, reviews, selectedFindingId],
+		() => (isText ? buildMarks({ documentId: view.documentId, findings, layers, reviews }) : []),
+		[isText, view.documentId, findings, layers, reviews],
 	);
 	const toggleWrap = (): void => setWrapWanted((wanted) => !wanted);
 	const wrap = layoutOfWrap({ longestLine: shown.longestLine, wanted: wrapWanted });
@@ -40,6 +40,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 				shown={shown}
 				language={language}
 				marks={marks}
+				selectedFindingId={selectedFindingId}
 				layers={layers}
 				expandedLayerIds={props.expandedLayerIds}
 				warnings={warnings}

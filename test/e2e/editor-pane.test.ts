@@ -115,7 +115,7 @@ describe("marks", () => {
 				codeEditor
 					.getModel()
 					.getAllDecorations()
-					.filter((decoration) => decoration.options.className?.includes("viv-mark")).length,
+					.filter((decoration) => decoration.options.className?.endsWith("viv-mark-open")).length,
 		);
 		expect(count).toBe(2_000);
 		const selected = page.locator(".viv-mark-selected").first();

@@ -12,13 +12,12 @@ export interface FindingMark {
 	readonly span: Span;
 	readonly state: MarkState;
 	readonly review?: FindingReview;
-	readonly selected: boolean;
 	/**
 	 * Classes of the background and underline: severity is told by the kind of line, not by colour alone. Empty where a more pressing mark
 	 * covers exactly the same span (the findings inside a layer all stand at one literal): backgrounds would add up until nothing can be read.
 	 */
 	readonly className: string;
-	/** Stack order: worse and selected marks lie on top, dismissed ones at the bottom. */
+	/** Stack order: worse marks lie on top, dismissed ones at the bottom. */
 	readonly zIndex: number;
 }
 
@@ -29,7 +28,6 @@ export interface LineGlyph {
 	readonly state: MarkState;
 	/** Findings that start on the line. */
 	readonly count: number;
-	readonly selected: boolean;
 	/** Of the finding that a click selects: the worst one that is not dismissed. */
 	readonly findingId: string;
 	readonly className: string;
@@ -51,7 +49,6 @@ export function buildMarks(subject: {
 	readonly findings: readonly Finding[];
 	readonly layers: readonly Layer[];
 	readonly reviews: ReadonlyMap<string, FindingReview>;
-	readonly selectedFindingId?: string | undefined;
 }): FindingMark[] {
 	const marks: FindingMark[] = [];
 	for (const finding of subject.findings) {
@@ -59,11 +56,9 @@ export function buildMarks(subject: {
 		if (!span) continue;
 		const review = subject.reviews.get(finding.id);
 		const state = review?.state ?? "open";
-		const selected = finding.id === subject.selectedFindingId;
-		const classes = ["viv-mark", `viv-mark-${finding.severity}`, `viv-mark-${state}`];
-		if (selected) classes.push("viv-mark-selected");
-		const zIndex = (state === "dismissed" ? 0 : 10 + severityRank(finding.severity)) + (selected ? 100 : 0);
-		marks.push({ finding, span, state, selected, className: classes.join(" "), zIndex, ...(review ? { review } : {}) });
+		const className = `viv-mark viv-mark-${finding.severity} viv-mark-${state}`;
+		const zIndex = state === "dismissed" ? 0 : 10 + severityRank(finding.severity);
+		marks.push({ finding, span, state, className, zIndex, ...(review ? { review } : {}) });
 	}
 	return withoutStacks(marks);
 }
@@ -94,16 +89,13 @@ export function buildGlyphs(marks: readonly FindingMark[]): LineGlyph[] {
 	const glyphs: LineGlyph[] = [];
 	for (const [line, here] of byLine) {
 		const worst = here.reduce((best, mark) => (presses(mark) > presses(best) ? mark : best));
-		const selected = here.some((mark) => mark.selected);
 		const classes = ["viv-glyph", `viv-glyph-${worst.finding.severity}`, `viv-glyph-${worst.state}`];
 		if (here.length > 1) classes.push("viv-glyph-several");
-		if (selected) classes.push("viv-glyph-selected");
 		glyphs.push({
 			line,
 			severity: worst.finding.severity,
 			state: worst.state,
 			count: here.length,
-			selected,
 			findingId: worst.finding.id,
 			className: classes.join(" "),
 		});

@@ -1,5 +1,8 @@
 import { editor } from "monaco-editor/editor";
+import type { Finding } from "../../../main/model/analysis/finding.ts";
 import type { Layer } from "../../../main/model/analysis/layer.ts";
+import { severities } from "../../../main/model/analysis/scales.ts";
+import type { FindingReview } from "../../../main/model/case/case.ts";
 import { layerControlText } from "../../decode/layer-header.ts";
 import { paletteColour, severityColour, type ThemeName } from "../monaco/theme.ts";
 import { type FarText, farTextLabel } from "../text/far-right.ts";
@@ -18,16 +21,28 @@ function hover(value: string): { value: string; isTrusted: false; supportHtml: f
 	return { value, isTrusted: false, supportHtml: false };
 }
 
+/** Findings do not change; written once, for a list of thousands is set anew with every judgement. */
+const hovers = new WeakMap<Finding, { readonly review: FindingReview | undefined; readonly text: string }>();
+
+function hoverOf({ finding, review }: FindingMark): ReturnType<typeof hover> {
+	const known = hovers.get(finding);
+	if (known && known.review === review) return hover(known.text);
+	const text = findingHover(finding, review);
+	hovers.set(finding, { review, text });
+	return hover(text);
+}
+
 export function markDecorations(marks: readonly FindingMark[], shown: ShownText, theme: ThemeName): Decoration[] {
 	const muted = paletteColour("--text-muted", theme);
+	const colours = new Map(severities.map((severity) => [severity, severityColour(severity, theme)]));
 	return marks.map((mark) => {
-		const colour = mark.state === "dismissed" ? `${muted}66` : severityColour(mark.finding.severity, theme);
+		const colour = mark.state === "dismissed" ? `${muted}66` : (colours.get(mark.finding.severity) ?? muted);
 		return {
 			range: placeOf(shown, mark.span),
 			options: {
 				className: mark.className,
 				zIndex: mark.zIndex,
-				hoverMessage: hover(findingHover(mark.finding, mark.review)),
+				hoverMessage: hoverOf(mark),
 				overviewRuler: { color: colour, position: editor.OverviewRulerLane.Right },
 				minimap: { color: colour, position: editor.MinimapPosition.Inline },
 				stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
@@ -38,22 +53,43 @@ export function markDecorations(marks: readonly FindingMark[], shown: ShownText,
 
 export function glyphDecorations(glyphs: readonly LineGlyph[], marks: readonly FindingMark[]): Decoration[] {
 	const byId = new Map(marks.map((mark) => [mark.finding.id, mark]));
-	return glyphs.flatMap((glyph) => {
+	return glyphs.map((glyph) => {
 		const mark = byId.get(glyph.findingId);
 		const others = glyph.count > 1 ? [hover(`and ${glyph.count - 1} more on this line`)] : [];
-		const range = { startLineNumber: glyph.line, startColumn: 1, endLineNumber: glyph.line, endColumn: 1 };
-		const inMargin: Decoration = {
-			range,
+		return {
+			range: lineStart(glyph.line),
 			options: {
 				glyphMarginClassName: glyph.className,
-				glyphMarginHoverMessage: mark ? [hover(findingHover(mark.finding, mark.review)), ...others] : others,
+				glyphMarginHoverMessage: mark ? [hoverOf(mark), ...others] : others,
 			},
 		};
-		// Two decorations: one for the whole line would draw the glyph again on every row of a wrapped line.
-		return glyph.selected
-			? [inMargin, { range, options: { isWholeLine: true, className: "viv-line-selected", zIndex: 0 } }]
-			: [inMargin];
 	});
+}
+
+/**
+ * Where the analyst is. Apart from the marks, so that a step in the list touches these few and not thousands. The glyph and the line are
+ * two decorations: one for the whole line would draw the glyph again on every row of a wrapped line.
+ */
+export function selectionDecorations(mark: FindingMark | undefined, shown: ShownText): Decoration[] {
+	if (!mark) return [];
+	const { severity } = mark.finding;
+	const range = lineStart(placeOf(shown, mark.span).startLineNumber);
+	return [
+		{
+			range: placeOf(shown, mark.span),
+			options: {
+				className: `viv-mark viv-mark-${severity} viv-mark-${mark.state} viv-mark-selected`,
+				zIndex: 100,
+				stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+			},
+		},
+		{ range, options: { glyphMarginClassName: "viv-glyph-selected" } },
+		{ range, options: { isWholeLine: true, className: "viv-line-selected", zIndex: 0 } },
+	];
+}
+
+function lineStart(line: number): Decoration["range"] {
+	return { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 };
 }
 
 /** Text put in before a place, without moving any column of the document. */

@@ -17,7 +17,7 @@ export function editorOptions(inZone: boolean): editor.IStandaloneEditorConstruc
 		showFoldingControls: "mouseover",
 		scrollBeyondLastLine: false,
 		scrollbar: { alwaysConsumeMouseWheel: false, ...(inZone ? { verticalScrollbarSize: 10 } : {}) },
-		minimap: { enabled: !inZone, renderCharacters: false, maxColumn: 100 },
+		minimap: { enabled: !inZone, renderCharacters: false, maxColumn: 60 },
 		overviewRulerLanes: 3,
 		stickyScroll: { enabled: !inZone },
 		hover: { enabled: "on", delay: 300, sticky: true },

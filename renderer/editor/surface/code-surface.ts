@@ -16,7 +16,7 @@ export interface ShownDocument {
 	readonly language: string;
 }
 
-export type DecorationLayer = "marks" | "controls" | "warnings";
+export type DecorationLayer = "marks" | "selection" | "controls" | "warnings";
 
 export interface RevealTarget {
 	readonly shownDocument: ShownDocument;

@@ -1,7 +1,7 @@
 import "../../../../renderer/theme/tokens.css";
 import "../../../../renderer/theme/base.css";
 import { editor } from "monaco-editor/editor";
-import { type ReactNode, StrictMode, useState } from "react";
+import { type ReactNode, StrictMode, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { EditorPane } from "../../../../renderer/editor/editor-pane.tsx";
 import { mainScene, type Scene, scenes } from "./scenes.ts";
@@ -15,6 +15,9 @@ function Page({ scene }: { scene: Scene }): ReactNode {
 	const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set(scene.expanded));
 	const [selected, setSelected] = useState(scene.selected);
 	const [opened, setOpened] = useState("");
+	useEffect(() => {
+		Object.assign(window, { selectFinding: setSelected });
+	}, []);
 	const children = (parentId: string) => allLayers(scene).filter((layer) => layer.parentId === parentId);
 	return (
 		<div style={{ position: "fixed", inset: 0 }} data-selected={selected} data-opened={opened}>

@@ -4,11 +4,8 @@ import { buildGlyphs, buildMarks, spanInDocument } from "../../../../renderer/ed
 import { finding, layer, span } from "./made-up.ts";
 
 const review = (state: FindingReview["state"]): FindingReview => ({ state, reason: "", note: "", author: "", at: "" });
-const marksOf = (
-	findings: ReturnType<typeof finding>[],
-	reviews: [string, FindingReview][] = [],
-	selectedFindingId?: string,
-) => buildMarks({ documentId: "m0", findings, layers: [], reviews: new Map(reviews), selectedFindingId });
+const marksOf = (findings: ReturnType<typeof finding>[], reviews: [string, FindingReview][] = []) =>
+	buildMarks({ documentId: "m0", findings, layers: [], reviews: new Map(reviews) });
 
 describe("spanInDocument", () => {
 	const inner = span(7, 1, 9);
@@ -33,7 +30,7 @@ describe("spanInDocument", () => {
 });
 
 describe("buildMarks", () => {
-	it("tells severity, state and selection by class", () => {
+	it("tells severity and state by class", () => {
 		const marks = marksOf(
 			[
 				finding({ id: "a", severity: "critical", span: span(1, 1, 5) }),
@@ -44,28 +41,25 @@ describe("buildMarks", () => {
 				["b", review("dismissed")],
 				["c", review("confirmed")],
 			],
-			"c",
 		);
 		expect(marks.map((mark) => mark.className)).toEqual([
 			"viv-mark viv-mark-critical viv-mark-open",
 			"viv-mark viv-mark-low viv-mark-dismissed",
-			"viv-mark viv-mark-high viv-mark-confirmed viv-mark-selected",
+			"viv-mark viv-mark-high viv-mark-confirmed",
 		]);
 	});
 
-	it("puts the selected one on top, the worse above the milder, the dismissed below all", () => {
+	it("puts the worse above the milder, the dismissed below all", () => {
 		const marks = marksOf(
 			[
 				finding({ id: "info", severity: "info", span: span(1, 1, 5) }),
 				finding({ id: "critical", severity: "critical", span: span(2, 1, 5) }),
 				finding({ id: "dismissed", severity: "critical", span: span(3, 1, 5) }),
-				finding({ id: "selected", severity: "info", span: span(4, 1, 5) }),
 			],
 			[["dismissed", review("dismissed")]],
-			"selected",
 		);
 		const order = [...marks].sort((one, other) => other.zIndex - one.zIndex).map((mark) => mark.finding.id);
-		expect(order).toEqual(["selected", "critical", "info", "dismissed"]);
+		expect(order).toEqual(["critical", "info", "dismissed"]);
 	});
 
 	it("draws one background where several findings share a span, the most pressing one's", () => {
@@ -88,7 +82,6 @@ describe("buildGlyphs", () => {
 				finding({ id: "c", severity: "info", span: span(2, 1, 5) }),
 			],
 			[["a", review("dismissed")]],
-			"b",
 		);
 		expect(buildGlyphs(marks)).toMatchObject([
 			{ line: 2, severity: "info", count: 1, findingId: "c", className: "viv-glyph viv-glyph-info viv-glyph-open" },
@@ -97,7 +90,7 @@ describe("buildGlyphs", () => {
 				severity: "low",
 				count: 2,
 				findingId: "b",
-				className: "viv-glyph viv-glyph-low viv-glyph-open viv-glyph-several viv-glyph-selected",
+				className: "viv-glyph viv-glyph-low viv-glyph-open viv-glyph-several",
 			},
 		]);
 	});
