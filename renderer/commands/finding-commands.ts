@@ -1,4 +1,5 @@
 import type { Finding } from "../../main/model/analysis/finding.ts";
+import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { FindingState } from "../../main/model/case/annotation.ts";
 import { stateOf } from "../findings/finding-list.ts";
 import { goTo, toggleLayer } from "../state/artifact-view.ts";
@@ -6,7 +7,7 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
 import type { Bench } from "../workbench/bench.ts";
-import { layerAt } from "../workbench/finding-place.ts";
+import { layerInDocument } from "../workbench/finding-layers.ts";
 import { focusPart } from "../workbench/focus.ts";
 import { advance, analysisOf, stepFinding } from "../workbench/navigate.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
@@ -48,22 +49,13 @@ export function findingCommands(bench: Bench): readonly Command[] {
 		if (artifactId !== undefined) stepFinding(bench, artifactId, direction);
 	}
 
-	/** The layer that leads from the open document to the selected finding; else the first one the finding's own span was decoded to. */
-	function layerInSight(): { readonly artifactId: string; readonly layerId: string } | undefined {
+	/** The selected finding's decoded content that stands in the open document. */
+	function layerInSight(): (Selected & { readonly layer: Layer }) | undefined {
 		const selected = selectedFinding(bench);
 		if (selected === undefined) return undefined;
-		const { artifactId, finding } = selected;
-		const documentId = viewOf(artifactId).place?.documentId ?? "";
-		const inner = layerAt(finding, documentId);
-		if (inner !== undefined) return { artifactId, layerId: inner };
-		const span = finding.layerSpan ?? finding.span;
-		const overlapping = analysisOf(bench, artifactId)?.layers.find(
-			(layer) =>
-				(layer.parentId ?? layer.memberId) === documentId &&
-				layer.span.startOffset < span.endOffset &&
-				span.startOffset < layer.span.endOffset,
-		);
-		return overlapping && { artifactId, layerId: overlapping.id };
+		const layers = analysisOf(bench, selected.artifactId)?.layers ?? [];
+		const layer = layerInDocument(selected.finding, layers, viewOf(selected.artifactId).place?.documentId);
+		return layer && { ...selected, layer };
 	}
 
 	return [
@@ -150,7 +142,13 @@ export function findingCommands(bench: Bench): readonly Command[] {
 			run: () => {
 				const sight = layerInSight();
 				if (sight === undefined) return;
-				useViewStore.getState().update(sight.artifactId, (view) => toggleLayer(view, sight.layerId));
+				const { artifactId, layer } = sight;
+				const documentId = layer.parentId ?? layer.memberId;
+				useViewStore.getState().update(artifactId, (view) => {
+					const toggled = toggleLayer(view, layer.id);
+					// The literal may stand far from the code that decodes it.
+					return toggled.expandedLayerIds.has(layer.id) ? goTo(toggled, { documentId, span: layer.span }) : toggled;
+				});
 			},
 		},
 		{
@@ -160,17 +158,13 @@ export function findingCommands(bench: Bench): readonly Command[] {
 			keys: ["Shift+E"],
 			when: () => layerInSight() !== undefined,
 			run: () => {
-				const selected = selectedFinding(bench);
 				const sight = layerInSight();
-				if (sight === undefined || selected === undefined) return;
-				const innermost = selected.finding.layerIds.at(-1);
-				useViewStore
-					.getState()
-					.update(sight.artifactId, (view) =>
-						innermost === undefined
-							? goTo(view, { documentId: sight.layerId })
-							: goTo(view, { documentId: innermost, span: selected.finding.layerSpan }),
-					);
+				if (sight === undefined) return;
+				const { artifactId, finding, layer } = sight;
+				const innermost = finding.layerIds.at(-1);
+				const place =
+					innermost === undefined ? { documentId: layer.id } : { documentId: innermost, span: finding.layerSpan };
+				useViewStore.getState().update(artifactId, (view) => goTo(view, place));
 			},
 		},
 	];

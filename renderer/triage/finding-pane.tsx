@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../main/model/analysis/finding.ts";
-import { describeChain } from "../../main/model/analysis/layer.ts";
+import { describeChain, type Layer } from "../../main/model/analysis/layer.ts";
 import { type Reach, runsByItself } from "../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
+import type { Span } from "../../main/model/text/span.ts";
 import { StateMark } from "../findings/finding-rows.tsx";
 import { useArtifactView } from "../state/view-store.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
@@ -13,8 +14,9 @@ import { Icon } from "../widgets/icon.tsx";
 import { SeverityMark } from "../widgets/severity-mark.tsx";
 import { quoted, showTime } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
+import { layersOfFinding } from "../workbench/finding-layers.ts";
 import { placeOfEvidence } from "../workbench/finding-place.ts";
-import { layersById, showFinding, showPlace } from "../workbench/navigate.ts";
+import { showFinding, showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery, rulesQuery } from "../workbench/queries.ts";
 import { DismissPopover } from "./dismiss-popover.tsx";
 import { NoteBox } from "./note-box.tsx";
@@ -62,37 +64,42 @@ function EvidenceSteps({
 	);
 }
 
-function LayerChain({ analysis, finding }: { readonly analysis: Analysis; readonly finding: Finding }): JSX.Element {
-	const byId = layersById(analysis);
+/** Decoded content with the way to it. */
+function LayerList({
+	analysis,
+	layers,
+	innermostSpan,
+}: {
+	readonly analysis: Analysis;
+	readonly layers: readonly Layer[];
+	/** Where to go in the last of them. */
+	readonly innermostSpan?: Span | undefined;
+}): JSX.Element {
 	return (
 		<ul className="chain">
-			{finding.layerIds.map((layerId, index) => {
-				const layer = byId.get(layerId);
-				const innermost = index === finding.layerIds.length - 1;
-				return (
-					<li key={layerId} className="chain-layer">
-						<Icon name="layers" />
-						<span className="chain-words">
-							{layer === undefined ? displayText(finding.layers[index] ?? layerId) : displayText(describeChain(layer))}
-							{layer?.use === "executed" ? <span className="chip plain">executed</span> : null}
-						</span>
-						<button
-							type="button"
-							className="button quiet"
-							data-testid="open-layer"
-							title="Open as document"
-							onClick={() =>
-								showPlace(analysis.artifact.id, {
-									documentId: layerId,
-									span: innermost ? finding.layerSpan : undefined,
-								})
-							}
-						>
-							<Icon name="go-to-file" /> Open
-						</button>
-					</li>
-				);
-			})}
+			{layers.map((layer, index) => (
+				<li key={layer.id} className="chain-layer">
+					<Icon name="layers" />
+					<span className="chain-words">
+						{displayText(describeChain(layer))}
+						{layer.use === "executed" ? <span className="chip plain">executed</span> : null}
+					</span>
+					<button
+						type="button"
+						className="button quiet"
+						data-testid="open-layer"
+						title="Open as document"
+						onClick={() =>
+							showPlace(analysis.artifact.id, {
+								documentId: layer.id,
+								span: index === layers.length - 1 ? innermostSpan : undefined,
+							})
+						}
+					>
+						<Icon name="go-to-file" /> Open
+					</button>
+				</li>
+			))}
 		</ul>
 	);
 }
@@ -130,6 +137,7 @@ export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.
 		);
 	}
 	const review = reviews?.get(finding.id);
+	const { around, unpacked } = layersOfFinding(finding, analysis.layers);
 	const rule = rules?.find((candidate) => candidate.id === finding.rule);
 	return (
 		<section
@@ -180,12 +188,23 @@ export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.
 						</span>
 					))}
 				</p>
-				{finding.layerIds.length === 0 ? null : (
+				{around.length === 0 ? null : (
 					<>
 						<h3>
-							Decoded from <CommandButton command="finding.toggle-layer" label="show in place" showsKey look="quiet" />
+							Decoded from <CommandButton command="finding.toggle-layer" label="in place" showsKey look="quiet" />
 						</h3>
-						<LayerChain analysis={analysis} finding={finding} />
+						<LayerList analysis={analysis} layers={around} innermostSpan={finding.layerSpan} />
+					</>
+				)}
+				{unpacked.length === 0 ? null : (
+					<>
+						<h3>
+							Unpacks{" "}
+							{around.length === 0 ? (
+								<CommandButton command="finding.toggle-layer" label="in place" showsKey look="quiet" />
+							) : null}
+						</h3>
+						<LayerList analysis={analysis} layers={unpacked} />
 					</>
 				)}
 				{finding.evidence.length === 0 ? null : (

@@ -30,8 +30,3 @@ export function placeOfEvidence(step: Evidence): Place {
 export function findingsIn(documentId: string, findings: readonly Finding[]): readonly Finding[] {
 	return findings.filter((finding) => finding.memberId === documentId || finding.layerIds.at(-1) === documentId);
 }
-
-/** The innermost layer that leads to a finding and stands in the given document. */
-export function layerAt(finding: Finding, documentId: string): string | undefined {
-	return finding.layerIds[finding.layerIds.indexOf(documentId) + 1];
-}
