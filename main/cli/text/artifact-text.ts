@@ -3,6 +3,7 @@ import { defang, type Indicator } from "../../model/analysis/indicator.ts";
 import { formatSize } from "../../model/analysis/layer.ts";
 import { reachRank, severityRank } from "../../model/analysis/scales.ts";
 import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
+import type { CoverageLine } from "../../model/package/coverage.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { findingText, prose, type TextContext } from "./finding-text.ts";
 import { columns, fitEnd, fitStart, wrap } from "./measure.ts";
@@ -11,6 +12,8 @@ import { type Paint, severityStyle, verdictStyle } from "./paint.ts";
 const MOST_FINDINGS = 100;
 const MOST_INDICATORS = 60;
 const MOST_SKIPPED = 20;
+/** Files with one reason that are still listed one by one. */
+const SAME_REASON = 3;
 
 export type ArtifactTextOptions = Omit<TextContext, "shownLayers">;
 
@@ -82,10 +85,8 @@ function indicatorsText({ analysis, paint, width }: ArtifactTextOptions): string
 		const more = count > 1 ? ` and ${count - 1} more` : "";
 		const kind = indicator.kind.padEnd(8);
 		const room = width - 2 - kind.length;
-		const place = fitEnd(
-			`${prose(indicator.path, 400)}:${indicator.startLine}${more}`,
-			Math.max(10, Math.floor(room / 2)),
-		);
+		const placeRoom = Math.max(10, Math.floor(room / 3), room - columns(value) - 2);
+		const place = fitEnd(`${prose(indicator.path, 400)}:${indicator.startLine}${more}`, placeRoom);
 		const shown = fitStart(value, Math.max(10, room - columns(place) - 2));
 		return `  ${paint("cyan", kind)}${shown}  ${paint("dim", place)}`;
 	});
@@ -94,15 +95,25 @@ function indicatorsText({ analysis, paint, width }: ArtifactTextOptions): string
 	return ["", paint("bold", "Indicators (defanged)"), ...lines];
 }
 
+/** What stands alone comes first; many files with one reason make one line. */
+function gapLines(skipped: readonly CoverageLine[]): string[] {
+	const paths = new Map<string, string[]>();
+	for (const { path, reason } of skipped) paths.set(reason, [...(paths.get(reason) ?? []), prose(path, 120)]);
+	const groups = [...paths].sort(([, left], [, right]) => left.length - right.length);
+	return groups.flatMap(([reason, files]) => {
+		const why = prose(reason);
+		if (files.length > SAME_REASON) return [`  ${files.length.toLocaleString("en")} files: ${why} (${files[0]}, …)`];
+		return files.map((file) => (file === "" ? `  ${why}` : `  ${file}: ${why}`));
+	});
+}
+
 function coverageText({ analysis, paint, width }: ArtifactTextOptions): string[] {
 	const { members, scanned, skipped } = analysis.coverage;
 	const head = `Examined ${scanned.toLocaleString("en")} of ${members.toLocaleString("en")} files.`;
 	if (skipped.length === 0) return ["", paint("dim", head)];
-	const lines = skipped.slice(0, MOST_SKIPPED).map(({ path, reason }) => {
-		const where = path === "" ? "" : `${prose(path, 120)}: `;
-		return fitStart(`  ${where}${prose(reason)}`, width);
-	});
-	const left = skipped.length - MOST_SKIPPED;
+	const gaps = gapLines(skipped);
+	const lines = gaps.slice(0, MOST_SKIPPED).map((line) => fitStart(line, width));
+	const left = gaps.length - MOST_SKIPPED;
 	if (left > 0) lines.push(`  … ${left.toLocaleString("en")} more: --format json has all.`);
 	return ["", ...wrap(`${head} Not, or not wholly, examined:`, width).map((line) => paint("dim", line)), ...lines];
 }

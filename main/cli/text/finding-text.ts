@@ -8,7 +8,7 @@ import type { Document } from "../../model/text/document.ts";
 import type { Span } from "../../model/text/span.ts";
 import { excerptLines, previewLines } from "./excerpt.ts";
 import { fitStart, wrap } from "./measure.ts";
-import { type Paint, severityStyle } from "./paint.ts";
+import { markStyle, type Paint, severityStyle } from "./paint.ts";
 
 /** What the text of an artifact is made with. */
 export interface TextContext {
@@ -83,7 +83,7 @@ function evidenceText(finding: Finding, context: TextContext): string[] {
 async function sourceLines(finding: Finding, context: TextContext): Promise<string[]> {
 	const { paint, width } = context;
 	const layerId = finding.layerIds.at(-1);
-	const layout = { width, indent: INDENT, paint, style: severityStyle(finding.severity) };
+	const layout = { width, indent: INDENT, paint, style: markStyle(finding.severity) };
 	const document = finding.memberId === undefined ? undefined : await context.documentOf(layerId ?? finding.memberId);
 	if (document === undefined)
 		return finding.excerpt === "" ? [] : [fitStart(`${DEEPER}${prose(finding.excerpt)}`, width)];

@@ -22,6 +22,11 @@ export function severityStyle(severity: Severity): Style {
 	return SEVERITY[severity];
 }
 
+/** Of a marked stretch of source, which may fill lines: no background. */
+export function markStyle(severity: Severity): Style {
+	return severity === "critical" ? SEVERITY.high : SEVERITY[severity];
+}
+
 const VERDICT: Record<VerdictLevel, Style> = {
 	clear: ["bold", "green"],
 	notable: ["bold", "cyan"],

@@ -115,6 +115,13 @@ describe("artifactText", () => {
 		expect(await textOf(sampleAnalysis({ findings: many }))).toContain("… 30 more findings");
 	});
 
+	it("puts many files that were left out for one reason into one line, behind the others", async () => {
+		const many = Array.from({ length: 9 }, (_, index) => ({ path: `data/${index}.bin`, reason: "not Python" }));
+		const skipped = [...many, { path: "a.py", reason: "too large" }, { path: "", reason: "too many members" }];
+		const text = await textOf(sampleAnalysis({ coverage: { members: 12, scanned: 1, skipped } }));
+		expect(text).toContain("examined:\n  a.py: too large\n  too many members\n  9 files: not Python (data/0.bin, …)\n");
+	});
+
 	it("says that an artifact was examined in part", async () => {
 		expect(await textOf(sampleAnalysis({ status: "partial" }))).toContain("examined in part");
 	});
