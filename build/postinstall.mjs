@@ -53,7 +53,7 @@ function build() {
 		told
 			?.replace(/^gyp ERR! (stack |find Python )?/, "")
 			.trim()
-			.slice(0, 160) || "the compiler could not build it"
+			.slice(0, 160) || "node-gyp found no Python or compiler that it can use"
 	);
 }
 

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { classify, peel } from "../../decode/index.ts";
+import type { ContentKind, Layer, TransformStep } from "../../model/analysis/layer.ts";
+import { spanOf } from "../../model/text/document.ts";
+import { type Range, rangeContains } from "../../model/text/span.ts";
+import type { Module, ScopeId } from "../../python/facts.ts";
+import type { Site } from "../judge/make-finding.ts";
+
+/** Shorter literals are words, names and numbers; study/shapes.md counts layers of 48 characters and more. */
+const LEAST_ENCODED_LENGTH = 40;
+/** A folded value this short hides nothing that its own excerpt would not show. */
+const LEAST_DECODED_LENGTH = 4;
+
+export interface LayerDraft {
+	readonly range: Range;
+	readonly scope: ScopeId;
+	readonly chain: readonly TransformStep[];
+	readonly kind: ContentKind;
+	readonly bytes: Uint8Array;
+	readonly use: Layer["use"];
+}
+
+const encoder = new TextEncoder();
+
+function bytesOf(content: string | Uint8Array): Uint8Array {
+	return typeof content === "string" ? encoder.encode(content) : content;
+}
+
+/** Whether the folding is a plain code string that somebody runs: it is shown and judged, but it hides nothing. */
+function isPlain(chain: readonly TransformStep[]): boolean {
+	return chain.every((step) => step.transform === "string");
+}
+
+function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+	return left.length === right.length && Buffer.compare(left, right) === 0;
+}
+
+/**
+ * What stands encoded in a module: first what the code itself decodes or runs (folded, so the chain is certain), then literals that merely
+ * look encoded (peeled, so the chain is a guess that gave something meaningful). In reading order.
+ */
+export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
+	const drafts: LayerDraft[] = [];
+	for (const folding of module.foldings) {
+		const bytes = bytesOf(folding.content);
+		if (bytes.length < LEAST_DECODED_LENGTH) continue;
+		if (isPlain(folding.chain) && !bytes.some((byte) => byte === 0x28 || byte === 0x3d || byte === 0x20)) continue;
+		const deeper = peelFurther(bytes, layerBytes);
+		drafts.push({
+			range: folding.literal,
+			scope: folding.scope,
+			chain: deeper ? [...folding.chain, ...deeper.chain] : folding.chain,
+			kind: deeper ? deeper.kind : classify(bytes),
+			bytes: deeper ? deeper.bytes : bytes,
+			use: folding.use,
+		});
+	}
+	const covered = drafts.map((draft) => draft.range);
+	for (const literal of module.strings) {
+		if (literal.docstring || literal.text.length < LEAST_ENCODED_LENGTH) continue;
+		if (covered.some((range) => rangeContains(range, literal.range) || rangeContains(literal.range, range))) continue;
+		const peeled = peel(literal.text, { minimumLength: LEAST_ENCODED_LENGTH, budget: { maximumOutput: layerBytes } });
+		if (peeled && peeled.bytes.length >= LEAST_DECODED_LENGTH) {
+			const { chain, kind, bytes } = peeled;
+			drafts.push({ range: literal.range, scope: literal.scope, chain, kind, bytes, use: "literal" });
+		}
+	}
+	drafts.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
+	return drafts.filter((draft, index) => {
+		const previous = drafts[index - 1];
+		return !previous || previous.range.start !== draft.range.start || !sameBytes(previous.bytes, draft.bytes);
+	});
+}
+
+/** What the code decoded may be encoded once more, for code that is not here. Only text is tried: binaries have their own formats. */
+function peelFurther(bytes: Uint8Array, layerBytes: number): ReturnType<typeof peel> {
+	if (bytes.length < LEAST_ENCODED_LENGTH || !/^(?:text|shell|powershell)$/.test(classify(bytes))) return undefined;
+	return peel(Buffer.from(bytes).toString("latin1"), {
+		minimumLength: LEAST_ENCODED_LENGTH,
+		budget: { maximumOutput: layerBytes },
+	});
+}
+
+export function makeLayer(draft: LayerDraft, site: Site, id: string): Layer {
+	const span = spanOf(site.document, draft.range);
+	const parent = site.layers.at(-1);
+	return {
+		id,
+		memberId: site.memberId,
+		path: site.path,
+		...(parent && { parentId: parent.id }),
+		span,
+		memberSpan: site.layers[0]?.memberSpan ?? span,
+		chain: [...draft.chain],
+		kind: draft.kind,
+		size: draft.bytes.length,
+		sha256: createHash("sha256").update(draft.bytes).digest("hex"),
+		use: draft.use,
+		depth: site.layers.length + 1,
+	};
+}

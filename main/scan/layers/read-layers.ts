@@ -1,0 +1,102 @@
+import type { Layer } from "../../model/analysis/layer.ts";
+import { type Reach, runsByItself } from "../../model/analysis/scales.ts";
+import type { Limits } from "../../model/limits.ts";
+import { decodeText } from "../../model/text/decode-text.ts";
+import type { SyntaxEngine } from "../../python/engine/syntax-engine.ts";
+import type { Module, ScopeId } from "../../python/facts.ts";
+import { computeReach } from "../../python/reach.ts";
+import { readModule } from "../../python/read-module.ts";
+import type { Site } from "../judge/make-finding.ts";
+import type { LayerContent } from "../scanned-package.ts";
+import { findLayers, makeLayer } from "./find-layers.ts";
+
+/** A module with its place and its reach: a member's, or a layer's. */
+export interface ReadSite {
+	readonly site: Site;
+	readonly module: Module;
+	readonly reachOf: (scope: ScopeId) => Reach;
+}
+
+/** A layer that is no Python, with its text where it has one. */
+export interface TextLayer {
+	readonly site: Site;
+	readonly layer: Layer;
+}
+
+export interface Layers {
+	readonly layers: readonly Layer[];
+	readonly contents: readonly LayerContent[];
+	/** Layers that are Python, read like members. */
+	readonly modules: readonly ReadSite[];
+	readonly texts: readonly TextLayer[];
+	/** Member path and what was left out there. */
+	readonly skipped: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/**
+ * Peels the layers of the given modules, and the layers of those, breadth first: layers 16 deep, 64 MiB a chain, 2,000 an artifact
+ * (design.md section 7). What is over a limit is said, never dropped silently.
+ */
+export function readLayers(
+	engine: SyntaxEngine,
+	roots: readonly ReadSite[],
+	limits: Limits,
+	cancelled: () => boolean,
+): Layers {
+	const layers: Layer[] = [];
+	const contents: LayerContent[] = [];
+	const modules: ReadSite[] = [];
+	const texts: TextLayer[] = [];
+	const skipped: { path: string; reason: string }[] = [];
+	/** Content already on the way to here: a layer that decodes to its own parent would go on for ever. */
+	const pending: { from: ReadSite; spent: number; seen: readonly string[] }[] = roots.map((from) => ({
+		from,
+		spent: 0,
+		seen: [],
+	}));
+	for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+		if (cancelled()) break;
+		const { from, spent, seen } = next;
+		const drafts = findLayers(from.module, Math.max(0, limits.layerBytes - spent));
+		if (drafts.length > 0 && from.site.layers.length >= limits.layerDepth) {
+			skipped.push({ path: from.site.path, reason: `layers below depth ${limits.layerDepth} were not decoded` });
+			continue;
+		}
+		for (const draft of drafts) {
+			if (layers.length >= limits.layers) {
+				skipped.push({ path: from.site.path, reason: `more than ${limits.layers} layers: the rest was not decoded` });
+				return { layers, contents, modules, texts, skipped };
+			}
+			const layer = makeLayer(draft, from.site, `l${layers.length}`);
+			if (seen.includes(layer.sha256)) continue;
+			layers.push(layer);
+			contents.push({ layerId: layer.id, bytes: draft.bytes });
+			const { document, binary } = decodeText(draft.bytes, "text");
+			const site: Site = { ...from.site, document, layers: [...from.site.layers, layer] };
+			if (binary) continue;
+			if (draft.kind !== "python") {
+				texts.push({ site, layer });
+				continue;
+			}
+			if (draft.bytes.length > limits.parseBytes) {
+				skipped.push({ path: site.path, reason: `a decoded layer of ${draft.bytes.length} bytes was read in parts` });
+			}
+			const module = readModule(engine, { path: site.path, role: "layer", dottedName: "", document }, { limits });
+			for (const reason of module.exhausted) skipped.push({ path: site.path, reason: `in ${layer.id}: ${reason}` });
+			const own = computeReach([module]);
+			const outer = from.reachOf(draft.scope);
+			const read: ReadSite = {
+				site,
+				module,
+				// What runs by itself in the layer runs when the layer does; the rest only if something in it is called.
+				reachOf: (scope) => {
+					const inner = own.of(module, scope);
+					return runsByItself(inner) || outer === "test" || outer === "unreached" ? outer : inner;
+				},
+			};
+			modules.push(read);
+			pending.push({ from: read, spent: spent + draft.bytes.length, seen: [...seen, layer.sha256] });
+		}
+	}
+	return { layers, contents, modules, texts, skipped };
+}

@@ -1,0 +1,39 @@
+import type { ErrorCode } from "../../model/analyst-error.ts";
+import type { Limits } from "../../model/limits.ts";
+import type { Artifact } from "../../model/package/artifact.ts";
+import type { CoverageLine } from "../../model/package/coverage.ts";
+import type { Member } from "../../model/package/member.ts";
+import type { Progress } from "../../model/package/progress.ts";
+import type { ScanOutcome } from "../scanned-package.ts";
+
+/** One artifact to be scanned: plain data, so that it can cross to a worker thread. */
+export interface ScanTask {
+	readonly artifact: Artifact;
+	readonly members: readonly Member[];
+	/** Content of the members that may bear Python or tell how the package is built. */
+	readonly contents: ReadonlyMap<string, Uint8Array>;
+	/** What opening has already put down as not examined. */
+	readonly coverage: readonly CoverageLine[];
+	/** Members not to be read, with the reason for the coverage: they lost an engine before. */
+	readonly skip: ReadonlyMap<string, string>;
+	readonly limits: Limits;
+	readonly prefilter: boolean;
+	/** Written before each member is read, so that what killed the process can be told afterwards. */
+	readonly journalFile?: string;
+	readonly startedAt: number;
+}
+
+/** Shared memory of one worker: what outlives its death, and what reaches it while it works. */
+export const SHARED_CANCEL = 0;
+export const SHARED_MEMBER = 1;
+export const SHARED_LENGTH = 2;
+/** In `SHARED_MEMBER`: nothing is being read. */
+export const NO_MEMBER = -1;
+
+export type ToWorker = { readonly kind: "scan"; readonly id: number; readonly task: ScanTask };
+
+export type FromWorker =
+	| { readonly kind: "ready"; readonly syntaxEngine: "native" | "wasm" }
+	| { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+	| { readonly kind: "done"; readonly id: number; readonly outcome: ScanOutcome }
+	| { readonly kind: "failed"; readonly id: number; readonly code: ErrorCode; readonly message: string };

@@ -1,0 +1,119 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { AnalystError } from "../model/analyst-error.ts";
+import type { CoverageLine } from "../model/package/coverage.ts";
+import type { Member } from "../model/package/member.ts";
+import type { ReportProgress } from "../model/package/progress.ts";
+import { decodeText } from "../model/text/decode-text.ts";
+import type { Document } from "../model/text/document.ts";
+import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
+import type { PackageLayout, Place } from "../python/layout.ts";
+import { computeReach } from "../python/reach.ts";
+import { readModule } from "../python/read-module.ts";
+import { rules } from "../rules/registry.ts";
+import type { Site } from "./judge/make-finding.ts";
+import type { ReadSite } from "./layers/read-layers.ts";
+import type { ScanTask } from "./pool/messages.ts";
+import { choose, makePrefilter } from "./prefilter.ts";
+
+/** What the scan asks of the thread it runs in. */
+export interface ScanHooks {
+	readonly cancelled: () => boolean;
+	/** Called before a member is read, and with nothing when reading is over. */
+	readonly reading: (member?: Member) => void;
+	readonly progress: ReportProgress;
+}
+
+/** Members read before the event loop gets a turn: native trees are freed only then (study/stack.md section 2). */
+const MEMBERS_A_TURN = 8;
+
+/** A member that bears Python text. */
+export interface Readable {
+	readonly member: Member;
+	readonly place: Place;
+	readonly document: Document;
+}
+
+export interface ReadMembers {
+	readonly sites: readonly ReadSite[];
+	/** Members that were examined, also those that the prefilter saw to be without interest. */
+	readonly scanned: number;
+	readonly skipped: readonly CoverageLine[];
+}
+
+interface Gathered {
+	readonly readables: Readable[];
+	readonly skipped: CoverageLine[];
+}
+
+function gather(task: ScanTask, layout: PackageLayout): Gathered {
+	const readables: Readable[] = [];
+	const skipped: CoverageLine[] = [];
+	const explained = new Set(task.coverage.map((line) => line.path));
+	for (const member of task.members) {
+		// A link whose target is in the artifact is readable: installers follow it.
+		if (member.kind !== "file" && !member.readable) continue;
+		const place = layout.of(member.id);
+		const bytes = task.contents.get(member.id);
+		const lost = task.skip.get(member.id);
+		if (!place) skipped.push({ path: member.path, reason: "not Python: not examined" });
+		else if (lost !== undefined) skipped.push({ path: member.path, reason: lost });
+		else if (!bytes) {
+			// Why it could not be read stands in the coverage already, put there by the archive room.
+			if (!explained.has(member.path)) skipped.push({ path: member.path, reason: "its content could not be read" });
+		} else {
+			const { document, binary } = decodeText(bytes, "python");
+			if (binary) skipped.push({ path: member.path, reason: "named as Python, but it is not text: not examined" });
+			else readables.push({ member, place, document });
+			if (!binary && document.replaced) {
+				skipped.push({
+					path: member.path,
+					reason: `examined, but bytes that are not valid ${document.encoding} were replaced`,
+				});
+			}
+		}
+	}
+	return { readables, skipped };
+}
+
+function places(count: number): string {
+	return count === 1 ? "one place" : `${count} places`;
+}
+
+/** Reads every Python-bearing member into a module with its reach. Errors: `cancelled`. */
+export async function readMembers(
+	engine: SyntaxEngine,
+	task: ScanTask,
+	layout: PackageLayout,
+	hooks: ScanHooks,
+): Promise<ReadMembers> {
+	const { readables, skipped } = gather(task, layout);
+	const chosen = task.prefilter ? choose(readables, makePrefilter(rules)) : readables;
+	const sites: { site: Site; module: ReadSite["module"] }[] = [];
+	for (const [index, { member, place, document }] of chosen.entries()) {
+		if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+		hooks.progress({ phase: "reading", done: index, total: chosen.length, detail: member.path });
+		hooks.reading(member);
+		const module = readModule(
+			engine,
+			{ path: member.path, role: place.role, dottedName: place.dottedName, document },
+			{ limits: task.limits },
+		);
+		hooks.reading();
+		if (module.syntaxErrors.length > 0) {
+			const where = places(module.syntaxErrors.length);
+			skipped.push({ path: member.path, reason: `examined around ${where} that the grammar does not read` });
+		}
+		for (const exhausted of module.exhausted) skipped.push({ path: member.path, reason: exhausted });
+		sites.push({ site: { memberId: member.id, path: member.path, document, layers: [] }, module });
+		if (index % MEMBERS_A_TURN === MEMBERS_A_TURN - 1) await turn();
+	}
+	const reach = computeReach(
+		sites.map(({ module }) => module),
+		layout,
+	);
+	return {
+		sites: sites.map(({ site, module }) => ({ site, module, reachOf: (scope) => reach.of(module, scope) })),
+		scanned: readables.length,
+		skipped,
+	};
+}

@@ -1,0 +1,100 @@
+import type { Analysis } from "../model/analysis/analysis.ts";
+import type { Indicator } from "../model/analysis/indicator.ts";
+import { AnalystError } from "../model/analyst-error.ts";
+import type { Limits } from "../model/limits.ts";
+import type { CoverageLine } from "../model/package/coverage.ts";
+import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
+import { layoutOf } from "../python/layout.ts";
+import { ruleset } from "../rules/registry.ts";
+import { INDICATOR_LIMIT, indicatorsOf, indicatorsOfText, uniqueIndicators } from "./indicators.ts";
+import type { Site } from "./judge/make-finding.ts";
+import { judgeModules, judgePackage } from "./judge/run-rules.ts";
+import { type ReadSite, readLayers } from "./layers/read-layers.ts";
+import type { ScanTask } from "./pool/messages.ts";
+import { readMembers, type ScanHooks } from "./read-members.ts";
+import type { ScanOutcome } from "./scanned-package.ts";
+import { judge } from "./verdict/verdict.ts";
+
+function collectIndicators(
+	sites: readonly ReadSite[],
+	texts: readonly { readonly site: Site }[],
+	skipped: CoverageLine[],
+): Indicator[] {
+	const found = uniqueIndicators([
+		...sites.flatMap(({ module, site }) => indicatorsOf(module, site)),
+		...texts.flatMap(({ site }) => indicatorsOfText(site.document, site)),
+	]);
+	if (found.length > INDICATOR_LIMIT) {
+		skipped.push({ path: "", reason: `${found.length} indicators: the first ${INDICATOR_LIMIT} are listed` });
+	}
+	return found.slice(0, INDICATOR_LIMIT);
+}
+
+/** Reads, finds and judges one artifact. Deterministic but for `durationMs`. Errors: `cancelled`. */
+export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: ScanHooks): Promise<ScanOutcome> {
+	const layout = layoutOf(task.artifact, task.members, task.contents);
+	const { sites, scanned, ...read } = await readMembers(engine, task, layout, hooks);
+	const skipped = [...read.skipped];
+	const peeled = readLayers(engine, sites, task.limits, () => hooks.cancelled());
+	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+	hooks.progress({ phase: "judging", done: 0 });
+	const everywhere = [...sites, ...peeled.modules];
+	const judged = [
+		...judgeModules(everywhere, task.artifact),
+		...judgePackage(
+			{ artifact: task.artifact, members: task.members, modules: sites.map(({ module }) => module) },
+			sites.map(({ site }) => site),
+		),
+	].sort(inReadingOrder);
+	const kept = keepMostPressing(judged, task.limits, skipped);
+	skipped.push(...peeled.skipped);
+	const indicators = collectIndicators(everywhere, peeled.texts, skipped);
+	const coverageLines = [...task.coverage, ...skipped];
+	const analysis: Analysis = {
+		artifact: task.artifact,
+		members: [...task.members],
+		layers: [...peeled.layers],
+		findings: kept.map(({ finding }) => finding),
+		indicators,
+		verdict: judge(kept),
+		coverage: {
+			members: task.members.filter((member) => member.kind === "file").length,
+			scanned,
+			skipped: coverageLines,
+		},
+		status: task.coverage.length > 0 || task.skip.size > 0 ? "partial" : "scanned",
+		ruleset,
+		durationMs: Math.round(performance.timeOrigin + performance.now() - task.startedAt),
+	};
+	return { analysis, layerContents: peeled.contents };
+}
+
+type Judged = ReturnType<typeof judgeModules>[number];
+
+function inReadingOrder(left: Judged, right: Judged): number {
+	const one = left.finding;
+	const other = right.finding;
+	return (
+		compareText(one.path, other.path) ||
+		one.span.startOffset - other.span.startOffset ||
+		(one.layerSpan?.startOffset ?? -1) - (other.layerSpan?.startOffset ?? -1) ||
+		compareText(one.rule, other.rule) ||
+		compareText(one.id, other.id)
+	);
+}
+
+/** By code unit: the same everywhere, whatever the machine's language is. */
+function compareText(left: string, right: string): number {
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** A flood of findings is a way to hide one: what is over the limit goes from the least severe up, and is counted. */
+function keepMostPressing(judged: readonly Judged[], limits: Limits, skipped: CoverageLine[]): Judged[] {
+	if (judged.length <= limits.findings) return [...judged];
+	skipped.push({ path: "", reason: `${judged.length} findings: the ${limits.findings} most severe are listed` });
+	const ranks = ["critical", "high", "medium", "low", "info"];
+	return [...judged]
+		.sort((left, right) => ranks.indexOf(left.finding.severity) - ranks.indexOf(right.finding.severity))
+		.slice(0, limits.findings)
+		.sort(inReadingOrder);
+}

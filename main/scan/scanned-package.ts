@@ -1,0 +1,36 @@
+import type { Analysis } from "../model/analysis/analysis.ts";
+import type { ContentKind } from "../model/analysis/layer.ts";
+import type { Document } from "../model/text/document.ts";
+
+/** The content of a member or a layer, as it is shown. */
+export interface DocumentContent {
+	/** Offsets are those of the findings. For a layer, the decoded text. */
+	readonly document: Document;
+	/** Not text: `document` is then empty, and `bytes` tell more. */
+	readonly binary: boolean;
+	readonly bytes: Uint8Array;
+	/** Display path of the member. */
+	readonly path: string;
+	/** For a layer. */
+	readonly kind?: ContentKind;
+}
+
+/** One artifact, opened and scanned, with its content at hand until it is closed. */
+export interface ScannedPackage {
+	readonly analysis: Analysis;
+	/** By member or layer id; undefined for an id that is not there or content that could not be read. */
+	document(id: string): Promise<DocumentContent | undefined>;
+	close(): Promise<void>;
+}
+
+/** A layer with its content: what the layers loop makes and the pool hands over. */
+export interface LayerContent {
+	readonly layerId: string;
+	readonly bytes: Uint8Array;
+}
+
+/** What a worker thread answers with. */
+export interface ScanOutcome {
+	readonly analysis: Analysis;
+	readonly layerContents: readonly LayerContent[];
+}

@@ -1,0 +1,83 @@
+import { confidences, type Reach, reachRank, severityRank, type VerdictLevel } from "../../model/analysis/scales.ts";
+import { assertNever } from "../../model/assert-never.ts";
+import type { JudgedMatch } from "./judged-match.ts";
+
+const SENTENCES = 5;
+
+function occasion(reach: Reach): string {
+	switch (reach) {
+		case "install":
+			return "On `pip install`";
+		case "startup":
+			return "Whenever Python starts";
+		case "import":
+			return "On import";
+		case "entry-point":
+			return "When its command is started";
+		case "called":
+			return "When it is called";
+		case "test":
+			return "In its tests";
+		case "unreached":
+			return "In code that nothing reaches";
+		default:
+			return assertNever(reach, "reach");
+	}
+}
+
+function closed(sentence: string): string {
+	return /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function capitalised(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function sentenceOf(match: JudgedMatch): string {
+	const { finding } = match;
+	// A message is a sentence already; a story phrase needs its occasion and its subject.
+	if (match.story === undefined) return closed(`${finding.path}: ${finding.message}`);
+	if (finding.memberId === undefined) return closed(capitalised(match.story));
+	const hidden = finding.layers.length > 0 ? `, out of a hidden layer (${finding.layers.join("; ")}),` : "";
+	return closed(`${occasion(finding.reach)}, ${finding.path}${hidden} ${match.story}`);
+}
+
+/** The most telling findings first: what runs by itself, how bad, how sure; then reading order. */
+function byWeight(left: JudgedMatch, right: JudgedMatch): number {
+	return (
+		severityRank(right.finding.severity) - severityRank(left.finding.severity) ||
+		reachRank(left.finding.reach) - reachRank(right.finding.reach) ||
+		confidences.indexOf(right.finding.confidence) - confidences.indexOf(left.finding.confidence) ||
+		(right.story === undefined ? 0 : 1) - (left.story === undefined ? 0 : 1)
+	);
+}
+
+/** A few plain sentences that say why the verdict is what it is. */
+export function tellStory(matches: readonly JudgedMatch[], level: VerdictLevel): string[] {
+	const telling = matches
+		.filter((match) => severityRank(match.finding.severity) >= severityRank("medium"))
+		.sort(byWeight);
+	if (telling.length === 0) {
+		return matches.length === 0
+			? ["Nothing was found that an analyst would need to look at."]
+			: [
+					`Only what ordinary packages do too: ${matches.length === 1 ? "one finding" : `${matches.length} findings`} of low weight.`,
+				];
+	}
+	const sentences: string[] = [];
+	const rulesTold = new Map<string, number>();
+	for (const match of telling) {
+		if (sentences.length === SENTENCES) break;
+		// One sentence a rule and file tells enough; the list has the rest.
+		const key = `${match.finding.rule}\n${match.finding.path}`;
+		if (rulesTold.has(key)) continue;
+		rulesTold.set(key, 1);
+		const sentence = sentenceOf(match);
+		if (!sentences.includes(sentence)) sentences.push(sentence);
+	}
+	const rest = new Set(telling.map((match) => match.finding.rule)).size;
+	if (level !== "clear" && telling.length > sentences.length && rest > 1) {
+		sentences.push(`${telling.length} findings of medium severity and above in all, by ${rest} rules.`);
+	}
+	return sentences;
+}
