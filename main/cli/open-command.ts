@@ -1,15 +1,16 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { AnalystError } from "../model/analyst-error.ts";
 import { startWebHost } from "../web/start-web-host.ts";
 import type { OpenCommand } from "./command-line.ts";
 import { exitStatus, type Terminal } from "./terminal.ts";
 
-/** Of a checkout: builds the face when needed and decides between Electron and the web host, as `npm start` does. */
-const START_SCRIPT = fileURLToPath(new URL("../../build/start.ts", import.meta.url));
+const ROOT = join(import.meta.dirname, "..", "..");
+/** A program of its own, started and never imported. Of a checkout: builds the face when needed and decides between Electron and the web host, as `npm start` does. */
+const START_SCRIPT = join(ROOT, "build", "start.ts");
 /** The face as it was built; an installed Vivarium brings it along. */
-const RENDERER_FOLDER = fileURLToPath(new URL("../../.vite/renderer/main_window", import.meta.url));
+const RENDERER_FOLDER = join(ROOT, ".vite", "renderer", "main_window");
 
 /** The arguments of build/start.ts for an `open` command. */
 export function startArguments(command: OpenCommand): string[] {
