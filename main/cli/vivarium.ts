@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { runCommandLine } from "./run-command.ts";
-import type { OutputStream } from "./terminal.ts";
+import { exitStatus, type OutputStream } from "./terminal.ts";
 
 /** What shells give for a program that SIGPIPE ended. */
 const BROKEN_PIPE = 141;
@@ -24,11 +24,13 @@ function analystFolder(): string {
 }
 
 const interrupt = new AbortController();
-process.on("SIGINT", () => {
-	// The second time somebody means it.
-	if (interrupt.signal.aborted) process.exit(130);
-	interrupt.abort();
-});
+for (const name of ["SIGINT", "SIGTERM"] as const) {
+	process.on(name, () => {
+		// The second time somebody means it.
+		if (interrupt.signal.aborted) process.exit(exitStatus.interrupted);
+		interrupt.abort();
+	});
+}
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	// The reader went away ("| head"): nothing is left to say to anybody.
 	if (error.code === "EPIPE") process.exit(BROKEN_PIPE);

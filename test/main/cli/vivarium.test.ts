@@ -152,26 +152,29 @@ describe("vivarium, as a process", () => {
 		expect(stdout + stderr).not.toContain("s3cret");
 	});
 
-	it.skipIf(process.platform === "win32")("ends with 130 when interrupted, and leaves no half file", async () => {
-		index = await startLoopbackIndex(new Map([["slow", [buildWheel("slow", "1.0")]]]), { silent: true });
-		const asked = index.requests;
-		const ended = await new Promise<Ended>((resolve, reject) => {
-			const child = spawn(process.execPath, [program, "scan", "slow", "--output", "interrupted.txt"], {
-				cwd: folder,
-				env: { PATH: process.env.PATH, HOME: folder, PIP_INDEX_URL: index?.url },
-				stdio: ["ignore", "pipe", "pipe"],
+	it.skipIf(process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
+		"ends with 130 on %s, and leaves no half file",
+		async (signal) => {
+			index = await startLoopbackIndex(new Map([["slow", [buildWheel("slow", "1.0")]]]), { silent: true });
+			const asked = index.requests;
+			const ended = await new Promise<Ended>((resolve, reject) => {
+				const child = spawn(process.execPath, [program, "scan", "slow", "--output", "interrupted.txt"], {
+					cwd: folder,
+					env: { PATH: process.env.PATH, HOME: folder, PIP_INDEX_URL: index?.url },
+					stdio: ["ignore", "pipe", "pipe"],
+				});
+				const poll = setInterval(() => {
+					if (asked.length === 0) return;
+					clearInterval(poll);
+					child.kill(signal);
+				}, 20);
+				child.once("error", reject);
+				child.once("close", (status) => resolve({ status, stdout: "", stderr: "" }));
 			});
-			const poll = setInterval(() => {
-				if (asked.length === 0) return;
-				clearInterval(poll);
-				child.kill("SIGINT");
-			}, 20);
-			child.once("error", reject);
-			child.once("close", (status) => resolve({ status, stdout: "", stderr: "" }));
-		});
-		expect(ended.status).toBe(130);
-		await expect(readFile(path.join(folder, "interrupted.txt"))).rejects.toThrow(/ENOENT/);
-	});
+			expect(ended.status).toBe(130);
+			await expect(readFile(path.join(folder, "interrupted.txt"))).rejects.toThrow(/ENOENT/);
+		},
+	);
 
 	it.skipIf(process.platform === "win32")("ends quietly when nobody reads on", async () => {
 		const ended = await new Promise<Ended>((resolve, reject) => {
