@@ -5,6 +5,7 @@ import { MessageChannelMain, utilityProcess, type WebContents } from "electron";
 import type { EngineOptions, HostServices } from "../main/api/engine/control-messages.ts";
 import { type EngineChild, type EngineSupervisor, superviseEngine } from "../main/api/host/engine-supervisor.ts";
 import { takeJournals } from "../main/api/host/journals.ts";
+import { terminalLine } from "../main/api/host/terminal-line.ts";
 import { ENGINE_CHANNEL, PORT_CHANNEL } from "./channels.ts";
 
 export interface DesktopEngine {
@@ -25,7 +26,7 @@ export function setUpEngine(
 		services,
 		engineOptions: { ...options, journalFile: join(journalFolder, "reading") },
 		takeJournal: () => takeJournals(journalFolder),
-		say: (message) => console.error(`vivarium: ${message}`),
+		say: terminalLine,
 	});
 	supervisor.onChange((change) => window()?.send(ENGINE_CHANNEL, change));
 	let lastConnection = 0;

@@ -6,6 +6,7 @@ import { issueTarget, targetOf } from "../main/api/host/launch-targets.ts";
 import { stateFolders } from "../main/api/host/state-folders.ts";
 import { readStaticMap } from "../main/api/host/static-map.ts";
 import { createTargetTable } from "../main/api/host/target-table.ts";
+import { terminalLine } from "../main/api/host/terminal-line.ts";
 import { COMMAND_CHANNEL, TARGET_CHANNEL } from "./channels.ts";
 import { pickArtifact, saveReport, tokenForPath } from "./dialogs.ts";
 import { setUpEngine } from "./engine.ts";
@@ -23,7 +24,7 @@ import { createWindow } from "./window.ts";
 
 /** The desktop: a list of what is set up, in its order. Each file owns its part, and none of them reads a package. */
 async function start(): Promise<void> {
-	const launch = parseLaunch(process.argv, process.defaultApp === true);
+	const launch = parseLaunch(process.argv, process.defaultApp ?? false);
 	const from = process.env["VIVARIUM_FROM"] ?? process.cwd();
 	const targets = createTargetTable();
 	const store = openDesktopStore();
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
 		recent: store.recent,
 		settings: store.settings,
 		launch: () => launched,
-		say: (message) => console.error(`vivarium: ${message}`),
+		say: terminalLine,
 	});
 	const engine = setUpEngine(
 		services,
@@ -70,9 +71,9 @@ async function start(): Promise<void> {
 	window = createWindow(store);
 
 	onSecondStart = (argv, folder) => {
-		if (window?.isMinimized() === true) window.restore();
+		if (window?.isMinimized()) window.restore();
 		window?.focus();
-		for (const argument of parseLaunch(argv, process.defaultApp === true).targets) {
+		for (const argument of parseLaunch(argv, process.defaultApp ?? false).targets) {
 			contents()?.send(TARGET_CHANNEL, issueTarget(targets, targetOf(argument, folder)));
 		}
 	};
@@ -89,7 +90,7 @@ if (setUpSingleInstance((argv, folder) => onSecondStart(argv, folder))) {
 		.whenReady()
 		.then(start)
 		.catch((error: unknown) => {
-			console.error("vivarium:", error);
+			terminalLine(error instanceof Error ? (error.stack ?? error.message) : String(error));
 			app.exit(1);
 		});
 }

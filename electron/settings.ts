@@ -75,9 +75,9 @@ export function openDesktopStore(): DesktopStore {
 	};
 }
 
-function tryOpen(): Store<Record<string, unknown>> | AnalystError {
+function tryOpen(): Store | AnalystError {
 	try {
-		const store = new Store<Record<string, unknown>>({
+		const store = new Store({
 			name: FILE_NAME,
 			clearInvalidConfig: false,
 			accessPropertiesByDotNotation: false,

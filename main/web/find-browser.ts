@@ -7,9 +7,9 @@ export interface BrowserSurroundings {
 	readonly platform: NodeJS.Platform;
 	readonly environment: NodeJS.ProcessEnv;
 	readonly home: string;
-	isExecutable(path: string): boolean;
+	readonly isExecutable: (path: string) => boolean;
 	/** Names in a folder; empty when it is not there. */
-	namesIn(folder: string): readonly string[];
+	readonly namesIn: (folder: string) => readonly string[];
 }
 
 const COMMANDS = [

@@ -14,6 +14,7 @@ import { openSettingsFile } from "../api/host/settings-file.ts";
 import { stateFolders } from "../api/host/state-folders.ts";
 import { readStaticMap } from "../api/host/static-map.ts";
 import { createTargetTable } from "../api/host/target-table.ts";
+import { terminalLine } from "../api/host/terminal-line.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import { forkEngine } from "./fork-engine.ts";
 import { type BrowserOutcome, openBrowser } from "./open-browser.ts";
@@ -68,7 +69,7 @@ export interface WebHost {
  * port is taken).
  */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-	const say = options.say ?? ((line) => console.error(`vivarium: ${line}`));
+	const say = options.say ?? terminalLine;
 	const folders = stateFolders(options.stateFolder);
 	await Promise.all(
 		[folders.settings, folders.data, folders.cases].map((folder) => mkdir(folder, { recursive: true })),

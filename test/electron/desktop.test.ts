@@ -58,7 +58,7 @@ beforeAll(async () => {
 	};
 	await import("../../electron/main.ts");
 	await import("../../electron/preload.ts");
-	await vi.waitFor(() => expect(StandInWindow.all).toHaveLength(1));
+	await vi.waitUntil(() => StandInWindow.all.length === 1);
 	process.argv = argv;
 	api = exposed.get("vivarium") as Required<DesktopApi>;
 });

@@ -215,7 +215,7 @@ class StandInIpcMain extends EventEmitter {
 	): Promise<unknown> {
 		const handler = this.handlers.get(channel);
 		if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-		return structuredClone(await handler(event, ...(structuredClone(rest) as unknown[])));
+		return structuredClone(await handler(event, ...structuredClone(rest)));
 	}
 }
 

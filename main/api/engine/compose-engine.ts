@@ -7,6 +7,7 @@ import { renderReport } from "../../report/render-report.ts";
 import { rules, ruleset } from "../../rules/registry.ts";
 import { createScanPool } from "../../scan/scan-pool.ts";
 import { openCaseStore } from "../../triage/case-store.ts";
+import { terminalLine } from "../host/terminal-line.ts";
 import type { EngineOptions, HostServices, SkippedMember } from "./control-messages.ts";
 import type { EngineServices, IndexAccess } from "./engine-services.ts";
 
@@ -43,7 +44,7 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 			lookalikes,
 		})),
 		render: renderReport,
-		log: (message) => console.error(message),
+		log: terminalLine,
 	};
 }
 
@@ -99,5 +100,8 @@ function indexAccess(options: EngineOptions): IndexAccess {
 }
 
 function failingAccess(error: AnalystError): IndexAccess {
-	return { project: () => Promise.reject(error), download: () => Promise.reject(error) };
+	async function refuse(): Promise<never> {
+		throw error;
+	}
+	return { project: refuse, download: refuse };
 }

@@ -36,8 +36,8 @@ export interface EngineServices {
 	readonly index: IndexAccess;
 	readonly cases: CaseStore;
 	readonly rules: readonly RuleInfo[];
-	render(format: (typeof reportFormats)[number], subject: Case): Report;
+	readonly render: (format: (typeof reportFormats)[number], subject: Case) => Report;
 	/** For what the analyst is not shown: stacks and causes. */
-	log(message: string): void;
+	readonly log: (message: string) => void;
 	readonly now?: () => Date;
 }

@@ -24,7 +24,7 @@ export function createHostLink(send: (message: EngineMessage) => void): HostLink
 			waiting.set(id, { resolve, reject });
 			send({ kind: "question", id, question });
 		});
-		const schema = answerSchemas[question.ask as K];
+		const schema = answerSchemas[question.ask];
 		return schema.parse(value) as Answers[K];
 	}
 

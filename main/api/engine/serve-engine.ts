@@ -1,6 +1,7 @@
 import { RPCHandler } from "@orpc/server/websocket";
 import { toAnalystError } from "../../model/analyst-error.ts";
-import { displayBlock, displayText } from "../../model/text/display-text.ts";
+import { displayText } from "../../model/text/display-text.ts";
+import { terminalLine } from "../host/terminal-line.ts";
 import { type CallContext, createRouter } from "../router.ts";
 import type { Holder } from "../session/opened-artifacts.ts";
 import { createOpenedArtifacts } from "../session/opened-artifacts.ts";
@@ -31,7 +32,7 @@ export function serveEngine(channel: EngineChannel, compose: Compose): void {
 			channel.send({ kind: "ready" });
 		} catch (error) {
 			const { code, message } = toAnalystError(error);
-			console.error(displayBlock(error instanceof Error ? (error.stack ?? message) : message));
+			terminalLine(error instanceof Error ? (error.stack ?? message) : message);
 			channel.send({ kind: "failed", error: { code, message: displayText(message) } });
 			channel.exit(1);
 		}
@@ -85,25 +86,25 @@ export function serveEngine(channel: EngineChannel, compose: Compose): void {
 }
 
 function brokenMessage(error: unknown): void {
-	console.error(`A message of the face could not be read: ${displayText(String(error))}`);
+	terminalLine(`A message of the face could not be read: ${displayText(String(error))}`);
 }
 
 interface Engine {
 	serve(holder: Holder, send: (payload: string | Uint8Array) => void): Connection;
 	leave(holder: Holder): void;
-	close(): Promise<void>;
+	readonly close: () => Promise<void>;
 }
 
 function createEngine(services: EngineServices): Engine {
-	const opened = createOpenedArtifacts((error) => services.log(displayBlock(String(error))));
+	const opened = createOpenedArtifacts((error) => services.log(String(error)));
 	const handler = new RPCHandler<CallContext>(createRouter(services, opened), {
 		clientInterceptors: [
-			async ({ next, path }) => {
+			async (call) => {
 				try {
-					return await next();
+					return await call.next();
 				} catch (error) {
 					// Typed errors are answers. The rest (an output that breaks the contract) the face sees as "Internal server error".
-					if (isOurFault(error)) services.log(displayBlock(`${path.join(".")}: ${causeOf(error)}`));
+					if (isOurFault(error)) services.log(`${call.path.join(".")}: ${causeOf(error)}`);
 					throw error;
 				}
 			},
@@ -112,7 +113,7 @@ function createEngine(services: EngineServices): Engine {
 	return {
 		serve: (holder, send) => serveConnection(handler, { holder }, send, brokenMessage),
 		leave: (holder) => opened.leave(holder),
-		async close() {
+		close: async () => {
 			await opened.close();
 			await services.pool.close();
 		},

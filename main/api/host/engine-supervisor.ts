@@ -22,14 +22,14 @@ export interface EngineChild {
 }
 
 export interface EngineSupervisorOptions {
-	start(): EngineChild;
+	readonly start: () => EngineChild;
 	readonly services: HostServices;
 	/** Everything but what to skip, which is the supervisor's. */
 	readonly engineOptions: Omit<EngineOptions, "skip">;
 	/** What was being read when the engine died; empties the record. */
-	takeJournal(): Promise<readonly SkippedMember[]>;
+	readonly takeJournal: () => Promise<readonly SkippedMember[]>;
 	/** One line for the terminal or the log. */
-	say(message: string): void;
+	readonly say: (message: string) => void;
 	/** Deaths within `deathWindowMs` after which the engine is not started again. */
 	readonly maximumDeaths?: number;
 	readonly deathWindowMs?: number;

@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { AnalystError } from "../../model/analyst-error.ts";
@@ -45,7 +46,7 @@ export async function readStaticMap(folder: string): Promise<ReadonlyMap<string,
 
 async function filesUnder(folder: string, prefix: string): Promise<string[]> {
 	const found: string[] = [];
-	let entries: import("node:fs").Dirent[];
+	let entries: Dirent[];
 	try {
 		entries = await readdir(join(folder, prefix), { withFileTypes: true });
 	} catch (error) {

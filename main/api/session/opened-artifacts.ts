@@ -105,7 +105,7 @@ export function createOpenedArtifacts(
 			for (const entry of entries.values()) entry.holders.delete(holder);
 		},
 		async close() {
-			for (const id of [...entries.keys()]) await forget(id);
+			for (const id of Array.from(entries.keys())) await forget(id);
 		},
 	};
 }

@@ -23,27 +23,24 @@ export async function* streamProgress<T, E>(
 		options.signal === undefined ? controller.signal : AbortSignal.any([controller.signal, options.signal]);
 	let newest: Progress | undefined;
 	let ring = (): void => {};
-	let settled = false;
+	const state = { settled: false };
 
 	const result = work((progress) => {
 		newest = progress;
 		ring();
 	}, signal);
-	const end = result.then(
-		() => undefined,
-		() => undefined,
-	);
-	void end.then(() => {
-		settled = true;
+	const end = (async () => {
+		await result.catch(() => undefined);
+		state.settled = true;
 		ring();
-	});
+	})();
 
 	let handedOver = false;
 	// Work that is slow to stop must not keep the call from ending.
 	const wake = (): void => ring();
 	signal.addEventListener("abort", wake);
 	try {
-		while (!settled) {
+		while (!state.settled) {
 			if (signal.aborted) throw new AnalystError("cancelled", "Cancelled.");
 			if (newest === undefined) {
 				await new Promise<void>((resolve) => {

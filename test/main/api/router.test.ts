@@ -39,6 +39,10 @@ async function openAll(client: ContractRouterClient<Contract>, token = "tok"): P
 	return events;
 }
 
+async function drain(call: Promise<AsyncIterable<OpenEvent>>): Promise<void> {
+	for await (const _event of await call);
+}
+
 async function faultOf(work: Promise<unknown>): Promise<unknown> {
 	const { error } = await safe(work);
 	if (error === null) throw new Error("The call succeeded");
@@ -130,12 +134,10 @@ describe("artifact.open", () => {
 		);
 		const controller = new AbortController();
 		const call = client.artifact.open({ source: { kind: "token", token: "tok" } }, { signal: controller.signal });
-		const drained = call.then(async (events) => {
-			for await (const _event of events);
-		});
+		const drained = drain(call);
 		const signal = await seen.promise;
 		controller.abort();
-		await expect(drained).rejects.toThrow();
+		await expect(drained).rejects.toBeInstanceOf(Error);
 		await vi.waitFor(() => expect(signal.aborted).toBe(true));
 		finish.resolve();
 		await closed.promise;
@@ -153,13 +155,7 @@ describe("artifact.open", () => {
 			}),
 		);
 		const refused = client.artifact.open({ source: { kind: "index", reference: "thing==1.0" } });
-		expect(
-			await faultOf(
-				refused.then(async (events) => {
-					for await (const _event of events);
-				}),
-			),
-		).toMatchObject({ code: "release-yanked" });
+		expect(await faultOf(drain(refused))).toMatchObject({ code: "release-yanked" });
 		for await (const _event of await client.artifact.open({
 			source: { kind: "index", reference: "thing==1.0", allowYanked: true },
 		}));

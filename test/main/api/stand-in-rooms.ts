@@ -1,5 +1,5 @@
 import type { EngineOptions, HostServices, Target } from "../../../main/api/engine/control-messages.ts";
-import type { EngineServices, PackageSource, ScanPool } from "../../../main/api/engine/engine-services.ts";
+import type { EngineServices, ScanPool } from "../../../main/api/engine/engine-services.ts";
 import type { Analysis } from "../../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
 import { AnalystError } from "../../../main/model/analyst-error.ts";

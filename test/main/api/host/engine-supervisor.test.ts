@@ -104,7 +104,7 @@ describe("superviseEngine", () => {
 			await settle();
 			clock += 200;
 		}
-		expect(changes).toEqual(new Array(5).fill("restarted"));
+		expect(changes).toEqual(["restarted", "restarted", "restarted", "restarted", "restarted"]);
 	});
 
 	test("an engine that never answers is ended; two such and there is no third", async () => {

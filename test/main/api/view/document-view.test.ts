@@ -39,7 +39,7 @@ describe("documentWarnings", () => {
 	});
 
 	test("names lines with hidden characters, at most five of them", () => {
-		const text = new Array(9).fill("a = '\u202e'").join("\n");
+		const text = "a = '\u202e'\n".repeat(9);
 		expect(documentWarnings(makeDocument(text))).toEqual([
 			expect.stringMatching(/^Lines 1, 2, 3, 4, 5 and 4 more are holding invisible/),
 		]);
