@@ -8,6 +8,7 @@ import { assignTarget } from "./assign.ts";
 import { historyOf } from "./attributes.ts";
 import { computing } from "./computing.ts";
 import { makeFrame } from "./frame.ts";
+import { lengthOf } from "./local-functions.ts";
 import { eitherOf } from "./loops.ts";
 import type { Reading } from "./reading.ts";
 import { Unfoldable } from "./reading.ts";
@@ -76,13 +77,28 @@ function walkBody(reading: Reading, body: number): Abstract {
 	return join(historyOf(reading.evaluate(key)), historyOf(reading.evaluate(value)));
 }
 
+/** How much text the first list is; it was evaluated a moment ago, so this costs little. */
+function sourceLength(reading: Reading, clauses: readonly Clause[]): number {
+	const first = clauses[0];
+	const right = first === undefined ? -1 : childByField(reading.tree, first.node, Field.right);
+	if (right < 0 || reading.running > 0) return 0;
+	const { emitting } = reading;
+	reading.emitting = false;
+	const list = reading.evaluate(right);
+	reading.emitting = emitting;
+	return lengthOf([list]);
+}
+
 function runOver(reading: Reading, node: number, body: number, clauses: readonly Clause[]): Abstract | undefined {
 	const { tree } = reading;
 	const items: Abstract[] = [];
 	const entries: (readonly [Abstract, Abstract])[] = [];
 	const isDictionary = tree.kind[node] === Kind.dictionary_comprehension;
 	const sources: Abstract[] = [];
-	const depth = reading.depth;
+	const { depth } = reading;
+	if (reading.budget.over || !reading.allow(sourceLength(reading, clauses))) return undefined;
+	const { allowance } = reading;
+	let fruitful = false;
 	reading.running++;
 	const step = (index: number): void => {
 		const clause = clauses[index];
@@ -120,12 +136,15 @@ function runOver(reading: Reading, node: number, body: number, clauses: readonly
 	};
 	try {
 		step(0);
+		fruitful =
+			items.some((item) => item.constant?.kind === "string" || item.constant?.kind === "number") || entries.length > 0;
 	} catch (thrown) {
 		if (thrown instanceof Unfoldable) return undefined;
 		throw thrown;
 	} finally {
 		reading.running--;
 		reading.depth = depth;
+		reading.settleRun(allowance, fruitful);
 	}
 	const from = heritageOf([...sources, ...items.slice(0, 64)]);
 	if (isDictionary) return derived({ kind: "mapping", entries }, from);

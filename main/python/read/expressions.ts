@@ -521,7 +521,7 @@ export function evaluateNode(reading: Reading, node: number): Abstract {
 			reading.stones = undefined;
 		}
 	}
-	if (reading.running > 0 && !reading.budget.spendRunning()) throw new Unfoldable();
+	if (reading.running > 0) reading.step();
 	if (reading.depth > MAXIMUM_DEPTH) {
 		reading.budget.note("expressions were nested too deeply to follow");
 		return UNKNOWN;

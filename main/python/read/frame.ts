@@ -11,9 +11,11 @@ export class Layer {
 	}
 
 	get(name: string): Abstract | undefined {
-		for (let layer: Layer | undefined = this; layer !== undefined; layer = layer.below) {
-			const value = layer.own.get(name);
-			if (value !== undefined) return value;
+		const value = this.own.get(name);
+		if (value !== undefined) return value;
+		for (let layer = this.below; layer !== undefined; layer = layer.below) {
+			const lower = layer.own.get(name);
+			if (lower !== undefined) return lower;
 		}
 		return undefined;
 	}

@@ -186,7 +186,13 @@ function runOnConstants(
 	const key = target.parameters.length > 0 && target.binding === "none" ? keyOf(values) : undefined;
 	const before = key === undefined ? undefined : target.results.get(key);
 	if (before !== undefined) return withoutHistory(before, values);
+	const length = lengthOf(values);
+	if (!reading.allow(length)) return undefined;
+	const { allowance } = reading;
 	const result = run(reading, target, bound);
+	reading.settleRun(allowance, result?.constant?.kind === "string" || result?.constant?.kind === "bytes");
+	// Nothing came out though all steps were used: it will be the same the next time.
+	if (result === undefined && reading.running === 0 && reading.allowance < 0) target.fruitless = MAXIMUM_FRUITLESS;
 	if (result === undefined || (result.constant === undefined && result.names.length === 0)) {
 		target.fruitless++;
 		return undefined;
@@ -194,6 +200,17 @@ function runOnConstants(
 	if (key !== undefined && result.constant !== undefined && target.results.size < MAXIMUM_RESULTS)
 		target.results.set(key, result);
 	return result;
+}
+
+/** Characters, bytes and items in some constants. */
+export function lengthOf(values: Iterable<Abstract>): number {
+	let length = 0;
+	for (const { constant, literal } of values) {
+		if (constant?.kind === "string") length += constant.text.length;
+		else if (constant?.kind === "bytes") length += constant.bytes.length;
+		else if (constant?.kind === "sequence" && literal !== undefined) length += constant.items.length;
+	}
+	return length;
 }
 
 function callable(value: Abstract): boolean {

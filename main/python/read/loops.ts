@@ -10,6 +10,7 @@ import { historyOf } from "./attributes.ts";
 import { meet, take } from "./bindings.ts";
 import { computing } from "./computing.ts";
 import type { Layer } from "./frame.ts";
+import { lengthOf } from "./local-functions.ts";
 import { MUTATORS } from "./method-calls.ts";
 import type { Completion, Reading } from "./reading.ts";
 import { BREAK, DONE, RETURN, Unfoldable } from "./reading.ts";
@@ -52,6 +53,8 @@ interface LoopBody {
 	readonly runnable: boolean;
 	/** Names and paths that a turn may change. */
 	readonly changed: ReadonlySet<string>;
+	/** Names that it reads. */
+	readonly mentioned: ReadonlySet<string>;
 }
 
 const bodies = new WeakMap<Reading, Map<number, LoopBody>>();
@@ -74,10 +77,12 @@ function examineNow(reading: Reading, loop: number): LoopBody {
 	const { tree } = reading;
 	const end = tree.last[loop] as number;
 	const changed = new Set<string>();
+	const mentioned = new Set<string>();
 	let runnable = end - loop <= MAXIMUM_BODY;
 	for (let node = loop + 1; node < end; node++) {
 		const kind = tree.kind[node] as number;
 		if (NOT_RUN.has(kind)) runnable = false;
+		if (kind === Kind.identifier && mentioned.size < 64) mentioned.add(identifierText(tree, node));
 		if (kind === Kind.assignment || kind === Kind.augmented_assignment || kind === Kind.for_statement) {
 			const left = childByField(tree, node, Field.left);
 			if (left >= 0) changedBy(reading, left, changed);
@@ -91,7 +96,7 @@ function examineNow(reading: Reading, loop: number): LoopBody {
 	}
 	const target = childByField(tree, loop, Field.left);
 	if (target >= 0) changedBy(reading, target, changed);
-	return { runnable, changed };
+	return { runnable, changed, mentioned };
 }
 
 function changedBy(reading: Reading, target: number, changed: Set<string>): void {
@@ -110,7 +115,13 @@ function changedBy(reading: Reading, target: number, changed: Set<string>): void
 }
 
 /** Runs turns on a layer of their own; `undefined` when something was not known. */
-function runTurns(reading: Reading, turns: () => Completion): { layer: Layer; completion: Completion } | undefined {
+function runTurns(
+	reading: Reading,
+	length: number,
+	turns: () => Completion,
+): { layer: Layer; completion: Completion } | undefined {
+	if (!reading.allow(length)) return undefined;
+	const { allowance } = reading;
 	const { depth } = reading;
 	let completion: Completion = DONE;
 	let known = true;
@@ -127,6 +138,10 @@ function runTurns(reading: Reading, turns: () => Completion): { layer: Layer; co
 	reading.running--;
 	reading.depth = depth;
 	if (!known) reading.frame.returns = returns;
+	reading.settleRun(
+		allowance,
+		known && [...layer.own.values()].some(({ constant }) => constant?.kind === "string" || constant?.kind === "bytes"),
+	);
 	return known ? { layer, completion } : undefined;
 }
 
@@ -196,7 +211,7 @@ export function forStatement(reading: Reading, node: number): Completion {
 		body >= 0 &&
 		!reading.budget.over
 	) {
-		ran = runTurns(reading, () => {
+		ran = runTurns(reading, lengthOf([list]), () => {
 			for (const [turn, item] of items.entries()) {
 				assignTarget(reading, left, item, false);
 				const completion = reading.execute(body);
@@ -227,6 +242,25 @@ export function forStatement(reading: Reading, node: number): Completion {
 	return DONE;
 }
 
+/** Text, bytes or a list comes together under a name; inside of something that is run already, also a number. */
+function telling(reading: Reading, name: string): boolean {
+	const kind = reading.frame.layer.get(name)?.constant?.kind;
+	if (kind === undefined) return false;
+	return reading.running > 1 || kind === "string" || kind === "bytes" || kind === "sequence" || kind === "mapping";
+}
+
+/** How much text the names hold that a loop works with. */
+function textLength(reading: Reading, changed: ReadonlySet<string>, mentioned: ReadonlySet<string>): number {
+	const values: Abstract[] = [];
+	for (const names of [changed, mentioned]) {
+		for (const name of names) {
+			const value = reading.frame.layer.get(name);
+			if (value !== undefined) values.push(value);
+		}
+	}
+	return lengthOf(values);
+}
+
 /** After one turn: some changed name still holds a constant. */
 function promising(reading: Reading, changed: ReadonlySet<string>, left: number): boolean {
 	const own = new Set<string>();
@@ -235,7 +269,7 @@ function promising(reading: Reading, changed: ReadonlySet<string>, left: number)
 	for (const name of changed) {
 		if (own.has(name)) continue;
 		any = true;
-		if (reading.frame.layer.get(name)?.constant !== undefined) return true;
+		if (telling(reading, name)) return true;
 	}
 	// Inside a function that is run, a loop may also return.
 	return !any && reading.running > 1;
@@ -253,10 +287,10 @@ export function whileStatement(reading: Reading, node: number): Completion {
 	const { tree } = reading;
 	const condition = childByField(tree, node, Field.condition);
 	const body = childByField(tree, node, Field.body);
-	const { runnable, changed } = examine(reading, node);
+	const { runnable, changed, mentioned } = examine(reading, node);
 	let ran: { layer: Layer; completion: Completion } | undefined;
 	if (runnable && changed.size > 0 && condition >= 0 && body >= 0 && !reading.budget.over) {
-		ran = runTurns(reading, () => {
+		ran = runTurns(reading, textLength(reading, changed, mentioned), () => {
 			for (let turn = 0; turn < MAXIMUM_TURNS; turn++) {
 				const { constant } = reading.evaluate(condition);
 				if (constant === undefined) throw new Unfoldable();
@@ -264,8 +298,7 @@ export function whileStatement(reading: Reading, node: number): Completion {
 				const completion = reading.execute(body);
 				if (completion === BREAK) return DONE;
 				if (completion === RETURN) return RETURN;
-				if (turn === 0 && ![...changed].some((name) => reading.frame.layer.get(name)?.constant !== undefined))
-					throw new Unfoldable();
+				if (turn === 0 && ![...changed].some((name) => telling(reading, name))) throw new Unfoldable();
 			}
 			throw new Unfoldable();
 		});

@@ -121,6 +121,13 @@ export const PLAIN_GUARDS: Guards = Object.freeze({ swallowed: false, main: fals
 /** Levels of expressions and statements that are evaluated by recursion. */
 export const MAXIMUM_DEPTH = 600;
 
+const BASE_STEPS = 20_000;
+const STEPS_A_CHARACTER = 200;
+/** Steps that may go into running what gives nothing, a file: a small part of a second. */
+const WASTE = 60_000;
+/** Text of that length is worth running on all the same. */
+const TELLING = 64;
+
 /** The state of reading one module: a walk in the order in which Python would run it, over abstract values. */
 export class Reading {
 	readonly tree: SyntaxTree;
@@ -137,6 +144,10 @@ export class Reading {
 	/** Above zero while a loop or a function is run on constants: nothing is written down, and every step is counted. */
 	running = 0;
 	depth = 0;
+	/** Steps left to what is run on constants at this moment. */
+	allowance = 0;
+	/** Steps spent on running what gave nothing. */
+	wasted = 0;
 	/** The function whose body is walked. */
 	current: LocalFunction | undefined;
 
@@ -210,6 +221,27 @@ export class Reading {
 		if (!this.emitting || this.running > 0 || this.written[node] === 1) return false;
 		this.written[node] = 1;
 		return true;
+	}
+
+	/** Takes a step of what is run on constants. */
+	step(): void {
+		if (--this.allowance < 0 || !this.budget.spendRunning()) throw new Unfoldable();
+	}
+
+	/**
+	 * Gives steps to a loop or function that is to be run on constants, by the length of the text that goes in: decoders take some dozen steps a
+	 * character. False when too much was spent in this file on running what gave nothing, and there is little text in this.
+	 */
+	allow(length: number): boolean {
+		if (this.running > 0) return true;
+		if (this.wasted > WASTE && length < TELLING) return false;
+		this.allowance = BASE_STEPS + STEPS_A_CHARACTER * length;
+		return true;
+	}
+
+	/** After a run that began with `before` steps: they were wasted unless some text came out. */
+	settleRun(before: number, fruitful: boolean): void {
+		if (this.running === 0 && !fruitful) this.wasted += Math.max(0, before - this.allowance);
 	}
 
 	/** Runs something with a new branch on top of the current frame's bindings, and gives the branch. */

@@ -446,7 +446,7 @@ export function executeNode(reading: Reading, node: number): Completion {
 		else return loose(reading, node);
 		return DONE;
 	}
-	if (reading.running > 0 && !reading.budget.spendRunning()) throw new Unfoldable();
+	if (reading.running > 0) reading.step();
 	const level = nesting.get(reading) ?? 0;
 	if (level > MAXIMUM_NESTING || reading.depth > MAXIMUM_DEPTH) {
 		reading.budget.note("statements were nested too deeply to follow");

@@ -29,8 +29,8 @@ function strip(text: string, characters: string | undefined, left: boolean, righ
 		characters === undefined ? (c: string) => /[\s\x1c-\x1f\x85]/.test(c) : (c: string) => characters.includes(c);
 	let start = 0;
 	let end = text.length;
-	while (left && start < end && inSet(text.charAt(start))) start++;
-	while (right && end > start && inSet(text.charAt(end - 1))) end--;
+	if (left) while (start < end && inSet(text.charAt(start))) start++;
+	if (right) while (end > start && inSet(text.charAt(end - 1))) end--;
 	return text.slice(start, end);
 }
 
