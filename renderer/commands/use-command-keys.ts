@@ -1,13 +1,15 @@
 import { useEffect } from "react";
 import { useScreenStore } from "../state/screen-store.ts";
-import { useSessionStore } from "../state/session-store.ts";
+import { openingInFront, useSessionStore } from "../state/session-store.ts";
 import { matchesKey, onMac, takesText, typesText } from "./keys.ts";
 import type { Commands } from "./registry.ts";
 
 /** Something stands in front of the workbench and has the keyboard to itself. */
 function covered(): boolean {
 	const { dialog, popover } = useScreenStore.getState();
-	return dialog !== undefined || popover !== undefined || useSessionStore.getState().openings.length > 0;
+	return (
+		dialog !== undefined || popover !== undefined || openingInFront(useSessionStore.getState().openings) !== undefined
+	);
 }
 
 /** In a menu letters pick an item; where text is written they write. */

@@ -57,7 +57,7 @@ export function FindingsToolbar({ list, total }: { readonly list: FindingList; r
 						data-testid={`state-filter:${state}`}
 						onClick={() => setStateFilter(state)}
 					>
-						{state} <span className="state-count">{list.counts[state]}</span>
+						{state} <span className="state-count">{list.counts[state].toLocaleString("en")}</span>
 					</button>
 				))}
 			</div>

@@ -42,7 +42,7 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 				<Tabs.List className="side-tab-list" aria-label="Results">
 					{tabs.map(({ tab, title }) => (
 						<Tabs.Trigger key={tab} value={tab} className="tab" data-testid={`tab:${tab}`}>
-							{title} <span className="state-count">{counts[tab]}</span>
+							{title} <span className="state-count">{counts[tab].toLocaleString("en")}</span>
 						</Tabs.Trigger>
 					))}
 				</Tabs.List>

@@ -3,6 +3,8 @@ import type { JSX } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { CommandId } from "../commands/command-ids.ts";
 import { stateOf } from "../findings/finding-list.ts";
+import { progressWords } from "../start/opening-view.tsx";
+import { useSessionStore } from "../state/session-store.ts";
 import { KeyCap } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
@@ -19,6 +21,35 @@ const hints: readonly { readonly command: CommandId; readonly words: string; rea
 	{ command: "palette.files", words: "go to file", extra: true },
 	{ command: "help.keys", words: "keys" },
 ];
+
+/** A package that is on its way while another one is looked at. */
+function BackgroundOpening(): JSX.Element | null {
+	const openings = useSessionStore((state) => state.openings);
+	const end = useSessionStore((state) => state.end);
+	const opening = openings.find(({ background, fault }) => background && fault === undefined);
+	if (opening === undefined) return null;
+	const { progress } = opening;
+	return (
+		<span className="status-fact" data-testid="background-opening">
+			<Icon name="sync" />
+			<span>
+				Opening {opening.label} {progress === undefined ? "" : progressWords(progress)}
+			</span>
+			<button
+				type="button"
+				className="status-fact status-cancel"
+				aria-label={`Cancel opening ${opening.label}`}
+				title="Cancel"
+				onClick={() => {
+					opening.cancel();
+					end(opening.id);
+				}}
+			>
+				<Icon name="close" />
+			</button>
+		</span>
+	);
+}
 
 const noReviews = new Map<string, never>();
 
@@ -55,6 +86,7 @@ export function StatusBar({ analysis }: { readonly analysis: Analysis }): JSX.El
 					<Icon name="note" /> {counted(state.orphans.length, "entry", "entries")} without a finding
 				</span>
 			) : null}
+			<BackgroundOpening />
 			<span className="status-keys" aria-hidden="true">
 				{hints.map(({ command, words, extra }) => (
 					<span key={command} className={extra ? "status-extra" : ""}>

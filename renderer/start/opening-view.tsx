@@ -3,7 +3,7 @@ import type { JSX } from "react";
 import { formatSize } from "../../main/model/analysis/layer.ts";
 import type { Progress } from "../../main/model/package/progress.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
-import { type Opening, useSessionStore } from "../state/session-store.ts";
+import { type Opening, openingInFront, useSessionStore } from "../state/session-store.ts";
 import { useBench } from "../workbench/context.ts";
 import { openSource } from "../workbench/open-artifact.ts";
 import "../widgets/button.css";
@@ -58,7 +58,7 @@ export function OpeningView(): JSX.Element | null {
 	const bench = useBench();
 	const openings = useSessionStore((state) => state.openings);
 	const end = useSessionStore((state) => state.end);
-	const opening = openings.find(({ fault }) => fault !== undefined) ?? openings[0];
+	const opening = openingInFront(openings);
 	if (opening === undefined) return null;
 	const { fault, source } = opening;
 	const yanked = fault?.code === "release-yanked" && source?.kind === "index" ? source : undefined;

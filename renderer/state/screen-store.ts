@@ -51,7 +51,11 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	tell: (kind, text) =>
 		set((state) => {
 			noticeCount += 1;
-			return { notices: [...state.notices, { id: noticeCount, kind, text }].slice(-NOTICES) };
+			return {
+				notices: [...state.notices.filter((notice) => notice.text !== text), { id: noticeCount, kind, text }].slice(
+					-NOTICES,
+				),
+			};
 		}),
 	dropNotice: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
 }));

@@ -12,6 +12,8 @@ export interface Opening {
 	readonly source: OpenSource | undefined;
 	readonly progress: Progress | undefined;
 	readonly fault: Fault | undefined;
+	/** Shown in the status bar only, so that the analyst can go on with what is open. */
+	readonly background: boolean;
 	readonly cancel: () => void;
 }
 
@@ -61,6 +63,11 @@ export const useSessionStore = create<SessionState>()((set) => ({
 			return { opened, activeArtifactId: stays ? state.activeArtifactId : opened.at(-1)?.artifactId };
 		}),
 }));
+
+/** What stands in front of the workbench: the first failure, else the first that is not in the background. */
+export function openingInFront(openings: readonly Opening[]): Opening | undefined {
+	return openings.find(({ fault }) => fault !== undefined) ?? openings.find(({ background }) => !background);
+}
 
 export function activeArtifactId(): string | undefined {
 	return useSessionStore.getState().activeArtifactId;

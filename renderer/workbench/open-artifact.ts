@@ -16,7 +16,7 @@ export async function openSource(
 	bench: Bench,
 	source: OpenSource | ((signal: AbortSignal) => Promise<OpenSource>),
 	label: string,
-	options: { readonly activate?: boolean } = {},
+	options: { readonly activate?: boolean; readonly background?: boolean } = {},
 ): Promise<string | undefined> {
 	const { host, queries } = bench;
 	const session = useSessionStore.getState();
@@ -29,6 +29,7 @@ export async function openSource(
 		source: known,
 		progress: undefined,
 		fault: undefined,
+		background: options.background ?? false,
 		cancel: () => controller.abort(),
 	});
 	try {

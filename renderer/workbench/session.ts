@@ -96,6 +96,7 @@ async function start(bench: Bench): Promise<void> {
 	for (const target of info.launch) {
 		const artifactId = await openSource(bench, { kind: "token", token: target.token }, target.label, {
 			activate: first,
+			background: !first,
 		});
 		if (artifactId !== undefined) first = false;
 	}

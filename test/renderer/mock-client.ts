@@ -1,5 +1,7 @@
 import { ORPCError } from "@orpc/client";
 import type { OpenEvent, Settings } from "../../main/api/contract.ts";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { severities } from "../../main/model/analysis/scales.ts";
 import type { ErrorCode } from "../../main/model/analyst-error.ts";
 import type { AnnotationAction } from "../../main/model/case/annotation.ts";
 import type { CaseState } from "../../main/model/case/case.ts";
@@ -42,12 +44,41 @@ export interface MockOptions {
 	/** Milliseconds between two progress events. */
 	readonly pace?: number;
 	readonly theme?: Settings["theme"];
+	/** So many more members and findings, to see what that costs. */
+	readonly many?: number;
+}
+
+function manyMore(count: number): Analysis {
+	const [member] = mockAnalysis.members;
+	const [finding] = mockAnalysis.findings;
+	if (count === 0 || member === undefined || finding === undefined) return mockAnalysis;
+	const numbers = Array.from({ length: count }, (_, index) => index);
+	const pathOf = (index: number): string => `bulk/part${index % 200}/sub${index % 7}/module${index}.py`;
+	return {
+		...mockAnalysis,
+		members: [
+			...mockAnalysis.members,
+			...numbers.map((index) => ({ ...member, id: `m${1_000 + index}`, path: pathOf(index), rawName: pathOf(index) })),
+		],
+		findings: [
+			...mockAnalysis.findings,
+			...numbers.map((index) => ({
+				...finding,
+				id: `many-${index}`,
+				severity: severities[index % severities.length] ?? "info",
+				memberId: `m${1_000 + index}`,
+				path: pathOf(index),
+			})),
+		],
+	};
 }
 
 /** A host with no engine behind it: one made-up package, a log in memory. */
 export function createMockHost(options: MockOptions = {}): Host {
 	const log: { readonly sequence: number; readonly action: AnnotationAction }[] = [];
 	let settings: Settings = { theme: options.theme ?? "system" };
+
+	const analysis = manyMore(options.many ?? 0);
 
 	function state(): CaseState {
 		const undone = new Set(log.flatMap(({ action }) => (action.kind === "undo" ? [action.entry] : [])));
@@ -114,7 +145,7 @@ export function createMockHost(options: MockOptions = {}): Host {
 				}
 				return opening(call?.signal);
 			},
-			analysis: async () => mockAnalysis,
+			analysis: async () => analysis,
 			document: async ({ documentId }: { documentId: string }) => {
 				const found = mockDocument(documentId);
 				if (found === undefined) throw fault("unknown-id", "There is no such document.");
