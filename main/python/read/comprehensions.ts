@@ -11,7 +11,7 @@ import { makeFrame } from "./frame.ts";
 import { lengthOf } from "./local-functions.ts";
 import { eitherOf } from "./loops.ts";
 import type { Reading } from "./reading.ts";
-import { Unfoldable } from "./reading.ts";
+import { UNFOLDABLE, Unfoldable } from "./reading.ts";
 
 /** Results of one comprehension. */
 const MAXIMUM_ITEMS = 200_000;
@@ -106,20 +106,19 @@ function runOver(reading: Reading, node: number, body: number, clauses: readonly
 			if (isDictionary) {
 				const key = reading.evaluate(childByField(tree, body, Field.key));
 				const value = reading.evaluate(childByField(tree, body, Field.value));
-				if (key.constant === undefined || (value.constant === undefined && value.names.length === 0))
-					throw new Unfoldable();
+				if (key.constant === undefined || (value.constant === undefined && value.names.length === 0)) throw UNFOLDABLE;
 				entries.push([key, value]);
 			} else {
 				const value = reading.evaluate(body);
-				if (value.constant === undefined && value.names.length === 0) throw new Unfoldable();
+				if (value.constant === undefined && value.names.length === 0) throw UNFOLDABLE;
 				items.push(value);
 			}
-			if (items.length + entries.length > MAXIMUM_ITEMS) throw new Unfoldable();
+			if (items.length + entries.length > MAXIMUM_ITEMS) throw UNFOLDABLE;
 			return;
 		}
 		if (clause.test) {
 			const { constant } = reading.evaluate(clause.node + 1);
-			if (constant === undefined) throw new Unfoldable();
+			if (constant === undefined) throw UNFOLDABLE;
 			if (truthOf(constant)) step(index + 1);
 			return;
 		}
@@ -128,7 +127,7 @@ function runOver(reading: Reading, node: number, body: number, clauses: readonly
 		const list = right < 0 ? UNKNOWN : reading.evaluate(right);
 		if (index === 0) sources.push(list);
 		const values = itemsOf(list, reading.budget);
-		if (values === undefined || left < 0) throw new Unfoldable();
+		if (values === undefined || left < 0) throw UNFOLDABLE;
 		for (const value of values) {
 			assignTarget(reading, left, value, false);
 			step(index + 1);

@@ -27,7 +27,7 @@ import { defineLambda } from "./definitions.ts";
 import { evaluateCall, pathValue } from "./emit-call.ts";
 import { noteDecoded } from "./foldings.ts";
 import type { Reading } from "./reading.ts";
-import { MAXIMUM_DEPTH, Unfoldable } from "./reading.ts";
+import { MAXIMUM_DEPTH, UNFOLDABLE } from "./reading.ts";
 import { shapeOf, textDigest } from "./shapes.ts";
 import { subscript } from "./subscripts.ts";
 
@@ -332,7 +332,7 @@ const conditional: Handler = (reading, node) => {
 	const first = reading.evaluate(body);
 	const second = reading.evaluate(alternative);
 	if (condition !== undefined) return truthOf(condition) ? first : second;
-	if (reading.running > 0 && (first.constant !== undefined || second.constant !== undefined)) throw new Unfoldable();
+	if (reading.running > 0 && (first.constant !== undefined || second.constant !== undefined)) throw UNFOLDABLE;
 	return join(first, second);
 };
 

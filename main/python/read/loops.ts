@@ -13,7 +13,7 @@ import type { Layer } from "./frame.ts";
 import { lengthOf } from "./local-functions.ts";
 import { MUTATORS } from "./method-calls.ts";
 import type { Completion, Reading } from "./reading.ts";
-import { BREAK, DONE, RETURN, Unfoldable } from "./reading.ts";
+import { BREAK, DONE, RETURN, UNFOLDABLE, Unfoldable } from "./reading.ts";
 
 /** Nodes of a loop body that is run on constants. */
 const MAXIMUM_BODY = 1_500;
@@ -218,12 +218,12 @@ export function forStatement(reading: Reading, node: number): Completion {
 				if (completion === BREAK) return DONE;
 				if (completion === RETURN) return RETURN;
 				// Nothing comes out that is worth going on for.
-				if (turn === 0 && !promising(reading, changed, left)) throw new Unfoldable();
+				if (turn === 0 && !promising(reading, changed, left)) throw UNFOLDABLE;
 			}
 			return DONE;
 		});
-		if (ran === undefined && reading.running > 0) throw new Unfoldable();
-	} else if (reading.running > 0) throw new Unfoldable();
+		if (ran === undefined && reading.running > 0) throw UNFOLDABLE;
+	} else if (reading.running > 0) throw UNFOLDABLE;
 	if (reading.running > 0 && ran !== undefined) {
 		settle(reading, node, ran.layer, list);
 		take(reading, ran.layer);
@@ -293,18 +293,18 @@ export function whileStatement(reading: Reading, node: number): Completion {
 		ran = runTurns(reading, textLength(reading, changed, mentioned), () => {
 			for (let turn = 0; turn < MAXIMUM_TURNS; turn++) {
 				const { constant } = reading.evaluate(condition);
-				if (constant === undefined) throw new Unfoldable();
+				if (constant === undefined) throw UNFOLDABLE;
 				if (!truthOf(constant)) return DONE;
 				const completion = reading.execute(body);
 				if (completion === BREAK) return DONE;
 				if (completion === RETURN) return RETURN;
-				if (turn === 0 && ![...changed].some((name) => telling(reading, name))) throw new Unfoldable();
+				if (turn === 0 && ![...changed].some((name) => telling(reading, name))) throw UNFOLDABLE;
 			}
-			throw new Unfoldable();
+			throw UNFOLDABLE;
 		});
 	}
 	if (reading.running > 0) {
-		if (ran === undefined) throw new Unfoldable();
+		if (ran === undefined) throw UNFOLDABLE;
 		settle(reading, node, ran.layer, undefined);
 		take(reading, ran.layer);
 		return ran.completion === RETURN ? RETURN : orElse(reading, node);

@@ -29,7 +29,7 @@ export function readTree(
 	exhausted: readonly string[],
 ): Module {
 	const symbols = readSymbols(tree);
-	const budget = new Budget(limits);
+	const budget = new Budget(limits, tree.text.length);
 	const [moduleSymbols] = symbols.scopes;
 	if (moduleSymbols === undefined) throw new Error("a module without a scope");
 	const reading: Reading = new Reading({

@@ -115,6 +115,8 @@ export type Made =
 
 /** Running on constants cannot go on: something is not known. */
 export class Unfoldable extends Error {}
+/** One for all: it is thrown often, and a stack trace costs more than what was run. */
+export const UNFOLDABLE = new Unfoldable("not known");
 
 export const PLAIN_GUARDS: Guards = Object.freeze({ swallowed: false, main: false, platform: false, never: false });
 
@@ -225,7 +227,7 @@ export class Reading {
 
 	/** Takes a step of what is run on constants. */
 	step(): void {
-		if (--this.allowance < 0 || !this.budget.spendRunning()) throw new Unfoldable();
+		if (--this.allowance < 0 || !this.budget.spendRunning()) throw UNFOLDABLE;
 	}
 
 	/**

@@ -17,7 +17,7 @@ import { importFromStatement, importStatement } from "./imports.ts";
 import { forStatement, whileStatement } from "./loops.ts";
 import { mutated } from "./method-calls.ts";
 import type { Completion, GivenArgument, Reading } from "./reading.ts";
-import { BREAK, CONTINUE, DONE, MAXIMUM_DEPTH, RETURN, Unfoldable } from "./reading.ts";
+import { BREAK, CONTINUE, DONE, MAXIMUM_DEPTH, RETURN, UNFOLDABLE } from "./reading.ts";
 import { shapeOf } from "./shapes.ts";
 
 type Statement = (reading: Reading, node: number) => Completion;
@@ -159,7 +159,7 @@ function chosenBranch(reading: Reading, branches: readonly Branch[]): Completion
 	for (const { condition, body } of branches) {
 		if (condition >= 0) {
 			const { constant } = reading.evaluate(condition);
-			if (constant === undefined) throw new Unfoldable();
+			if (constant === undefined) throw UNFOLDABLE;
 			if (!truthOf(constant)) continue;
 		}
 		return body < 0 ? DONE : executeNode(reading, body);
@@ -358,7 +358,7 @@ function matchStatement(reading: Reading, node: number): Completion {
 	let subject = UNKNOWN;
 	for (const child of childrenOf(tree, node))
 		if (tree.field[child] === Field.subject) subject = reading.evaluate(child);
-	if (reading.running > 0) throw new Unfoldable();
+	if (reading.running > 0) throw UNFOLDABLE;
 	const body = childByField(tree, node, Field.body);
 	const layers: Layer[] = [];
 	const captured = historyOf(subject);

@@ -1,5 +1,8 @@
 import type { Limits } from "../../model/limits.ts";
 
+/** Characters walked a millisecond, on a slow machine. */
+const WALK_PER_MILLISECOND = 250;
+
 /** What folding may cost in one file. Steps come first, so that the same file runs out at the same place on every machine. */
 export class Budget {
 	readonly maximumLength: number;
@@ -10,11 +13,12 @@ export class Budget {
 	#over = false;
 	readonly #exhausted = new Set<string>();
 
-	constructor(limits: Limits) {
+	/** `textLength`: of the source; walking it is paid for beside the folding. */
+	constructor(limits: Limits, textLength: number) {
 		this.maximumLength = limits.foldedLength;
 		this.#steps = limits.foldSteps;
 		this.#inlining = Math.floor(limits.foldSteps / 2);
-		this.#deadline = Date.now() + limits.foldMilliseconds;
+		this.#deadline = Date.now() + limits.foldMilliseconds + textLength / WALK_PER_MILLISECOND;
 	}
 
 	/** Takes steps; false when there are none left, then nothing more is folded in this file. */

@@ -54,15 +54,16 @@ function repeat(value: Abstract, times: number, budget: Budget): Abstract | unde
 	const count = Math.max(0, times);
 	const { constant } = value;
 	if (constant?.kind === "string") {
-		if (!budget.allows(constant.text.length * count)) return undefined;
+		// Padding of that size is no text that anything would be found in.
+		if (constant.text.length * count > budget.maximumLength || !budget.allows(constant.text.length * count))
+			return undefined;
 		return derived({ kind: "string", text: constant.text.repeat(count) }, heritageOf([value]));
 	}
 	if (constant?.kind === "bytes") {
-		const { bytes } = constant;
-		if (!budget.allows(bytes.length * count)) return undefined;
-		const result = new Uint8Array(bytes.length * count);
-		for (let index = 0; index < count; index++) result.set(bytes, index * bytes.length);
-		return derived({ kind: "bytes", bytes: result }, heritageOf([value]));
+		const length = constant.bytes.length * count;
+		if (length > budget.maximumLength || !budget.allows(length)) return undefined;
+		const bytes = length === 0 ? new Uint8Array(0) : new Uint8Array(Buffer.alloc(length, constant.bytes));
+		return derived({ kind: "bytes", bytes }, heritageOf([value]));
 	}
 	if (constant?.kind === "sequence") {
 		const length = constant.items.length * count;
