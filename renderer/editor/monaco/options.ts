@@ -33,6 +33,9 @@ export function editorOptions(inZone: boolean): editor.IStandaloneEditorConstruc
 		stopRenderingLineAfter: -1,
 		maxTokenizationLineLength: 20_000,
 		renderControlCharacters: true,
+		// Without "/" and "+": encoded text is full of them, and its rows are to be of one length.
+		wordWrapBreakBeforeCharacters: "([{",
+		wordWrapBreakAfterCharacters: " \t})]?|&,;",
 		renderWhitespace: "boundary",
 		renderFinalNewline: "on",
 		unusualLineTerminators: "off",
