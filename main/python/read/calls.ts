@@ -153,12 +153,7 @@ function valueOfCall(
 	let result: Abstract | undefined;
 	// Methods of known values, and of each of several.
 	if (receiver !== undefined && plain !== undefined && !reading.budget.over) {
-		const several = receiver.value.constant === undefined ? receiver.value.alternatives : undefined;
-		if (several === undefined) result = methodCall(reading, receiver.value, receiver.attribute, plain, range);
-		else {
-			const results = several.map((one) => methodCall(reading, one, receiver.attribute, plain, range) ?? UNKNOWN);
-			result = choice(results, receiver.value);
-		}
+		result = overReceivers(reading, receiver, plain, range);
 		if (result?.constant !== undefined || result?.alternatives !== undefined) return result;
 	}
 	let named: Abstract | undefined;
@@ -181,6 +176,37 @@ function valueOfCall(
 		);
 	}
 	return named;
+}
+
+/** A method of each of several values, and with each of several values of the first argument that has them. */
+function overReceivers(
+	reading: Reading,
+	receiver: Receiver,
+	plain: PlainArguments,
+	range: Range,
+): Abstract | undefined {
+	const several = receiver.value.constant === undefined ? receiver.value.alternatives : undefined;
+	if (several !== undefined) {
+		const results = several.map((one) => methodCall(reading, one, receiver.attribute, plain, range) ?? UNKNOWN);
+		return choice(results, receiver.value);
+	}
+	const at = plain.positional.findIndex((value) => value.constant === undefined && value.alternatives !== undefined);
+	const spread = plain.positional[at]?.alternatives;
+	if (spread !== undefined && receiver.value.constant !== undefined) {
+		const results = spread.map(
+			(one) =>
+				methodCall(
+					reading,
+					receiver.value,
+					receiver.attribute,
+					{ ...plain, positional: plain.positional.with(at, one) },
+					range,
+				) ?? UNKNOWN,
+		);
+		const chosen = choice(results, receiver.value, ...plain.positional);
+		if (chosen !== undefined) return chosen;
+	}
+	return methodCall(reading, receiver.value, receiver.attribute, plain, range);
 }
 
 function callNamed(

@@ -30,6 +30,10 @@ const MAXIMUM_KEY = 2_000;
 
 const PARAMETER: Abstract = withMask(UNKNOWN, LABEL.parameter);
 
+function takes(target: LocalFunction, name: string): boolean {
+	return target.parameters.some((parameter) => parameter.kind === "plain" && parameter.name === name);
+}
+
 /** Which parameter gets which argument. `shift` leaves out the first one (`self`), which gets `self`. */
 export function bindArguments(
 	target: LocalFunction,
@@ -48,7 +52,13 @@ export function bindArguments(
 	const named: (readonly [Abstract, Abstract])[] = [];
 	for (const argument of given) {
 		if (argument.starred === "**") {
-			named.push([UNKNOWN, argument.value]);
+			const entries = argument.value.constant?.kind === "mapping" ? argument.value.constant.entries : undefined;
+			if (entries === undefined) named.push([UNKNOWN, argument.value]);
+			for (const [key, value] of entries ?? []) {
+				const name = key.constant?.kind === "string" ? key.constant.text : undefined;
+				if (name !== undefined && takes(target, name)) bound.set(name, value as Abstract);
+				else named.push([key as Abstract, value as Abstract]);
+			}
 			continue;
 		}
 		if (argument.starred === "*") {
@@ -71,8 +81,7 @@ export function bindArguments(
 			continue;
 		}
 		if (argument.name !== undefined) {
-			if (target.parameters.some((parameter) => parameter.kind === "plain" && parameter.name === argument.name))
-				bound.set(argument.name, argument.value);
+			if (takes(target, argument.name)) bound.set(argument.name, argument.value);
 			else named.push([stringValue(argument.name), argument.value]);
 			continue;
 		}

@@ -7,9 +7,13 @@ import { arithmetic, indexOf, numeric } from "./numbers.ts";
 import type { Abstract } from "./value.ts";
 import { derived, heritageOf, knownText, sameConstant, withMask } from "./value.ts";
 
-/** Text put together from pieces; holes make it partial, unless every piece is known (a literal may hold that character itself). */
-export function textResult(text: string, from: Abstract[], known = false): Abstract {
-	return derived(known || !text.includes(HOLE) ? { kind: "string", text } : undefined, heritageOf(from), text);
+/**
+ * Text put together from pieces. It is a constant when every piece is one (a literal may hold `HOLE` itself: `known` says so), else known in
+ * part.
+ */
+export function textResult(text: string, from: readonly Abstract[], known?: boolean): Abstract {
+	const whole = known ?? (!text.includes(HOLE) && from.every((value) => value.constant !== undefined));
+	return derived(whole ? { kind: "string", text } : undefined, heritageOf(from), text);
 }
 
 function joinBytes(left: Uint8Array, right: Uint8Array): Uint8Array {
@@ -92,11 +96,10 @@ function joinPath(left: Abstract, right: Abstract): Abstract {
 export function binary(operator: string, left: Abstract, right: Abstract, budget: Budget): Abstract {
 	const heritage = heritageOf([left, right]);
 	if (!budget.spend()) return derived(undefined, heritage);
-	const folded = foldBinary(operator, left, right, budget);
 	return (
-		folded ??
 		overAlternatives(left, right, (a, b) => foldBinary(operator, a, b, budget)) ??
-		derived(undefined, heritage)
+		foldBinary(operator, left, right, budget) ??
+		derived(undefined, { ...heritage, decoding: undefined })
 	);
 }
 
