@@ -1,6 +1,6 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
-import type { Call } from "../../python/facts.ts";
+import type { Call, Module } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { executionCallOf } from "../support/execution.ts";
 import { callMatch } from "../support/make-match.ts";
@@ -24,7 +24,7 @@ export const disguisedExecution: ModuleRule = {
 		const { module } = subject;
 		for (const call of module.calls) {
 			if (call.disguise === undefined || call.disguise === "alias") continue;
-			const name = sinkOf(call);
+			const name = sinkOf(module, call);
 			if (name === undefined) continue;
 			const last = name.replace(/\(\)/g, "").split(".").pop() ?? name;
 			const hidden = !spelled(module.document.text, last);
@@ -54,10 +54,10 @@ export const disguisedExecution: ModuleRule = {
 	},
 };
 
-function sinkOf(call: Call): string | undefined {
+function sinkOf(module: Module, call: Call): string | undefined {
 	const execution = executionCallOf(call);
 	if (execution?.form === "code" || execution?.name === "marshal.loads") return execution.name;
-	return spawnCallOf(call)?.name ?? networkCallOf(call)?.name;
+	return spawnCallOf(call)?.name ?? networkCallOf(module, call)?.name;
 }
 
 /** The name stands in the file as a word. */

@@ -1,5 +1,5 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { capForReach } from "../support/weigh.ts";
+import { hidingSeverity } from "../support/weigh.ts";
 
 /** Shapes that only obfuscators make. Short ones are left out: `_`, `__`, `l1`, `I0` occur in honest code. */
 const shapes: readonly RegExp[] = [
@@ -22,7 +22,7 @@ export const junkNames: ModuleRule = {
 	id: "junk-names",
 	title: "Names made to be unreadable",
 	family: "evasion",
-	severity: "medium",
+	severity: "high",
 	attack: ["T1027"],
 	why: "Names such as `IlIlIlIIl` or `_0x3fa1` come out of obfuscators; an open-source package has nothing to gain by them.",
 	lookalikes:
@@ -49,7 +49,7 @@ export const junkNames: ModuleRule = {
 		yield {
 			range: { start: place.start, end: place.end },
 			scope: place.scope,
-			severity: capForReach(subject.reachOf(place.scope), "medium"),
+			severity: hidingSeverity(subject.reachOf(place.scope)),
 			confidence: "high",
 			message: `${found.size} names are made to be unreadable: ${[...found.keys()]
 				.slice(0, 4)

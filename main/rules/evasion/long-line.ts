@@ -1,6 +1,6 @@
 import { lineText } from "../../model/text/document.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { capForReach } from "../support/weigh.ts";
+import { capForReach, hidingSeverity } from "../support/weigh.ts";
 
 /** Characters from which on a line of code was not written by a person. */
 const LONG = 2_000;
@@ -13,7 +13,7 @@ export const longLine: ModuleRule = {
 	id: "long-line",
 	title: "Very long line of code",
 	family: "evasion",
-	severity: "medium",
+	severity: "high",
 	attack: ["T1027"],
 	why: "Obfuscators write a whole program on one line; nobody reads such a line to its end.",
 	lookalikes:
@@ -45,7 +45,7 @@ export const longLine: ModuleRule = {
 			yield {
 				range: { start, end: start + line.length },
 				scope: first.scope,
-				severity: capForReach(reach, dense ? "medium" : "low"),
+				severity: dense ? hidingSeverity(reach) : capForReach(reach, "low"),
 				confidence: dense ? "high" : "medium",
 				message: `A line of ${line.length.toLocaleString("en")} characters with ${calls.length.toLocaleString("en")} calls in it`,
 				evidence: [

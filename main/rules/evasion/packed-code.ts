@@ -1,5 +1,5 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { capForReach } from "../support/weigh.ts";
+import { hidingSeverity } from "../support/weigh.ts";
 
 /** Run-time parts and signatures of packers for Python (their own documentation and output). */
 const packers: readonly (readonly [pattern: RegExp, name: string])[] = [
@@ -21,7 +21,7 @@ export const packedCode: ModuleRule = {
 	id: "packed-code",
 	title: "Packed by an obfuscator",
 	family: "evasion",
-	severity: "medium",
+	severity: "high",
 	attack: ["T1027.002"],
 	why: "What a packer made cannot be read; whoever packs an open-source package hides something from its users.",
 	lookalikes:
@@ -56,7 +56,7 @@ export const packedCode: ModuleRule = {
 			yield {
 				range,
 				scope: 0,
-				severity: capForReach(subject.reachOf(0), "medium"),
+				severity: hidingSeverity(subject.reachOf(0)),
 				confidence: "medium",
 				message: `This file was packed by ${name}`,
 				evidence: [{ label: "bears the mark of a packer", range, value: found[0] }],

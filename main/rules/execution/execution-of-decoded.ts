@@ -1,9 +1,12 @@
+import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
+import { shellTexts } from "../support/code-strings.ts";
 import { chainText, executionCalls, isHiddenByDecoding } from "../support/execution.ts";
 import { callMatch } from "../support/make-match.ts";
-import { spawnCalls } from "../support/spawn.ts";
+import { decodesAndRuns } from "../support/shell/decoded-script.ts";
+import { type SpawnCall, spawnCalls } from "../support/spawn.ts";
 import { constantText, hasLabel, quoted } from "../support/values.ts";
-import { byItself } from "../support/weigh.ts";
+import { byItself, capForReach, reachOfCall } from "../support/weigh.ts";
 
 /** Code that is decoded, decompressed or decrypted on its way to the interpreter. */
 export const executionOfDecoded: ModuleRule = {
@@ -37,7 +40,7 @@ export const executionOfDecoded: ModuleRule = {
 						? auto
 							? "medium"
 							: "low"
-						: auto
+						: auto || content !== undefined
 							? "critical"
 							: "high",
 				confidence: content === undefined ? "medium" : "high",
@@ -50,12 +53,21 @@ export const executionOfDecoded: ModuleRule = {
 			});
 		}
 		for (const spawn of spawnCalls(subject.module)) {
-			const hidden = spawn.values.find((value) => isHiddenByDecoding(value) || hasDecodedItem(value));
-			if (!hidden || hasLabel(hidden, "network")) continue;
+			const hidden = decodedPart(spawn);
+			if (!hidden || spawn.values.some((value) => hasLabel(value, "network"))) continue;
 			const auto = byItself(subject, spawn.call);
+			const severity: Severity = hidden.known
+				? "critical"
+				: hidden.leading
+					? auto
+						? "high"
+						: "medium"
+					: auto
+						? "medium"
+						: "low";
 			yield callMatch(subject, spawn.call, {
-				severity: auto ? "critical" : "high",
-				confidence: spawn.text === undefined ? "medium" : "high",
+				severity,
+				confidence: hidden.known ? "high" : "medium",
 				message: `Starts a decoded command with ${spawn.name}${spawn.text === undefined ? "" : `: ${quoted(spawn.text)}`}`,
 				traits: ["starts-process", "runs-decoded", "hides"],
 				sink: "starts as a command",
@@ -64,9 +76,42 @@ export const executionOfDecoded: ModuleRule = {
 				story: `decodes a hidden command and starts it with ${spawn.name}`,
 			});
 		}
+		for (const shell of shellTexts(subject.module)) {
+			const interpreter = decodesAndRuns(shell.commands);
+			if (interpreter === undefined) continue;
+			const reach = shell.call ? reachOfCall(subject, shell.call) : subject.reachOf(shell.scope);
+			yield {
+				range: shell.range,
+				scope: shell.scope,
+				severity: capForReach(reach, shell.call ? (runsByItself(reach) ? "critical" : "high") : "medium"),
+				confidence: shell.call ? "high" : "low",
+				message: `${shell.call ? "Runs" : "Holds"} a command that decodes a script and hands it to ${interpreter}: ${quoted(shell.text)}`,
+				evidence: [{ label: shell.call ? "starts" : "holds the command", range: shell.range, value: shell.text }],
+				shape: shell.shape,
+				traits: shell.call ? ["starts-process", "runs-decoded", "hides"] : ["hides"],
+				story: `decodes a hidden script and hands it to ${interpreter}`,
+			};
+		}
 	},
 };
 
-function hasDecodedItem(value: Parameters<typeof isHiddenByDecoding>[0]): boolean {
-	return value?.constant?.kind === "sequence" && value.constant.items.some((item) => isHiddenByDecoding(item));
+interface DecodedPart {
+	/** What comes out is known. */
+	readonly known: boolean;
+	/** It is the program or the whole command, not a later argument. */
+	readonly leading: boolean;
+}
+
+/** Which part of a command went through a decoder. */
+function decodedPart(spawn: SpawnCall): DecodedPart | undefined {
+	let found: DecodedPart | undefined;
+	for (const [index, value] of spawn.values.entries()) {
+		const items = value.constant?.kind === "sequence" ? value.constant.items : [value];
+		for (const [position, item] of items.entries()) {
+			if (!isHiddenByDecoding(item)) continue;
+			const part = { known: item.decoding !== undefined, leading: index === 0 && position === 0 };
+			if (!found || (part.known && !found.known)) found = part;
+		}
+	}
+	return found;
 }

@@ -1,5 +1,6 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { executionCalls } from "../support/execution.ts";
+import { destinationOf, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { carriedTarget } from "../support/network.ts";
 import { spawnCalls } from "../support/spawn.ts";
@@ -21,12 +22,14 @@ export const executionOfDownloaded: ModuleRule = {
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const execution of executionCalls(subject.module)) {
 			if (!hasLabel(execution.code, "network")) continue;
-			const url = execution.code ? carriedTarget(execution.code) : undefined;
+			const url = execution.code ? carriedTarget(subject.module, execution.code) : undefined;
 			const auto = byItself(subject, execution.call);
 			const object = execution.form === "object";
 			const what = url === undefined ? "what it downloaded" : quoted(url);
 			yield callMatch(subject, execution.call, {
-				severity: auto ? "critical" : object ? "medium" : "high",
+				// A fixed address means that the author decides what runs; one that is given leaves it to the caller.
+				severity:
+					auto || (url !== undefined && !object && !url.startsWith("\uFFFC")) ? "critical" : object ? "medium" : "high",
 				confidence: object ? "medium" : "high",
 				message: `Runs ${what} with ${execution.shortName}`,
 				traits: ["fetches", "executes-code", "runs-fetched"],
@@ -48,10 +51,10 @@ export const executionOfDownloaded: ModuleRule = {
 					)
 				: first.partial === undefined || first.partial.startsWith("\uFFFC");
 			if (!run) continue;
-			const url = carriedTarget(first);
+			const url = carriedTarget(subject.module, first);
 			const auto = byItself(subject, spawn.call);
 			yield callMatch(subject, spawn.call, {
-				severity: auto ? "critical" : "high",
+				severity: auto || (url !== undefined && isThrowaway(destinationOf(url))) ? "critical" : "high",
 				confidence: "medium",
 				message: `Starts ${url === undefined ? "a downloaded command" : `what ${quoted(url)} answers`} with ${spawn.name}`,
 				traits: ["fetches", "starts-process", "runs-fetched"],

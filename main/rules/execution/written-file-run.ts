@@ -1,9 +1,11 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
-import type { Module } from "../../python/facts.ts";
+import { type Range, rangeContains } from "../../model/text/span.ts";
+import type { Module, Value } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { executionCalls } from "../support/execution.ts";
-import { type FileWrite, fileWrites, pathIdentities } from "../support/files.ts";
+import { type ExecutionCall, executionCalls } from "../support/execution.ts";
+import { type FileWrite, fileCalls, fileWrites, pathIdentities } from "../support/files.ts";
+import { destinationOf, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { carriedTarget, networkCallOf } from "../support/network.ts";
 import { type SpawnCall, spawnCalls } from "../support/spawn.ts";
@@ -40,7 +42,10 @@ export const writtenFileRun: ModuleRule = {
 			const argument = execution.call.arguments.find((one) => one.value === execution.code);
 			const started = pathIdentities(module, execution.code, argument ? sourceText(module, argument.range) : undefined);
 			const write = writes.find((one) => [...one.identities].some((identity) => started.has(identity)));
-			if (write) yield* judge(subject, write, execution.call, execution.shortName, false);
+			// Reading an own file back and running it is what tests of code generators do; a fetched or decoded one is another matter.
+			if (write && (execution.form === "path" || write.fetched || write.content?.value.labels.has("decoded"))) {
+				yield* judge(subject, write, execution.call, execution.shortName, false);
+			}
 		}
 	},
 };
@@ -57,16 +62,16 @@ function* judge(
 	const text = constantText(content);
 	const written = text !== undefined && text.length > 20;
 	const auto = runsByItself(reachOfCall(subject, call));
-	const network = networkCallOf(write.call);
-	const url = network?.target ?? (content ? carriedTarget(content) : undefined);
+	const network = networkCallOf(subject.module, write.call);
+	const url = network?.target ?? (content ? carriedTarget(subject.module, content) : undefined);
 	let severity: Severity;
 	let phrase: string;
 	const file = write.path === undefined ? "a file" : quoted(write.path, 60);
 	if (write.fetched) {
-		severity = auto ? "critical" : "high";
+		severity = auto || fromAnybody(url, write.path) ? "critical" : "high";
 		phrase = `downloads ${url === undefined ? "something" : quoted(url)}, writes it to ${file} and runs it with ${name}`;
 	} else if (decoded) {
-		severity = auto ? "critical" : "high";
+		severity = "critical";
 		phrase = `decodes hidden content, writes it to ${file} and runs it with ${name}`;
 	} else if (written) {
 		severity = auto ? "high" : "low";
@@ -89,6 +94,36 @@ function* judge(
 		from: [content],
 		story: phrase,
 	});
+}
+
+/** Whoever puts a program on such a host can be anybody. */
+function fromAnybody(url: string | undefined, path: string | undefined): boolean {
+	if (url === undefined) return false;
+	const destination = destinationOf(url);
+	const program = /\.(?:exe|scr|bat|cmd|ps1|vbs|msi|pyw?|pyz|dll)(?:$|[?#])/i;
+	return isThrowaway(destination) || (destination === "code-host" && (program.test(url) || program.test(path ?? "")));
+}
+
+/** Identities of the file that an interpreter call runs: `runpy.run_path(path)`, `exec(open(path).read())`. */
+function executedFiles(module: Module, execution: ExecutionCall): Set<string> {
+	const found = new Set<string>();
+	const add = (value: Value, range: Range | undefined): void => {
+		for (const identity of pathIdentities(module, value, range && sourceText(module, range))) found.add(identity);
+	};
+	if (!execution.code) return found;
+	if (execution.form === "path") {
+		add(execution.code, execution.call.arguments.find((one) => one.value === execution.code)?.range);
+		return found;
+	}
+	if (!execution.code.labels.has("file")) return found;
+	for (const file of fileCalls(module)) {
+		const read = execution.code.steps.some(
+			(step) => step.range.start <= file.call.range.start && file.call.range.end <= step.range.end,
+		);
+		if (read || rangeContains(execution.call.range, file.call.range))
+			add(file.pathValue, file.call.arguments.find((one) => one.value === file.pathValue)?.range);
+	}
+	return found;
 }
 
 /** Identities of the files that a process call starts: the program itself, and the script of an interpreter. */

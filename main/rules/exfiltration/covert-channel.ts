@@ -1,11 +1,13 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
+import { shellTexts } from "../support/code-strings.ts";
 import { type Destination, destinationName, destinationOf, urlsIn } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { networkCalls, networkPhrase } from "../support/network.ts";
+import { destinationOfCommand } from "../support/shell/sending.ts";
 import { quoted } from "../support/values.ts";
-import { capForReach, lowered, reachOfCall } from "../support/weigh.ts";
+import { capForReach, lowered, raised, reachOfCall } from "../support/weigh.ts";
 
 const weights: ReadonlyMap<Destination, Severity> = new Map([
 	["messenger", "high"],
@@ -24,7 +26,7 @@ export const covertChannel: ModuleRule = {
 	id: "covert-channel",
 	title: "Talks through a webhook, beacon, paste or tunnel",
 	family: "exfiltration",
-	severity: "high",
+	severity: "critical",
 	attack: ["T1102", "T1567.004"],
 	why: "These services cost nothing, ask for no name, and are seldom blocked: malware sends what it took to them and fetches its orders from them.",
 	lookalikes:
@@ -39,7 +41,17 @@ export const covertChannel: ModuleRule = {
 			if (!weight || network.target === undefined) continue;
 			const filled = network.destination !== "messenger" || carriesSecret(network.target);
 			const auto = runsByItself(reachOfCall(subject, network.call));
-			const severity: Severity = auto ? (weight === "low" ? "medium" : "high") : filled ? weight : "info";
+			// A webhook with its own secret, or a request catcher, is there for nobody but the author: wherever it stands.
+			const own = filled && (network.destination === "messenger" || network.destination === "beacon");
+			const severity: Severity = own
+				? "critical"
+				: auto
+					? weight === "low"
+						? "medium"
+						: "high"
+					: filled
+						? weight
+						: "info";
 			seen.add(network.target);
 			for (const argument of network.call.arguments) covered.push(argument.range);
 			for (const step of network.targetValue?.steps ?? []) covered.push(step.range);
@@ -59,6 +71,26 @@ export const covertChannel: ModuleRule = {
 				story: `${networkPhrase(network)} (${destinationName(network.destination)})`,
 			});
 		}
+		for (const shell of shellTexts(module)) {
+			if (!shell.call) continue;
+			for (const command of shell.commands) {
+				const found = destinationOfCommand(command);
+				const weight = found && weights.get(found.destination);
+				if (!found || !weight || weight === "low" || seen.has(found.target)) continue;
+				seen.add(found.target);
+				covered.push(shell.range);
+				const auto = runsByItself(reachOfCall(subject, shell.call));
+				yield callMatch(subject, shell.call, {
+					severity: auto ? "high" : weight,
+					confidence: "high",
+					message: `Starts ${command.program} for ${quoted(found.target)}, ${destinationName(found.destination)}: ${quoted(shell.text)}`,
+					traits: ["sends", "covert-channel", "starts-process"],
+					sink: "starts",
+					sinkValue: shell.text,
+					story: `talks to ${quoted(found.target)} (${destinationName(found.destination)}) with ${command.program}`,
+				});
+			}
+		}
 		for (const fact of module.strings) {
 			if (fact.docstring || fact.text.length < 8 || fact.text.length > 4_000) continue;
 			if (covered.some((range) => range.start <= fact.range.start && fact.range.end <= range.end)) continue;
@@ -74,7 +106,10 @@ export const covertChannel: ModuleRule = {
 				yield {
 					range: fact.range,
 					scope: fact.scope,
-					severity: capForReach(reach, strong ? "medium" : lowered(weight)),
+					severity: capForReach(
+						reach,
+						reach === "install" ? raised(strong ? "medium" : lowered(weight)) : strong ? "medium" : lowered(weight),
+					),
 					confidence: strong ? "medium" : "low",
 					message: `Names ${quoted(url)}, ${destinationName(destination)}`,
 					evidence: [{ label: "names", range: fact.range, value: url }],

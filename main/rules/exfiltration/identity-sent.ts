@@ -6,7 +6,7 @@ import { shellTexts } from "../support/code-strings.ts";
 import { isCovert, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { type NetworkCall, networkCalls } from "../support/network.ts";
-import { shellSendsTaken } from "../support/shell/behaviours.ts";
+import { shellSendsTaken } from "../support/shell/sending.ts";
 import { takenIn, takenText } from "../support/taken.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, raised, reachOfCall } from "../support/weigh.ts";
@@ -96,7 +96,7 @@ function takenBy(
 
 /** `requests.get(os.environ["URL"])`: the variable says where to, it is not sent. */
 function isBareHost(value: NetworkCall["outgoing"][number]["value"], network: NetworkCall): boolean {
-	if (value !== network.targetValue) return false;
+	if (value !== network.targetValue || network.viaRequest) return false;
 	const text = value.partial;
 	if (text === undefined) return true;
 	const scheme = /^\s*(?:https?:\/\/)?/i.exec(text)?.[0].length ?? 0;
@@ -121,7 +121,8 @@ function weigh(
 		return auto && personal ? "medium" : undefined;
 	}
 	let severity: Severity = auto ? (personal || secret ? "high" : "medium") : personal ? "low" : "info";
-	if (isThrowaway(network.destination)) severity = raised(severity, auto ? 1 : 2);
+	// Nobody honest sends who you are to a place that anybody can have: it counts wherever it stands.
+	if (isThrowaway(network.destination)) severity = personal || secret ? "critical" : raised(severity, auto ? 1 : 2);
 	if (!auto && severity === "info" && !secret) return undefined;
 	return severity;
 }

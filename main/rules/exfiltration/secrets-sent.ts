@@ -1,10 +1,13 @@
-import { runsByItself } from "../../model/analysis/scales.ts";
+import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { isCovert, isThrowaway } from "../support/hosts.ts";
+import { type Destination, isCovert, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { networkCalls } from "../support/network.ts";
 import { hasLabel, quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
+
+/** Uploading to a paste service is what some tools are for; to these, none. */
+const secretive: ReadonlySet<Destination> = new Set<Destination>(["messenger", "beacon", "tunnel", "address"]);
 
 /** Content of credential files, or of any file, flows into a request to a place where it does not belong. */
 export const secretsSent: ModuleRule = {
@@ -34,17 +37,19 @@ export const secretsSent: ModuleRule = {
 			const file = outgoing.some((value) => hasLabel(value, "file"));
 			const output = outgoing.some((value) => hasLabel(value, "process-output"));
 			if (!credential && !file && !output) continue;
-			const auto = runsByItself(reachOfCall(subject, network.call));
+			const reach = reachOfCall(subject, network.call);
+			const auto = runsByItself(reach);
+			const installs = reach === "install";
 			const covert = isThrowaway(network.destination);
 			if (!credential && !covert && !auto) continue;
 			// A configuration file read at import and sent on is ordinary enough to be only told.
-			const severity = credential
+			const severity: Severity = credential
 				? auto || covert
 					? "critical"
 					: "high"
-				: auto && covert
+				: secretive.has(network.destination) || (auto && covert)
 					? "critical"
-					: covert
+					: covert || (auto && (output || installs))
 						? "high"
 						: "medium";
 			const what = credential ? "credentials" : output ? "the output of a command" : "the content of a file";

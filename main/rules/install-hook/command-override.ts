@@ -125,7 +125,7 @@ function actionsOf(subject: ModuleSubject, classFact: ClassFact): string | undef
 	const network = networkCalls(module).find((one) => inside.has(one.call.scope) && one.destination !== "local");
 	if (network) return "talks to the network";
 	const spawn = spawnCalls(module).find(
-		(one) => inside.has(one.call.scope) && !["info", "low"].includes(processWeight(one).severity),
+		(one) => inside.has(one.call.scope) && !["info", "low"].includes(processWeight(one, true).severity),
 	);
 	if (spawn) return "starts a process";
 	const execution = executionCalls(module).find(

@@ -36,11 +36,19 @@ export const networkAtInstall: ModuleRule = {
 	},
 };
 
+/** Asked for to see whether there is a network at all. */
+const wellKnownName =
+	/(?:^|\.)(?:google|example|python|pypi|pythonhosted|github|cloudflare|baidu|microsoft|apple|amazon|amazonaws|wikipedia|quad9|bing|yahoo)\.(?:com|org|net|io|cn)(?:$|[:/])/i;
+
 /** How much a network call weighs that nobody asked for; undefined when it does not count. */
 export function networkSeverity(network: NetworkCall, plain: Severity): Severity | undefined {
 	if (network.destination === "local") return undefined;
 	// Name look-ups of fixed or unknown names are connectivity checks; those that carry data have a rule of their own.
-	if (network.effect === "resolves") return isCovert(network.destination) ? "high" : "info";
+	if (network.effect === "resolves") {
+		if (isCovert(network.destination)) return "high";
+		// A fixed name of nobody's knowledge, asked for and thrown away, tells its owner that somebody was here.
+		return network.destination === "plain" && !wellKnownName.test(network.target ?? "") ? plain : "info";
+	}
 	if (network.effect === "connects" && network.target === undefined) return "low";
 	if (
 		network.effect === "sends" &&
@@ -50,7 +58,7 @@ export function networkSeverity(network: NetworkCall, plain: Severity): Severity
 		return "low";
 	if (isCovert(network.destination)) return "high";
 	if (isThrowaway(network.destination)) return "high";
-	return plain;
+	return network.effect === "sends" && network.destination === "plain" ? "high" : plain;
 }
 
 /** ", a paste service", when the host is known for something. */

@@ -5,7 +5,7 @@ import { shellTexts } from "../support/code-strings.ts";
 import { fileCalls, fileWrites } from "../support/files.ts";
 import { callMatch } from "../support/make-match.ts";
 import { autostartPathOf, isAutostartKey } from "../support/paths.ts";
-import { autostartIn } from "../support/shell/behaviours.ts";
+import { autostartIn } from "../support/shell/autostart.ts";
 import { argumentAt, constantText, knownText, place, quoted } from "../support/values.ts";
 import { capForReach, reachOfCall } from "../support/weigh.ts";
 

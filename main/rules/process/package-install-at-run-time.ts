@@ -2,7 +2,7 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { callMatch } from "../support/make-match.ts";
-import { packageInstallIn } from "../support/shell/behaviours.ts";
+import { packageInstallIn } from "../support/shell/package-install.ts";
 import { spawnCalls } from "../support/spawn.ts";
 import { argumentAt, knownText, place, quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";

@@ -21,7 +21,7 @@ export const processAtImport: ModuleRule = {
 		for (const spawn of spawnCalls(subject.module)) {
 			const reach = reachOfCall(subject, spawn.call);
 			if (reach !== "import" && reach !== "startup") continue;
-			const weight = processWeight(spawn);
+			const weight = processWeight(spawn, false);
 			const when = reach === "startup" ? "Whenever Python starts" : "As soon as it is imported";
 			const harmless =
 				spawn.text !== undefined &&

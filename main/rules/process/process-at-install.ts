@@ -20,7 +20,7 @@ export const processAtInstall: ModuleRule = {
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const spawn of spawnCalls(subject.module)) {
 			if (reachOfCall(subject, spawn.call) !== "install") continue;
-			const weight = processWeight(spawn);
+			const weight = processWeight(spawn, true);
 			yield callMatch(subject, spawn.call, {
 				severity: weight.severity,
 				confidence: weight.confidence,

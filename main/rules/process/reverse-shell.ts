@@ -2,7 +2,7 @@ import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { shellTexts } from "../support/code-strings.ts";
 import { callMatch } from "../support/make-match.ts";
 import { networkCalls } from "../support/network.ts";
-import { reverseShellIn } from "../support/shell/behaviours.ts";
+import { reverseShellIn } from "../support/shell/remote-shell.ts";
 import { spawnCalls } from "../support/spawn.ts";
 import { hasLabel, namesOf, quoted } from "../support/values.ts";
 import { byItself, capForReach } from "../support/weigh.ts";

@@ -4,14 +4,14 @@ import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { type ShellText, shellTexts } from "../support/code-strings.ts";
 import { urlsIn } from "../support/hosts.ts";
+import { commandsOfShell } from "../support/shell/commands.ts";
 import {
 	type DownloadAndRun,
 	downloadAndRun,
 	encodedPowershell,
 	hiddenPowershell,
 	isDownload,
-} from "../support/shell/behaviours.ts";
-import { commandsOfShell } from "../support/shell/commands.ts";
+} from "../support/shell/download.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, reachOfCall } from "../support/weigh.ts";
 

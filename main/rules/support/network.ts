@@ -36,6 +36,8 @@ export interface NetworkCall {
 	readonly target?: string;
 	readonly targetValue?: Value;
 	readonly destination: Destination;
+	/** The target is a request object that was made before: it carries more than the address. */
+	readonly viaRequest: boolean;
 	/** Arguments that leave the machine, the target among them: its query may carry something. */
 	readonly outgoing: readonly Argument[];
 }
@@ -57,23 +59,95 @@ const steering = new Set([
 	"ssl",
 ]);
 
-export function networkCallOf(call: Call): NetworkCall | undefined {
+export function networkCallOf(module: Module, call: Call): NetworkCall | undefined {
 	for (const name of call.targets) {
 		const sink = sinks.get(name);
 		if (!sink) continue;
 		const targetValue = sink.target ? argumentAt(call, sink.target)?.value : undefined;
-		const target = targetValue ? targetText(targetValue) : carriedTarget(call.calleeValue);
+		const carrier = carrierOf(module, call, name, targetValue);
+		const target = (targetValue && targetText(targetValue)) ?? carrier?.target;
+		const own = call.arguments.filter((argument) => !(argument.name !== undefined && steering.has(argument.name)));
+		// "/x" of `connection.request("POST", "/x")` stands behind the host that the connection was made with.
+		const whole = carrier?.target !== undefined && target?.startsWith("/") ? carrier.target + target : target;
 		return {
 			call,
 			name,
-			effect: effectOf(call, sink.effect),
-			...(target === undefined ? {} : { target }),
+			effect: effectOf(call, carrier?.sends ? "sends" : sink.effect),
+			...(whole === undefined ? {} : { target: whole }),
 			...(targetValue === undefined ? {} : { targetValue }),
-			destination: destinationOf(target),
-			outgoing: call.arguments.filter((argument) => !(argument.name !== undefined && steering.has(argument.name))),
+			destination: destinationOf(whole),
+			viaRequest: carrier?.request ?? false,
+			// What stands in a request object leaves with it.
+			outgoing: carrier?.request
+				? [...own.filter((argument) => argument.value !== targetValue), ...carrier.arguments]
+				: own,
 		};
 	}
 	return undefined;
+}
+
+/** Objects that know where to, before they are used: a request, a connection, a socket. */
+const carriers: readonly (readonly [name: string, position: number, keyword: string, request: boolean])[] = [
+	["urllib.request.Request", 0, "url", true],
+	["requests.Request", 1, "url", true],
+	["http.client.HTTPSConnection", 0, "host", false],
+	["http.client.HTTPConnection", 0, "host", false],
+	["socket.socket().connect", 0, "address", false],
+	["socket.create_connection", 0, "address", false],
+	["smtplib.SMTP", 0, "host", false],
+	["smtplib.SMTP_SSL", 0, "host", false],
+	["ftplib.FTP", 0, "host", false],
+	["discord_webhook.DiscordWebhook", 0, "url", true],
+	["dhooks.Webhook", 0, "url", false],
+	["discord.SyncWebhook.from_url", 0, "url", false],
+	["websocket.create_connection", 0, "url", false],
+];
+
+interface Carrier {
+	readonly target?: string;
+	/** Its arguments are what is sent. */
+	readonly request: boolean;
+	readonly sends: boolean;
+	readonly arguments: readonly Argument[];
+}
+
+function carrierOf(module: Module, call: Call, name: string, targetValue: Value | undefined): Carrier | undefined {
+	for (const [carrier, position, keyword, request] of carriers) {
+		const given = request && targetValue?.names.some((one) => one.startsWith(`${carrier}()`));
+		// "socket.socket().send" belongs to the nearest "socket.socket().connect".
+		const receiver = carrier.endsWith(".connect") ? carrier.slice(0, -"connect".length) : `${carrier}().`;
+		if (!given && !(name.startsWith(receiver) && name !== carrier)) continue;
+		const made = nearestBefore(module, call, carrier);
+		if (!made) continue;
+		const value = argumentAt(made, place(position, keyword))?.value;
+		const target = value ? targetText(value) : undefined;
+		const body = argumentAt(made, place(position + 1, "data"));
+		return {
+			...(target === undefined ? {} : { target }),
+			request,
+			sends: request && body !== undefined && body.value.constant?.kind !== "none",
+			arguments: request
+				? made.arguments.filter((argument) => !(argument.name !== undefined && steering.has(argument.name)))
+				: [],
+		};
+	}
+	return undefined;
+}
+
+/** The last call of that name before another one, rather in the same scope than elsewhere. */
+function nearestBefore(module: Module, call: Call, name: string): Call | undefined {
+	let best: Call | undefined;
+	for (const one of module.calls) {
+		if (one === call || !one.targets.includes(name)) continue;
+		if (!best || rankBefore(call, one) > rankBefore(call, best)) best = one;
+	}
+	return best;
+}
+
+function rankBefore(call: Call, one: Call): number {
+	// An argument stands behind the beginning of its call, so the end of the call counts.
+	const before = one.range.start < call.range.end;
+	return (one.scope === call.scope ? 2e9 : 0) + (before ? 1e9 + one.range.start : 0);
 }
 
 /** `urlopen(url, data)`, `requests.request("POST", …)`, `pool.request("POST", …)` send. */
@@ -98,22 +172,27 @@ function targetText(value: Value): string | undefined {
 		const portConstant = port?.constant;
 		return portConstant?.kind === "number" ? `${hostText}:${portConstant.value}` : hostText;
 	}
-	return carriedTarget(value);
+	return undefined;
 }
 
-/** The last URL in a value's history: `Request(url)` handed to `urlopen`, `HTTPSConnection(host)` before `.request`. */
-export function carriedTarget(value: Value): string | undefined {
+/** The address that a value was fetched from: told by the call in its history, else by an address that stands there. */
+export function carriedTarget(module: Module, value: Value): string | undefined {
 	let found: string | undefined;
 	eachPart(value, (part) => {
 		for (const step of part.steps) {
-			const url = urlsIn(step.value)[0];
+			const url = byRange(module).get(`${step.range.start}:${step.range.end}`)?.target ?? urlsIn(step.value)[0];
 			if (url !== undefined) found = url;
 		}
 	});
 	return found;
 }
 
-const collect = perModule((module) => module.calls.flatMap((call) => networkCallOf(call) ?? []));
+const byRange = perModule(
+	(module) =>
+		new Map(networkCalls(module).map((network) => [`${network.call.range.start}:${network.call.range.end}`, network])),
+);
+
+const collect = perModule((module) => module.calls.flatMap((call) => networkCallOf(module, call) ?? []));
 
 export function networkCalls(module: Module): readonly NetworkCall[] {
 	return collect(module);

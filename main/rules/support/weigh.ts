@@ -29,3 +29,8 @@ export function raised(severity: Severity, notches = 1): Severity {
 export function lowered(severity: Severity, notches = 1): Severity {
 	return severities[Math.max(0, severityRank(severity) - notches)] ?? severity;
 }
+
+/** Obfuscated code: a set-up script has no reason at all for it, other code may be a product that somebody sells. */
+export function hidingSeverity(reach: Reach): Severity {
+	return capForReach(reach, reach === "install" ? "high" : "medium");
+}

@@ -102,6 +102,9 @@ export const secretFiles: ModuleRule = {
 				story: "picks the session tokens of a messenger out of its files",
 			};
 		}
+		const special = new Set(
+			sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.kind),
+		);
 		const kinds = new Set(sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.what));
 		for (const group of groupsOf(sightings)) {
 			const [first] = group;
@@ -112,6 +115,8 @@ export const secretFiles: ModuleRule = {
 			if (first.path.common) severity = auto && first.read ? "low" : "info";
 			else if (first.path.kind === "credential")
 				severity = first.read ? (auto ? "high" : "medium") : auto ? "low" : "info";
+			// A reader of browsers keeps to browsers: who also goes for wallets or sessions collects loot.
+			else if (special.size >= 2 && kinds.size >= 4) severity = "critical";
 			else severity = kinds.size >= 3 ? "high" : auto ? "medium" : "low";
 			if (!first.read && kinds.size < 3) severity = lowered(severity);
 			yield {

@@ -1,14 +1,11 @@
 import { describe, expect, test } from "vitest";
-import {
-	autostartIn,
-	destructionIn,
-	downloadAndRun,
-	encodedPowershell,
-	packageInstallIn,
-	reverseShellIn,
-	shellSendsTaken,
-} from "../../../../main/rules/support/shell/behaviours.ts";
+import { autostartIn } from "../../../../main/rules/support/shell/autostart.ts";
 import { commandsOfShell, commandsOfWords } from "../../../../main/rules/support/shell/commands.ts";
+import { destructionIn } from "../../../../main/rules/support/shell/destruction.ts";
+import { downloadAndRun, encodedPowershell } from "../../../../main/rules/support/shell/download.ts";
+import { packageInstallIn } from "../../../../main/rules/support/shell/package-install.ts";
+import { reverseShellIn } from "../../../../main/rules/support/shell/remote-shell.ts";
+import { shellSendsTaken } from "../../../../main/rules/support/shell/sending.ts";
 
 function programs(text: string): string[] {
 	return commandsOfShell(text).map((command) => command.program);
