@@ -48,11 +48,11 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 				</Tabs.List>
 				<Tabs.Content value="findings" className="side-content" tabIndex={-1}>
 					<Group orientation="vertical" className="side-split">
-						<Panel id="findings" minSize={110} defaultSize="50%">
+						<Panel id="panel-findings" minSize={110} defaultSize="50%">
 							<FindingsPanel analysis={analysis} />
 						</Panel>
 						<Separator className="separator horizontal" />
-						<Panel id="finding" minSize={140}>
+						<Panel id="panel-finding" minSize={140}>
 							<FindingPane analysis={analysis} />
 						</Panel>
 					</Group>

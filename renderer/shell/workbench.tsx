@@ -3,7 +3,7 @@ import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { Explorer } from "../explorer/explorer.tsx";
 import { useScreenStore } from "../state/screen-store.ts";
-import { DocumentPane } from "./document-view.tsx";
+import { DocumentPane } from "./document-pane.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import "./workbench.css";
@@ -16,17 +16,17 @@ export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.El
 			<Group orientation="horizontal" className="workbench-split">
 				{explorerShown ? (
 					<>
-						<Panel id="explorer" minSize={150} maxSize="40%" defaultSize="18%">
+						<Panel id="panel-explorer" minSize={150} maxSize="40%" defaultSize="18%">
 							<Explorer analysis={analysis} />
 						</Panel>
 						<Separator className="separator vertical" />
 					</>
 				) : null}
-				<Panel id="document" minSize={280}>
+				<Panel id="panel-document" minSize={280}>
 					<DocumentPane analysis={analysis} />
 				</Panel>
 				<Separator className="separator vertical" />
-				<Panel id="side" minSize={320} defaultSize="33%">
+				<Panel id="panel-side" minSize={320} defaultSize="33%">
 					<SidePanel analysis={analysis} />
 				</Panel>
 			</Group>

@@ -29,7 +29,13 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 		setReason(dismissReasons[next] ?? dismissReasons[0]);
 	}
 
+	function giveFocusBack(): void {
+		if (before.current instanceof HTMLElement && before.current !== document.body) before.current.focus();
+	}
+
 	function done(chosen: string): void {
+		// At once: the next key may come before the popover is gone.
+		giveFocusBack();
 		pop(undefined);
 		dismissSelected(bench, chosen.trim());
 	}
@@ -60,7 +66,7 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 					}}
 					onCloseAutoFocus={(event) => {
 						event.preventDefault();
-						if (before.current instanceof HTMLElement && before.current !== document.body) before.current.focus();
+						giveFocusBack();
 					}}
 				>
 					<label className="dismiss-label">

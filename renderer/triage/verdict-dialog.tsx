@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query";
-import { RadioGroup } from "radix-ui";
 import { type JSX, useState } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { type AnalystVerdict, analystVerdicts } from "../../main/model/case/judgements.ts";
@@ -17,10 +16,6 @@ const meanings: Readonly<Record<AnalystVerdict, string>> = {
 	suspicious: "Not proven, but not to be trusted",
 	malicious: "Made to do harm",
 };
-
-function isVerdict(value: string): value is AnalystVerdict {
-	return analystVerdicts.some((verdict) => verdict === value);
-}
 
 /** The analyst's own word on the package, beside the machine's. */
 export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JSX.Element | null {
@@ -56,30 +51,23 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 			}
 		>
 			<div className="verdict-form">
-				<RadioGroup.Root
-					className="verdict-choices"
-					aria-label="Verdict"
-					value={chosen}
-					onValueChange={(value) => {
-						if (isVerdict(value)) setVerdict(value);
-					}}
-				>
+				<div className="verdict-choices" role="radiogroup" aria-label="Verdict">
 					{analystVerdicts.map((value) => (
-						<RadioGroup.Item
-							key={value}
-							value={value}
-							className="verdict-choice"
-							data-testid={`verdict:${value}`}
-							{...(value === chosen ? { "data-first-focus": "" } : {})}
-						>
-							<span className="verdict-dot">
-								<RadioGroup.Indicator className="verdict-dot-on" />
-							</span>
+						<label key={value} className="verdict-choice" data-chosen={value === chosen}>
+							<input
+								type="radio"
+								name="verdict"
+								value={value}
+								checked={value === chosen}
+								data-testid={`verdict:${value}`}
+								{...(value === chosen ? { "data-first-focus": "" } : {})}
+								onChange={() => setVerdict(value)}
+							/>
 							<strong>{value}</strong>
 							<span className="muted">{meanings[value]}</span>
-						</RadioGroup.Item>
+						</label>
 					))}
-				</RadioGroup.Root>
+				</div>
 				<label className="verdict-note">
 					Note
 					<textarea

@@ -203,6 +203,7 @@ describe("opening", () => {
 
 	it("lists releases and files of a project, the newest that is not yanked first", async () => {
 		await page.goto(site.url);
+		await part("start-page").waitFor();
 		await press("Control+Shift+o");
 		await part("index-name").fill("no-such-project");
 		await press("Enter");
