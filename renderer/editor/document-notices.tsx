@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { DocumentView } from "../../main/api/contract.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
+import { encodingNotice } from "./text/encoding-notice.ts";
 import { noticesOf } from "./text/notices.ts";
 import type { TextWarnings } from "./text/text-warnings.ts";
 
@@ -12,7 +13,10 @@ export function DocumentNotices(props: {
 	readonly onToggleWrap: () => void;
 }): ReactNode {
 	const { view, warnings, wrap } = props;
-	const notices = useMemo(() => [...view.warnings, ...noticesOf(warnings)], [view.warnings, warnings]);
+	const notices = useMemo(() => {
+		const encoding = view.view === "text" ? encodingNotice(view.encoding) : undefined;
+		return [...view.warnings, ...(encoding === undefined ? [] : [encoding]), ...noticesOf(warnings)];
+	}, [view, warnings]);
 	return (
 		<div className="viv-notices">
 			<ul className="viv-notice-list" aria-label="Notices about this document">

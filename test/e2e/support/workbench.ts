@@ -52,15 +52,30 @@ export class WorkbenchPage {
 	}
 
 	static async open(browser: Browser, url: string): Promise<WorkbenchPage> {
-		const context = await newContext(browser);
+		return WorkbenchPage.#openIn(await newContext(browser), url);
+	}
+
+	static async #openIn(context: BrowserContext, url: string): Promise<WorkbenchPage> {
 		const page = await context.newPage();
 		const opened = new WorkbenchPage(page, context, await watchPage(page));
 		await page.goto(url);
 		return opened;
 	}
 
+	/** A second tab of the same browser: the cookie lets it in without a token. It begins with nothing open. */
+	async another(): Promise<WorkbenchPage> {
+		const tab = await WorkbenchPage.#openIn(this.#context, new URL(this.page.url()).origin);
+		await tab.part("start-page").waitFor();
+		return tab;
+	}
+
+	/** Closes the browser's window with all its tabs. */
 	close(): Promise<void> {
 		return this.#context.close();
+	}
+
+	closeTab(): Promise<void> {
+		return this.page.close();
 	}
 
 	part(testId: string): Locator {
@@ -125,7 +140,7 @@ export class WorkbenchPage {
 	/** Gives a file as the browser's own dialog would. */
 	async upload(name: string, bytes: Uint8Array): Promise<void> {
 		const chooser = this.page.waitForEvent("filechooser");
-		await this.press("Control+o");
+		await this.part("command:artifact.open-file").first().click();
 		await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
 	}
 

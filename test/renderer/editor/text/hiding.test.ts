@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { encodingNotice } from "../../../../renderer/editor/text/encoding-notice.ts";
 import { farTextLabel, findFarText } from "../../../../renderer/editor/text/far-right.ts";
 import { findHiddenCharacters } from "../../../../renderer/editor/text/hidden-characters.ts";
 import { findMixedWords } from "../../../../renderer/editor/text/mixed-scripts.ts";
@@ -130,6 +131,14 @@ describe("noticesOf", () => {
 	it("says when not all hidden characters are marked", () => {
 		const hidden = findHiddenCharacters(["a\u200bb\u200bc\u200bd"], 2);
 		expect(noticesOf({ ...NO_WARNINGS, hidden })).toEqual(["Only the first 2 runs of hidden characters are marked"]);
+	});
+});
+
+describe("encodingNotice", () => {
+	it("tells of text that is Latin-1 for want of anything better, and of nothing else", () => {
+		expect(encodingNotice("latin-1")).toContain("Not valid UTF-8");
+		expect(encodingNotice("utf-8")).toBeUndefined();
+		expect(encodingNotice("utf-16le")).toBeUndefined();
 	});
 });
 
