@@ -1,6 +1,6 @@
 import { flatten, makeKindCache } from "./flatten.ts";
 import type { ParseOptions, SyntaxEngine } from "./parse.ts";
-import { CHUNK, stopReason } from "./parse.ts";
+import { chunkAt, stopReason } from "./parse.ts";
 import type { Cursor, SyntaxTree } from "./syntax-tree.ts";
 
 interface NativeParser {
@@ -25,7 +25,7 @@ export async function loadNativeEngine(): Promise<SyntaxEngine> {
 		parse(text: string, options: ParseOptions): SyntaxTree | undefined {
 			let tree: { walk(): Cursor } | null | undefined;
 			try {
-				tree = parser.parse((index) => text.slice(index, index + CHUNK), null, {
+				tree = parser.parse((index) => chunkAt(text, index), null, {
 					progressCallback: () => stopReason(options),
 				});
 			} catch (thrown) {

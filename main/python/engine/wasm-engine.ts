@@ -4,7 +4,7 @@ import type { Tree } from "web-tree-sitter";
 import { Language, Parser } from "web-tree-sitter";
 import { flatten, makeKindCache } from "./flatten.ts";
 import type { ParseOptions, SyntaxEngine } from "./parse.ts";
-import { CHUNK, stopReason } from "./parse.ts";
+import { chunkAt, stopReason } from "./parse.ts";
 import type { SyntaxTree } from "./syntax-tree.ts";
 
 /** The grammar's own WebAssembly build, from the same package as the native one: the same version by construction. */
@@ -22,7 +22,7 @@ export async function loadWasmEngine(): Promise<SyntaxEngine> {
 		parse(text: string, options: ParseOptions): SyntaxTree | undefined {
 			let tree: Tree | null;
 			try {
-				tree = parser.parse((index) => text.slice(index, index + CHUNK), null, {
+				tree = parser.parse((index) => chunkAt(text, index), null, {
 					progressCallback: () => stopReason(options),
 				});
 			} catch (thrown) {

@@ -80,6 +80,7 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
 	["pip._vendor.urllib3", "urllib3"],
 	["botocore.vendored.requests", "requests"],
 	["Cryptodome", "Crypto"],
+	["fernet.Fernet", "cryptography.fernet.Fernet"],
 	["base64.decodestring", "base64.decodebytes"],
 	["base64.encodestring", "base64.encodebytes"],
 	["multiprocessing.context.Process", "multiprocessing.Process"],

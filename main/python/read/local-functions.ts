@@ -256,10 +256,15 @@ function run(reading: Reading, target: LocalFunction, bound: ReadonlyMap<string,
 /** The values of the parameters while the body is walked: of all call sites, or just "a parameter". */
 function parameterValue(reading: Reading, target: LocalFunction, name: string, generic: boolean): Abstract {
 	const isFirst = target.parameters[0]?.name === name;
-	if (isFirst && target.className !== undefined && target.binding === "plain")
-		return { ...UNKNOWN, names: [`${target.className}()`] };
-	if (isFirst && target.className !== undefined && target.binding === "class")
-		return { ...UNKNOWN, names: [target.className] };
+	if (isFirst && target.className !== undefined && (target.binding === "plain" || target.binding === "class")) {
+		const instance: Abstract = {
+			...UNKNOWN,
+			names: [target.binding === "class" ? target.className : `${target.className}()`],
+		};
+		// Called through the class, the first one is an argument like any other.
+		const given = generic ? undefined : target.sites.get(name);
+		return given === undefined || given.names.includes(instance.names[0] ?? "") ? instance : join(given, instance);
+	}
 	const fallback = target.defaults.get(name);
 	if (generic) return fallback === undefined ? PARAMETER : withMask(join(fallback, UNKNOWN), LABEL.parameter);
 	let value = target.sites.get(name);

@@ -3,6 +3,7 @@ import { HOLE } from "../facts.ts";
 import { canonicalName } from "../names/canonical-name.ts";
 import { isAbsent, relativeModule } from "../names/relative-module.ts";
 import { folderVariable, isCredentialPath } from "../names/sources.ts";
+import { decodeWith, encodeWith } from "../values/codecs.ts";
 import { itemsOf } from "../values/functions.ts";
 import { choice, textResult } from "../values/operators.ts";
 import type { Abstract } from "../values/value.ts";
@@ -15,6 +16,7 @@ import {
 	makeStep,
 	namedValue,
 	possibleValues,
+	stringValue,
 	UNKNOWN,
 	withMask,
 	withStep,
@@ -22,6 +24,7 @@ import {
 import { attributeOf, environmentVariable, namespaceEntry, namespaceMethod } from "./attributes.ts";
 import { lookUp } from "./bindings.ts";
 import type { PlainArguments } from "./method-calls.ts";
+import { finished } from "./method-calls.ts";
 import type { GivenArgument, Reading } from "./reading.ts";
 
 export interface SpecialCall {
@@ -257,6 +260,37 @@ function randomChoice(call: SpecialCall): Abstract | undefined {
 	return items.reduce((first, second) => join(first, second));
 }
 
+/** `codecs.getencoder("utf-8")("text")` gives the bytes and a length. */
+function codecFunction(call: SpecialCall): Abstract | undefined {
+	const codec = text(call.plain.positional[0]);
+	return codec === undefined ? undefined : stringValueNamed(codec, `${call.name}()`);
+}
+
+function stringValueNamed(value: string, name: string): Abstract {
+	return { ...stringValue(value), names: [name] };
+}
+
+function coded(call: SpecialCall): Abstract | undefined {
+	const codec = text(call.callee);
+	const input = call.plain.positional[0];
+	if (codec === undefined || input?.constant === undefined) return undefined;
+	const { budget } = call.reading;
+	const done = call.name.includes("encoder")
+		? encodeWith(input.constant, codec, budget)
+		: decodeWith(input.constant, codec, "strict", budget);
+	if (done === undefined) return undefined;
+	const value = finished(done, heritageOf([input]), call.range);
+	return { ...derived({ kind: "sequence", items: [value, UNKNOWN] }, heritageOf([value])), decoding: undefined };
+}
+
+/** What was dumped comes back as it was. */
+function loaded(call: SpecialCall): Abstract | undefined {
+	const value = call.plain.positional[0];
+	return value !== undefined && value.names.includes(`${call.name.replace("loads", "dumps")}()`)
+		? { ...value, names: [] }
+		: undefined;
+}
+
 function resolvedName(call: SpecialCall): Abstract | undefined {
 	const name = text(call.plain.positional[0]);
 	return name === undefined ? undefined : namedValue([canonicalName(name.replace(":", "."))], "importlib");
@@ -301,6 +335,14 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["tempfile.gettempdir", folder("%TEMP%")],
 	["tempfile.mkdtemp", folder(`%TEMP%/${HOLE}`)],
 	["tempfile.mktemp", folder(`%TEMP%/${HOLE}`)],
+	["codecs.getencoder", codecFunction],
+	["codecs.getdecoder", codecFunction],
+	["codecs.getencoder()", coded],
+	["codecs.getdecoder()", coded],
+	["marshal.dumps", wrapped],
+	["pickle.dumps", wrapped],
+	["marshal.loads", loaded],
+	["pickle.loads", loaded],
 	["builtins.compile", wrapped],
 	["types.FunctionType", wrapped],
 	["types.CodeType", wrapped],
