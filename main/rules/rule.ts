@@ -55,6 +55,8 @@ export interface Match {
 	/** For a match about a member as such: its id. */
 	readonly memberId?: string;
 	readonly scope?: ScopeId;
+	/** Where more is known than the scope tells: code under a guard. Absent: the scope's reach. */
+	readonly reach?: Reach;
 	readonly severity: Severity;
 	readonly confidence: Confidence;
 	/** One sentence with the resolved values in it, unescaped; whoever makes the finding escapes, defangs and cuts it. */

@@ -43,10 +43,12 @@ export function callMatch(subject: ModuleSubject, call: Call, given: CallMatch):
 	const steps = stepsOf(given.from ?? []).filter(
 		(step) => !(step.range.start === call.range.start && step.range.end === call.range.end),
 	);
+	const reach = reachOfCall(subject, call);
 	return {
 		range: call.range,
 		scope: call.scope,
-		severity: capForReach(reachOfCall(subject, call), given.severity),
+		reach,
+		severity: capForReach(reach, given.severity),
 		confidence: given.confidence,
 		message: given.message,
 		evidence: [

@@ -37,7 +37,7 @@ export function judgeModules(sites: readonly ReadSite[], artifact: Artifact): Ju
 		for (const rule of rules) {
 			if (rule.about !== "module") continue;
 			for (const match of rule.check(subject))
-				judged.push(judgedMatch(rule, match, site, reachOf(match.scope ?? MODULE_SCOPE)));
+				judged.push(judgedMatch(rule, match, site, match.reach ?? reachOf(match.scope ?? MODULE_SCOPE)));
 		}
 	}
 	return unique(judged);
