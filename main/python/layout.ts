@@ -23,6 +23,8 @@ export interface PackageLayout {
 	/** Of a member by its id; undefined for one that bears no Python. */
 	of(memberId: string): Place | undefined;
 	readonly entryPoints: readonly EntryPoint[];
+	/** The folder that an sdist keeps everything in ("name-1.0/"); empty when there is none. */
+	readonly root: string;
 }
 
 const PYTHON_NAME = /\.(?:py|pyw|pth|pyi)$/i;
@@ -131,5 +133,5 @@ export function layoutOf(
 			dottedName: role === "setup" || role === "pth" ? "" : dottedNameOf(inside, sourceFolder),
 		});
 	}
-	return { of: (memberId) => places.get(memberId), entryPoints };
+	return { of: (memberId) => places.get(memberId), entryPoints, root };
 }

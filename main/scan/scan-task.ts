@@ -56,7 +56,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		layers: [...peeled.layers],
 		findings: kept.map(({ finding }) => finding),
 		indicators,
-		verdict: judge(kept),
+		verdict: judge(kept, layout.root),
 		coverage: {
 			members: task.members.filter((member) => member.kind === "file").length,
 			scanned,

@@ -33,13 +33,18 @@ function capitalised(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function sentenceOf(match: JudgedMatch): string {
+function withoutRemark(sentence: string): string {
+	return sentence.replace(/ \([^()]*\)\.$/, ".");
+}
+
+function sentenceOf(match: JudgedMatch, root: string): string {
 	const { finding } = match;
+	const path = finding.path.startsWith(root) ? finding.path.slice(root.length) : finding.path;
 	// A message is a sentence already; a story phrase needs its occasion and its subject.
-	if (match.story === undefined) return closed(`${finding.path}: ${finding.message}`);
+	if (match.story === undefined) return closed(`${path}: ${finding.message}`);
 	if (finding.memberId === undefined) return closed(capitalised(match.story));
 	const hidden = finding.layers.length > 0 ? `, out of a hidden layer (${finding.layers.join("; ")}),` : "";
-	return closed(`${occasion(finding.reach)}, ${finding.path}${hidden} ${match.story}`);
+	return closed(`${occasion(finding.reach)}, ${path}${hidden} ${match.story}`);
 }
 
 /** The most telling findings first: what runs by itself, how bad, how sure; then reading order. */
@@ -53,7 +58,7 @@ function byWeight(left: JudgedMatch, right: JudgedMatch): number {
 }
 
 /** A few plain sentences that say why the verdict is what it is. */
-export function tellStory(matches: readonly JudgedMatch[], level: VerdictLevel): string[] {
+export function tellStory(matches: readonly JudgedMatch[], level: VerdictLevel, root = ""): string[] {
 	const telling = matches
 		.filter((match) => severityRank(match.finding.severity) >= severityRank("medium"))
 		.sort(byWeight);
@@ -72,8 +77,10 @@ export function tellStory(matches: readonly JudgedMatch[], level: VerdictLevel):
 		const key = `${match.finding.rule}\n${match.finding.path}`;
 		if (rulesTold.has(key)) continue;
 		rulesTold.set(key, 1);
-		const sentence = sentenceOf(match);
-		if (!sentences.includes(sentence)) sentences.push(sentence);
+		const sentence = sentenceOf(match, root);
+		// Two rules may tell of one deed, the one with a remark in brackets more: the first to come is the graver.
+		const bare = withoutRemark(sentence);
+		if (!sentences.some((told) => withoutRemark(told) === bare)) sentences.push(sentence);
 	}
 	const rest = new Set(telling.map((match) => match.finding.rule)).size;
 	if (level !== "clear" && telling.length > sentences.length && rest > 1) {

@@ -103,8 +103,11 @@ function scoreOf(matches: readonly JudgedMatch[], level: VerdictLevel): number {
 	return Math.round(lowest + (highest - lowest) * (1 - Math.exp(-sum / 40)));
 }
 
-/** Weighs the findings of one artifact into its verdict (design.md section 5, "Verdict"). */
-export function judge(matches: readonly JudgedMatch[]): Verdict {
+/**
+ * Weighs the findings of one artifact into its verdict (design.md section 5, "Verdict"). `root` is the folder that everything stands in, if there
+ * is one: the story leaves it out.
+ */
+export function judge(matches: readonly JudgedMatch[], root = ""): Verdict {
 	const level = levelOf(matches);
-	return { level, score: scoreOf(matches, level), story: tellStory(matches, level) };
+	return { level, score: scoreOf(matches, level), story: tellStory(matches, level, root) };
 }

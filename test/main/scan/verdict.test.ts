@@ -96,4 +96,19 @@ describe("judge", () => {
 		);
 		expect(story[1]).toBe("On `pip install`, setup.py downloads hxxps[://]example[.]com and appends it to ~/.bashrc.");
 	});
+
+	it("leaves the folder around everything out, and one deed that two rules tell of", () => {
+		const path = "name-1.0/setup.py";
+		const { story } = judge(
+			[
+				match({ severity: "high", path }, [], "requests hxxp[://]192[.]0[.]2[.]1/ (a bare IP address)"),
+				match({ severity: "high", path, rule: "other" }, [], "requests hxxp[://]192[.]0[.]2[.]1/"),
+			],
+			"name-1.0/",
+		);
+		expect(story).toEqual([
+			"On `pip install`, setup.py requests hxxp[://]192[.]0[.]2[.]1/ (a bare IP address).",
+			"2 findings of medium severity and above in all, by 2 rules.",
+		]);
+	});
 });
