@@ -149,6 +149,6 @@ function runOver(reading: Reading, node: number, body: number, clauses: readonly
 	if (isDictionary) return derived({ kind: "mapping", entries }, from);
 	const result = derived({ kind: "sequence", items }, from);
 	const operator = computing(reading, body);
-	if (operator === undefined || items.length < 4 || result.decoding !== undefined) return result;
+	if (operator === undefined || items.length < 4) return result;
 	return decodedFrom({ kind: "sequence", items }, [result], operator, items.length);
 }

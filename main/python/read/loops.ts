@@ -163,7 +163,7 @@ function settle(reading: Reading, loop: number, layer: Layer, list: Abstract | u
 			if (
 				long &&
 				operator !== undefined &&
-				value.decoding === undefined &&
+				(value.decoding === undefined || value.decoding === list?.decoding) &&
 				value.constant !== undefined &&
 				from.literal !== undefined
 			) {
