@@ -1,5 +1,6 @@
 import { archiveAnomaly } from "./archive/archive-anomaly.ts";
 import { encodedLiteral } from "./encoding/encoded-literal.ts";
+import { hiddenAddress } from "./encoding/hidden-address.ts";
 import { analysisCheck } from "./evasion/analysis-check.ts";
 import { disguisedExecution } from "./evasion/disguised-execution.ts";
 import { farRightCode } from "./evasion/far-right-code.ts";
@@ -16,6 +17,7 @@ import { writtenFileRun } from "./execution/written-file-run.ts";
 import { covertChannel } from "./exfiltration/covert-channel.ts";
 import { identitySent } from "./exfiltration/identity-sent.ts";
 import { nameLookupCarriesData } from "./exfiltration/name-lookup-carries-data.ts";
+import { privateKeySent } from "./exfiltration/private-key-sent.ts";
 import { secretsSent } from "./exfiltration/secrets-sent.ts";
 import { popularName } from "./identity/popular-name.ts";
 import { standardLibraryName } from "./identity/standard-library-name.ts";
@@ -38,6 +40,8 @@ import { surveillance } from "./theft/surveillance.ts";
 
 /** Every rule, in the order of their ids. */
 export const rules: readonly Rule[] = [
+	privateKeySent,
+	hiddenAddress,
 	junkNames,
 	packedCode,
 	memoryExecution,

@@ -49,7 +49,7 @@ function weigh(
 		const hidden = hiddenText(subject, execution, text);
 		if (hidden)
 			return {
-				severity: auto ? "medium" : "low",
+				severity: auto ? "high" : "medium",
 				confidence: "high",
 				what: `the text ${quoted(text, 80)}, ${hidden}`,
 				hides: true,

@@ -33,7 +33,7 @@ export const memoryExecution: ModuleRule = {
 		const whole = filled !== undefined && started !== undefined;
 		yield {
 			...callMatch(subject, sink, {
-				severity: whole ? (runsByItself(reachOfCall(subject, sink)) ? "critical" : "high") : "medium",
+				severity: whole ? (runsByItself(reachOfCall(subject, sink)) ? "critical" : "high") : "low",
 				confidence: whole ? "high" : "medium",
 				message: "Copies machine code into memory and starts it",
 				traits: ["executes-code", "hides"],

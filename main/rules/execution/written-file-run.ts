@@ -38,14 +38,14 @@ export const writtenFileRun: ModuleRule = {
 			yield* judge(subject, write, spawn.call, spawn.name, spawn.hidden);
 		}
 		for (const execution of executionCalls(module)) {
-			if (execution.form !== "path" || !execution.code) continue;
-			const argument = execution.call.arguments.find((one) => one.value === execution.code);
-			const started = pathIdentities(module, execution.code, argument ? sourceText(module, argument.range) : undefined);
+			if (!execution.code || execution.form === "object") continue;
+			const started = executedFiles(module, execution);
 			const write = writes.find((one) => [...one.identities].some((identity) => started.has(identity)));
+			if (!write) continue;
 			// Reading an own file back and running it is what tests of code generators do; a fetched or decoded one is another matter.
-			if (write && (execution.form === "path" || write.fetched || write.content?.value.labels.has("decoded"))) {
+			const foreign = write.fetched || (write.content?.value.labels.has("decoded") ?? false);
+			if (execution.form === "path" || foreign)
 				yield* judge(subject, write, execution.call, execution.shortName, false);
-			}
 		}
 	},
 };
@@ -139,6 +139,12 @@ function startedFiles(module: Module, spawn: SpawnCall): Set<string> {
 			const base = word.split(/[\\/\uFFFC]/).pop() ?? "";
 			if (base.length >= 3) found.add(`text:${base.toLowerCase()}`);
 		}
+	}
+	// Literals inside the arguments: `[python, folder + "/a.py"]` where the folder is one of several.
+	for (const fact of module.strings) {
+		if (!rangeContains(spawn.call.range, fact.range) || fact.text.length > 300) continue;
+		const base = fact.text.split(/[\\/\uFFFC\s]/).pop() ?? "";
+		if (base.length >= 5 && base.includes(".")) found.add(`text:${base.toLowerCase()}`);
 	}
 	// Names of variables inside the arguments: `Popen([sys.executable, path])`.
 	for (const argument of spawn.call.arguments) {

@@ -76,7 +76,7 @@ function takenBy(
 			argument.name !== "auth" &&
 			argument.name !== "cookies" &&
 			argument.name !== "params" &&
-			!isBareHost(argument.value, network),
+			!isBareHost(subject.module, argument.value, network),
 	);
 	const query = network.outgoing.filter((argument) => argument.name === "params");
 	const inBody = takenIn(
@@ -95,10 +95,18 @@ function takenBy(
 }
 
 /** `requests.get(os.environ["URL"])`: the variable says where to, it is not sent. */
-function isBareHost(value: NetworkCall["outgoing"][number]["value"], network: NetworkCall): boolean {
+function isBareHost(
+	module: ModuleSubject["module"],
+	value: NetworkCall["outgoing"][number]["value"],
+	network: NetworkCall,
+): boolean {
 	if (value !== network.targetValue || network.viaRequest) return false;
 	const text = value.partial;
 	if (text === undefined) return true;
+	if (!text.includes(HOLE)) {
+		// Folded with the fall-back of a variable: where to, unless what was asked for is no address.
+		return !value.labels.has("host-identity") && !takenIn(module, [value])?.secret;
+	}
 	const scheme = /^\s*(?:https?:\/\/)?/i.exec(text)?.[0].length ?? 0;
 	const rest = text.slice(scheme);
 	const slash = rest.search(/[/?#]/);
@@ -120,7 +128,8 @@ function weigh(
 		if (isCovert(network.destination) && (personal || secret)) return auto ? "high" : "medium";
 		return auto && personal ? "medium" : undefined;
 	}
-	let severity: Severity = auto ? (personal || secret ? "high" : "medium") : personal ? "low" : "info";
+	// The platform alone picks the right file to fetch.
+	let severity: Severity = auto ? (personal || secret ? "high" : "low") : personal ? "low" : "info";
 	// Nobody honest sends who you are to a place that anybody can have: it counts wherever it stands.
 	if (isThrowaway(network.destination)) severity = personal || secret ? "critical" : raised(severity, auto ? 1 : 2);
 	if (!auto && severity === "info" && !secret) return undefined;

@@ -29,6 +29,7 @@ export const nameLookupCarriesData: ModuleRule = {
 			const host = text.replace(/^\s*https?:\/\//i, "").split(/[/?#]/)[0] ?? "";
 			// An unknown piece before a known domain: "￼.example.com".
 			if (!/\uFFFC[\w-]*\.[\w.-]*[a-z]{2,}(?::\d+)?$/i.test(host)) continue;
+			if (/\.(?:local|lan|home|internal|localdomain|intranet|corp|arpa)(?::\d+)?$/i.test(host)) continue;
 			const taken = takenIn(subject.module, [value]);
 			const output = hasLabel(value, "process-output", "file", "decoded");
 			if (

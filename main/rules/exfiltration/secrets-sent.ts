@@ -46,12 +46,16 @@ export const secretsSent: ModuleRule = {
 			const severity: Severity = credential
 				? auto || covert
 					? "critical"
-					: "high"
+					: network.target === undefined
+						? "medium"
+						: "high"
 				: secretive.has(network.destination) || (auto && covert)
 					? "critical"
 					: covert || (auto && (output || installs))
 						? "high"
-						: "medium";
+						: network.target === undefined && !installs
+							? "low"
+							: "medium";
 			const what = credential ? "credentials" : output ? "the output of a command" : "the content of a file";
 			const where = network.target === undefined ? "an address that is not known" : quoted(network.target);
 			yield callMatch(subject, network.call, {

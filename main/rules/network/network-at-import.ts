@@ -20,7 +20,8 @@ export const networkAtImport: ModuleRule = {
 		for (const network of networkCalls(subject.module)) {
 			const reach = reachOfCall(subject, network.call);
 			if (reach !== "import" && reach !== "startup") continue;
-			const severity = networkSeverity(network, "medium");
+			// Where to is often left to a caller that the call graph cannot tell apart.
+			const severity = networkSeverity(network, network.target === undefined ? "low" : "medium");
 			if (!severity) continue;
 			const when = reach === "startup" ? "Whenever Python starts" : "As soon as it is imported";
 			yield callMatch(subject, network.call, {

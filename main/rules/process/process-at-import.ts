@@ -27,7 +27,11 @@ export const processAtImport: ModuleRule = {
 				spawn.text !== undefined &&
 				/^(?:clear|cls|title\b.*|mode\b.*|stty\b.*|tput\b.*|color)$/i.test(spawn.text.trim());
 			yield callMatch(subject, spawn.call, {
-				severity: harmless ? "info" : spawn.text === undefined ? lowest(weight.severity, "medium") : weight.severity,
+				severity: harmless
+					? "info"
+					: spawn.text === undefined
+						? lowest(weight.severity, spawn.hidden || spawn.opens ? "medium" : "low")
+						: weight.severity,
 				confidence: weight.confidence,
 				message: `${when}, it starts ${quoted(spawnText(spawn))} with ${spawn.name}${weight.note}`,
 				traits: weight.severity === "info" || harmless ? [] : ["starts-process"],

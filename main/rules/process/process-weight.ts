@@ -42,7 +42,7 @@ export function processWeight(spawn: SpawnCall, installing: boolean): ProcessWei
 			note: `, where nothing needs ${program.program}`,
 		};
 	}
-	if (commands.some(runsFromTemporary))
+	if (commands.some(runsFromTemporary) || runsHereAfterMoving(commands))
 		return { severity: "high", confidence: "medium", note: ", a file of a folder for temporary things" };
 	if (
 		commands.some(
@@ -93,12 +93,17 @@ function isBuildStep(command: ShellCommand): boolean {
 	);
 }
 
+const temporary =
+	/^(?:\/tmp\/|\/var\/tmp\/|\/dev\/shm\/|%temp%|%appdata%|%localappdata%|\$env:te?mp|c:[\\/](?:windows[\\/])?temp[\\/]|c:[\\/]users[\\/]public)/i;
+
+/** `cd /tmp && ./x` */
+function runsHereAfterMoving(commands: readonly ShellCommand[]): boolean {
+	const moved = commands.findIndex(
+		(command) => command.program === "cd" && temporary.test(`${command.words[1] ?? ""}/`),
+	);
+	return moved >= 0 && commands.slice(moved + 1).some((command) => /^\.[\\/]/.test(command.words[0] ?? ""));
+}
+
 function runsFromTemporary(command: ShellCommand): boolean {
-	return command.words
-		.slice(0, 2)
-		.some((word) =>
-			/^(?:\/tmp\/|\/var\/tmp\/|\/dev\/shm\/|%temp%|%appdata%|%localappdata%|\$env:te?mp|c:[\\/](?:windows[\\/])?temp[\\/]|c:[\\/]users[\\/]public)/i.test(
-				word,
-			),
-		);
+	return command.words.slice(0, 2).some((word) => temporary.test(word));
 }

@@ -1,7 +1,9 @@
+import type { Module, ScopeId } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { shellTexts } from "../support/code-strings.ts";
 import { callMatch } from "../support/make-match.ts";
 import { networkCalls } from "../support/network.ts";
+import { isShell } from "../support/shell/commands.ts";
 import { reverseShellIn } from "../support/shell/remote-shell.ts";
 import { spawnCalls } from "../support/spawn.ts";
 import { hasLabel, namesOf, quoted } from "../support/values.ts";
@@ -51,6 +53,27 @@ export const reverseShell: ModuleRule = {
 					traits: ["remote-shell", "starts-process", "sends"],
 					sink: "gives the shell away",
 					sinkValue: outward.target,
+					from: [outward.targetValue],
+					story: `connects to ${where} and hands a shell to it`,
+				});
+			}
+			// A bare shell on pipes beside an outward connection: its ends are pumped by threads.
+			const pumped = spawns.find(
+				(spawn) =>
+					spawn.commands.length === 1 &&
+					spawn.commands[0]?.words.length === 1 &&
+					isShellProgram(spawn.commands[0].program) &&
+					spawn.call.arguments.some((argument) => argument.name === "stdin") &&
+					sameFunction(module, spawn.call.scope, outward.call.scope),
+			);
+			if (pumped) {
+				yield callMatch(subject, pumped.call, {
+					severity: "critical",
+					confidence: "medium",
+					message: `Connects to ${where} and starts a bare shell on pipes`,
+					traits: ["remote-shell", "starts-process", "sends"],
+					sink: "starts a shell",
+					sinkValue: pumped.text,
 					from: [outward.targetValue],
 					story: `connects to ${where} and hands a shell to it`,
 				});
@@ -105,3 +128,18 @@ export const reverseShell: ModuleRule = {
 		}
 	},
 };
+
+function isShellProgram(program: string): boolean {
+	return isShell(program) || program === "cmd" || program === "powershell" || program === "pwsh";
+}
+
+/** The scopes are one, or one stands in the other, or both are of the module's top level. */
+function sameFunction(module: Module, first: ScopeId, second: ScopeId): boolean {
+	const chain = (scope: ScopeId): ScopeId[] => {
+		const found: ScopeId[] = [];
+		for (let at: ScopeId | undefined = scope; at !== undefined && found.length < 50; at = module.scopes[at]?.parent)
+			found.push(at);
+		return found;
+	};
+	return chain(first).includes(second) || chain(second).includes(first);
+}

@@ -3,7 +3,7 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { type ShellText, shellTexts } from "../support/code-strings.ts";
-import { urlsIn } from "../support/hosts.ts";
+import { destinationOf, isThrowaway, urlsIn } from "../support/hosts.ts";
 import { commandsOfShell } from "../support/shell/commands.ts";
 import {
 	type DownloadAndRun,
@@ -32,7 +32,8 @@ export const shellDownload: ModuleRule = {
 			const found = judge(shell);
 			if (!found) continue;
 			const reach = shell.call ? reachOfCall(subject, shell.call) : subject.reachOf(shell.scope);
-			const severity: Severity = shell.call ? (runsByItself(reach) ? found.severity : lower(found.severity)) : "medium";
+			const loud = runsByItself(reach) || found.anybody === true;
+			const severity: Severity = shell.call ? (loud ? found.severity : lower(found.severity)) : "low";
 			yield {
 				range: shell.range,
 				scope: shell.scope,
@@ -57,6 +58,8 @@ interface Judgement {
 	readonly phrase: string;
 	readonly runs: boolean;
 	readonly hides: boolean;
+	/** What is run lies on a host that anybody can use: it weighs in functions too. */
+	readonly anybody?: boolean;
 }
 
 function lower(severity: Severity): Severity {
@@ -69,7 +72,10 @@ function describe(found: DownloadAndRun): string {
 
 function judge(shell: ShellText): Judgement | undefined {
 	const run = downloadAndRun(shell.commands);
-	if (run) return { severity: "critical", phrase: describe(run), runs: true, hides: false };
+	if (run) {
+		const anybody = run.url !== undefined && isThrowaway(destinationOf(run.url));
+		return { severity: "critical", phrase: describe(run), runs: true, hides: false, anybody };
+	}
 	for (const command of shell.commands) {
 		const encoded = encodedPowershell(command);
 		if (encoded === undefined) continue;

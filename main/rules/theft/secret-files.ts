@@ -85,6 +85,10 @@ export const secretFiles: ModuleRule = {
 				story: `reads the browsers' saved data with ${reader}`,
 			});
 		}
+		const special = new Set(
+			sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.kind),
+		);
+		const kinds = new Set(sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.what));
 		const token = module.strings.find(
 			(fact) => !fact.docstring && tokenPatterns.some((pattern) => pattern.test(fact.text)),
 		);
@@ -93,7 +97,7 @@ export const secretFiles: ModuleRule = {
 			yield {
 				range: token.range,
 				scope: token.scope,
-				severity: capForReach(reach, "high"),
+				severity: capForReach(reach, kinds.size > 0 ? "critical" : "high"),
 				confidence: "high",
 				message: `Picks session tokens out of files by the pattern ${quoted(token.text, 60)}`,
 				evidence: [{ label: "looks for", range: token.range, value: token.text }],
@@ -102,10 +106,6 @@ export const secretFiles: ModuleRule = {
 				story: "picks the session tokens of a messenger out of its files",
 			};
 		}
-		const special = new Set(
-			sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.kind),
-		);
-		const kinds = new Set(sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.what));
 		for (const group of groupsOf(sightings)) {
 			const [first] = group;
 			if (!first) continue;

