@@ -9,8 +9,8 @@ import { exitStatus, type Terminal } from "./terminal.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 /** A program of its own, started and never imported. Of a checkout: builds the face when needed and decides between Electron and the web host, as `npm start` does. */
 const START_SCRIPT = join(ROOT, "build", "start.ts");
-/** The face as it was built; an installed Vivarium brings it along. */
-const RENDERER_FOLDER = join(ROOT, ".vite", "renderer", "main_window");
+/** The face as build/build-face.ts makes it; an installed Vivarium brings it along. */
+export const RENDERER_FOLDER = join(ROOT, ".vite", "renderer");
 
 /** The arguments of build/start.ts for an `open` command. */
 export function startArguments(command: OpenCommand): string[] {

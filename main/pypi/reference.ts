@@ -71,6 +71,18 @@ function parseLink(text: string): Reference | undefined {
 	return makeReference(name, version, rest[4]);
 }
 
+/** Endings of files that no project is named with; `.py` is not among them (`web.py` is a project). */
+const ARCHIVE_NAME = /\.(?:whl|egg|zip|tgz|tar|tar\.[a-z0-9]+)$/i;
+
+/**
+ * Whether a text that names nothing on disk was meant as a path all the same: a mistyped one must not be asked for at an index, where
+ * somebody else may have taken the name. Purely textual.
+ */
+export function meansPath(text: string): boolean {
+	const isLink = /^(?:https?:|pkg:)/i.test(text);
+	return !isLink && (/^[.~/]|[\\/]/.test(text) || ARCHIVE_NAME.test(text));
+}
+
 /**
  * Reads NAME, NAME==VERSION, `pkg:pypi/NAME@VERSION`, and links of PyPI project pages and Inspector pages. Purely textual: nothing is asked.
  * @returns undefined when the text is none of these

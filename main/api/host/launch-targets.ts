@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { displayText } from "../../model/text/display-text.ts";
-import { parseReference } from "../../pypi/reference.ts";
+import { meansPath, parseReference } from "../../pypi/reference.ts";
 import type { LaunchTarget } from "../contract.ts";
 import type { Target } from "../engine/control-messages.ts";
 import type { TargetTable } from "./target-table.ts";
@@ -13,8 +13,7 @@ import type { TargetTable } from "./target-table.ts";
 export function targetOf(argument: string, folder = process.cwd()): Target {
 	const path = resolve(folder, argument);
 	if (existsSync(path)) return { kind: "path", path };
-	const looksLikePath = /^[./~]|[\\/]/.test(argument) && !/^(?:https?:|pkg:)/i.test(argument);
-	if (!looksLikePath && parseReference(argument) !== undefined) return { kind: "index", reference: argument };
+	if (!meansPath(argument) && parseReference(argument) !== undefined) return { kind: "index", reference: argument };
 	return { kind: "path", path };
 }
 

@@ -1,6 +1,8 @@
+import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { rendererFolder } from "../../../build/build-face.ts";
 import { parseCommandLine } from "../../../main/cli/command-line.ts";
-import { startArguments } from "../../../main/cli/open-command.ts";
+import { RENDERER_FOLDER, startArguments } from "../../../main/cli/open-command.ts";
 
 function argumentsFor(...args: string[]): string[] {
 	const command = parseCommandLine(["open", ...args]);
@@ -23,5 +25,11 @@ describe("startArguments", () => {
 			"x",
 		]);
 		expect(argumentsFor("--offline")).toEqual(["--offline", "--"]);
+	});
+});
+
+describe("the face that is served without a start script", () => {
+	it("lies where the build puts it", () => {
+		expect(RENDERER_FOLDER).toBe(rendererFolder(path.resolve(import.meta.dirname, "../../..")));
 	});
 });

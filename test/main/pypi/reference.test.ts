@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inspectorHosts, projectPageHosts } from "../../../main/pypi/pypi-hosts.ts";
-import { parseReference } from "../../../main/pypi/reference.ts";
+import { meansPath, parseReference } from "../../../main/pypi/reference.ts";
 
 const [page = ""] = projectPageHosts;
 const [inspector = ""] = inspectorHosts;
@@ -58,4 +58,20 @@ describe("parseReference", () => {
 	])("does not take %s", (text) => {
 		expect(parseReference(text)).toBeUndefined();
 	});
+});
+
+describe("meansPath", () => {
+	it.each(["./name", "../name", "~/name", "/name", "a/b", "a\\b", "name-1.0.tar.gz", "name.whl", "name.TGZ"])(
+		"%s is a path, there or not",
+		(text) => {
+			expect(meansPath(text)).toBe(true);
+		},
+	);
+
+	it.each(["name", "web.py", "name==1.0", "pkg:pypi/name@1.0", "https://other.example/name-1.0.tar.gz"])(
+		"%s may be something else",
+		(text) => {
+			expect(meansPath(text)).toBe(false);
+		},
+	);
 });

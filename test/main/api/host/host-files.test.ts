@@ -103,6 +103,10 @@ describe("target tokens", () => {
 		expect(targetOf("other==1.0", folder)).toEqual({ kind: "index", reference: "other==1.0" });
 		expect(targetOf("pkg:pypi/other@1.0", folder)).toEqual({ kind: "index", reference: "pkg:pypi/other@1.0" });
 		expect(targetOf("./other", folder)).toEqual({ kind: "path", path: join(folder, "other") });
+		for (const mistyped of ["other-1.0.tar.gz", "other-1.0-py3-none-any.whl", "other.ZIP", "sub/other"]) {
+			expect(targetOf(mistyped, folder)).toEqual({ kind: "path", path: join(folder, mistyped) });
+		}
+		expect(targetOf("web.py", folder)).toEqual({ kind: "index", reference: "web.py" });
 		expect(targetOf("no such thing!", folder)).toEqual({ kind: "path", path: join(folder, "no such thing!") });
 	});
 });
