@@ -32,10 +32,12 @@ const BRACKETS: ReadonlyMap<number, string> = new Map([
  * Normalised syntax of an expression: names, spacing, comments and contents of literals are gone; what calls resolve to, attributes and
  * keywords stay.
  */
-export function shapeOf(reading: Reading, node: number, depth = 0): string {
+export function shapeOf(reading: Reading, outer: number, depth = 0): string {
+	const { tree } = reading;
+	let node = outer;
+	while (tree.kind[node] === Kind.parenthesized_expression && node + 1 < (tree.last[node] as number)) node++;
 	const known = reading.shapes.get(node);
 	if (known !== undefined) return known;
-	const { tree } = reading;
 	const kind = tree.kind[node] as number;
 	const literal = LITERALS.get(kind);
 	if (literal !== undefined) return literal;
@@ -51,8 +53,6 @@ export function shapeOf(reading: Reading, node: number, depth = 0): string {
 			const value = childByField(tree, node, Field.value);
 			return `${name < 0 ? "" : identifierText(tree, name)}=${value < 0 ? "" : shapeOf(reading, value, depth + 1)}`;
 		}
-		case Kind.parenthesized_expression:
-			return node + 1 < (tree.last[node] as number) ? shapeOf(reading, node + 1, depth) : "()";
 		case Kind.binary_operator: {
 			const left = childByField(tree, node, Field.left);
 			const right = childByField(tree, node, Field.right);

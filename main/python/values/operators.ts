@@ -43,8 +43,9 @@ function concatenate(left: Abstract, right: Abstract, budget: Budget): Abstract 
 		if (blocked(a) || blocked(b)) return undefined;
 		const first = knownText(left);
 		const second = knownText(right);
-		if (!budget.allows(first.length > 65_536 ? 1 : first.length + second.length)) return undefined;
-		if (first.length + second.length > budget.maximumLength) return undefined;
+		const length = first.length + second.length;
+		// Texts are put together without being copied, so the length counts only towards the limit.
+		if (!budget.allows(length > budget.maximumLength ? length : Math.min(length, 256))) return undefined;
 		return textResult(first + second, [left, right], a !== undefined && b !== undefined);
 	}
 	if ((a?.kind === "bytes" && left.partial !== undefined) || (b?.kind === "bytes" && right.partial !== undefined)) {
