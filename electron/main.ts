@@ -22,13 +22,17 @@ import { openDesktopStore } from "./settings.ts";
 import { setUpSingleInstance } from "./single-instance.ts";
 import { createWindow } from "./window.ts";
 
+/** The folder that relative paths of this start are meant from: build/start.ts hands on where the analyst stands. */
+function startedFrom(): string {
+	return process.env["VIVARIUM_FROM"] ?? process.cwd();
+}
+
 /** The desktop: a list of what is set up, in its order. Each file owns its part, and none of them reads a package. */
 async function start(): Promise<void> {
 	const launch = parseLaunch(process.argv, process.defaultApp ?? false);
-	const from = process.env["VIVARIUM_FROM"] ?? process.cwd();
 	const targets = createTargetTable();
 	const store = openDesktopStore();
-	const launched = launch.targets.map((argument) => issueTarget(targets, targetOf(argument, from)));
+	const launched = launch.targets.map((argument) => issueTarget(targets, targetOf(argument, startedFrom())));
 	let window: BrowserWindow | undefined;
 	const contents = () => (window === undefined || window.isDestroyed() ? undefined : window.webContents);
 
@@ -84,7 +88,7 @@ let onSecondStart: (argv: readonly string[], folder: string) => void = () => {};
 
 setUpHardening();
 registerScheme();
-if (setUpSingleInstance((argv, folder) => onSecondStart(argv, folder))) {
+if (setUpSingleInstance((argv, folder) => onSecondStart(argv, folder), startedFrom())) {
 	app.on("window-all-closed", () => app.quit());
 	app
 		.whenReady()

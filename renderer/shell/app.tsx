@@ -21,6 +21,7 @@ import { BenchContext, useBench } from "../workbench/context.ts";
 import { analysisQuery } from "../workbench/queries.ts";
 import { begin } from "../workbench/session.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { HostNotices } from "./host-notices.tsx";
 import { Notices } from "./notices.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Workbench } from "./workbench.tsx";
@@ -45,6 +46,7 @@ function Screen(): JSX.Element {
 	return (
 		<div className="app">
 			<ConnectionBanner />
+			<HostNotices />
 			<TopBar analysis={shown} />
 			{shown === undefined ? <StartPage /> : <Workbench key={shown.artifact.id} analysis={shown} />}
 			{dialog === "palette" ? <CommandPalette /> : null}

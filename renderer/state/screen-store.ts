@@ -20,6 +20,8 @@ interface ScreenState {
 	readonly storyShown: boolean;
 	readonly theme: Settings["theme"];
 	readonly notices: readonly Notice[];
+	/** What the host has to say about its own files; stays until it is put away. Safe to show. */
+	readonly hostNotices: readonly string[];
 	readonly show: (dialog: DialogId | undefined) => void;
 	readonly pop: (popover: PopoverId | undefined) => void;
 	readonly chooseTab: (tab: SideTab) => void;
@@ -29,6 +31,7 @@ interface ScreenState {
 	/** The last few are shown for some seconds. */
 	readonly tell: (kind: Notice["kind"], text: string) => void;
 	readonly dropNotice: (id: number) => void;
+	readonly setHostNotices: (texts: readonly string[]) => void;
 }
 
 let noticeCount = 0;
@@ -42,6 +45,7 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	storyShown: true,
 	theme: "system",
 	notices: [],
+	hostNotices: [],
 	show: (dialog) => set({ dialog, popover: undefined }),
 	pop: (popover) => set({ popover }),
 	chooseTab: (sideTab) => set({ sideTab }),
@@ -58,4 +62,5 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 			};
 		}),
 	dropNotice: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
+	setHostNotices: (hostNotices) => set({ hostNotices }),
 }));

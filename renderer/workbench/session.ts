@@ -82,7 +82,7 @@ async function takeUp(bench: Bench, artifact: OpenedArtifact): Promise<void> {
 async function start(bench: Bench): Promise<void> {
 	const { host, queries } = bench;
 	const info = await queries.fetchQuery(hostInfoQuery(host));
-	for (const notice of info.notices ?? []) useScreenStore.getState().tell("problem", displayText(notice, 1_000));
+	useScreenStore.getState().setHostNotices((info.notices ?? []).map((notice) => displayText(notice, 1_000)));
 	void loadTheme(host).catch((thrown: unknown) => useScreenStore.getState().tell("problem", toFault(thrown).message));
 	const kept = parseKept(sessionStorage.getItem(KEY));
 	if (kept.opened.length > 0) {
@@ -102,9 +102,12 @@ async function start(bench: Bench): Promise<void> {
 	}
 }
 
-/** Starts the session on a fresh page, and goes on with it after the engine was lost. Answers with the way to stop. */
+/** Starts the session on a fresh page, and goes on with it: after the engine was lost, and when a package is given to the running program. Answers with the way to stop. */
 export function begin(bench: Bench): () => void {
 	const stopResuming = bench.host.connection.onReconnected(() => void resume(bench));
+	const stopOpening = bench.host.desktop.onOpenTarget?.(
+		({ token, label }) => void openSource(bench, { kind: "token", token }, label),
+	);
 	let stopKeeping = (): void => {};
 	let stopped = false;
 	start(bench)
@@ -119,6 +122,7 @@ export function begin(bench: Bench): () => void {
 	return () => {
 		stopped = true;
 		stopResuming();
+		stopOpening?.();
 		stopKeeping();
 	};
 }

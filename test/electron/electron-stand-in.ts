@@ -89,7 +89,11 @@ class StandInApp extends EventEmitter {
 	enableSandbox(): void {
 		this.sandboxed = true;
 	}
-	requestSingleInstanceLock = (): boolean => this.hasLock;
+	lockData: unknown;
+	requestSingleInstanceLock = (data?: unknown): boolean => {
+		this.lockData = data;
+		return this.hasLock;
+	};
 	whenReady = async (): Promise<void> => {};
 	getVersion = (): string => "0.0.0-test";
 	getPath = (): string => this.userData;

@@ -443,12 +443,17 @@ describe("the small parts", () => {
 
 	test("a second program hands over and ends; the first one listens", () => {
 		const onSecond = vi.fn();
-		expect(setUpSingleInstance(onSecond)).toBe(true);
-		app.emit("second-instance", {}, ["vivarium", "a"], "/home");
-		expect(onSecond).toHaveBeenCalledWith(["vivarium", "a"], "/home");
+		expect(setUpSingleInstance(onSecond, "/here")).toBe(true);
+		expect(app.lockData).toEqual({ from: "/here" });
+		app.emit("second-instance", {}, ["vivarium", "a"], "/checkout", { from: "/home" });
+		expect(onSecond).toHaveBeenLastCalledWith(["vivarium", "a"], "/home");
+		for (const data of [undefined, null, "x", { from: 3 }]) {
+			app.emit("second-instance", {}, ["vivarium", "a"], "/checkout", data);
+			expect(onSecond).toHaveBeenLastCalledWith(["vivarium", "a"], "/checkout");
+		}
 		app.hasLock = false;
 		const quits = app.quits;
-		expect(setUpSingleInstance(onSecond)).toBe(false);
+		expect(setUpSingleInstance(onSecond, "/here")).toBe(false);
 		expect(app.quits).toBe(quits + 1);
 		app.hasLock = true;
 	});

@@ -46,6 +46,8 @@ export interface MockOptions {
 	readonly theme?: Settings["theme"];
 	/** So many more members and findings, to see what that costs. */
 	readonly many?: number;
+	/** What the host says at the start. */
+	readonly notices?: readonly string[];
 }
 
 function manyMore(count: number): Analysis {
@@ -122,6 +124,7 @@ export function createMockHost(options: MockOptions = {}): Host {
 				index: project.index,
 				launch: options.launch ? [{ token: "launch", label: mockAnalysis.artifact.filename }] : [],
 				author: "analyst",
+				...(options.notices === undefined ? {} : { notices: [...options.notices] }),
 			}),
 			readSettings: async () => settings,
 			writeSettings: async (next: Settings) => {

@@ -39,6 +39,15 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 		}
 	}
 
+	async function readRecent(): Promise<Awaited<ReturnType<RecentStore["read"]>>> {
+		try {
+			return await recent.read();
+		} catch (error) {
+			notice(toAnalystError(error));
+			return [];
+		}
+	}
+
 	async function noteOpened(entry: Parameters<HostServices["opened"]>[0]): Promise<null> {
 		try {
 			const entries = await recent.read();
@@ -54,6 +63,7 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 		async notices() {
 			// Reading finds out whether the files are refused, before the face shows anything.
 			await readSettings();
+			await readRecent();
 			return [...notices];
 		},
 		resolve: async (token) => targets.resolve(token) ?? null,
@@ -62,14 +72,7 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 			lastWrite = written;
 			return written;
 		},
-		async recent() {
-			try {
-				return toRecentArtifacts(await recent.read(), targets);
-			} catch (error) {
-				notice(toAnalystError(error));
-				return [];
-			}
-		},
+		recent: async () => toRecentArtifacts(await readRecent(), targets),
 		readSettings,
 		writeSettings: (value) => settings.write(value),
 	};

@@ -81,6 +81,23 @@ describe("recent artifacts", () => {
 		expect(lines).toEqual([expect.stringContaining("damaged")]);
 		expect(await services.notices()).toEqual(lines);
 	});
+
+	test("refused files are found out before the face shows anything; good ones give no notice", async () => {
+		const services = createHostServices({
+			targets: createTargetTable(),
+			recent: openRecentFile(folder),
+			settings: openSettingsFile(folder),
+			launch: () => [],
+			say: () => {},
+		});
+		expect(await services.notices()).toEqual([]);
+		await writeFile(join(folder, "recent.json"), "broken");
+		await writeFile(join(folder, "settings.json"), '{"schema":"vivarium-settings/2"}');
+		expect(await services.notices()).toEqual([
+			expect.stringContaining("settings.json"),
+			expect.stringContaining("recent.json"),
+		]);
+	});
 });
 
 describe("target tokens", () => {
