@@ -8,12 +8,12 @@ import type { Document } from "../model/text/document.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { PackageLayout, Place } from "../python/layout.ts";
 import { computeReach } from "../python/reach.ts";
-import { readModule } from "../python/read-module.ts";
 import { rules } from "../rules/registry.ts";
 import type { Site } from "./judge/make-finding.ts";
 import type { ReadSite } from "./layers/read-layers.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { choose, makePrefilter } from "./prefilter.ts";
+import { readSafely } from "./read-safely.ts";
 
 /** What the scan asks of the thread it runs in. */
 export interface ScanHooks {
@@ -37,6 +37,8 @@ export interface ReadMembers {
 	readonly sites: readonly ReadSite[];
 	/** Members that were examined, also those that the prefilter saw to be without interest. */
 	readonly scanned: number;
+	/** Members that a fault of ours kept from being examined. */
+	readonly failed: number;
 	readonly skipped: readonly CoverageLine[];
 }
 
@@ -89,16 +91,22 @@ export async function readMembers(
 	const { readables, skipped } = gather(task, layout);
 	const chosen = task.prefilter ? choose(readables, makePrefilter(rules)) : readables;
 	const sites: { site: Site; module: ReadSite["module"] }[] = [];
+	let failed = 0;
 	for (const [index, { member, place, document }] of chosen.entries()) {
 		if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 		hooks.progress({ phase: "reading", done: index, total: chosen.length, detail: member.path });
 		hooks.reading(member);
-		const module = readModule(
+		const module = readSafely(
 			engine,
 			{ path: member.path, role: place.role, dottedName: place.dottedName, document },
 			{ limits: task.limits },
 		);
 		hooks.reading();
+		if ("failure" in module) {
+			skipped.push({ path: member.path, reason: module.failure });
+			failed++;
+			continue;
+		}
 		if (module.syntaxErrors.length > 0) {
 			const where = places(module.syntaxErrors.length);
 			skipped.push({ path: member.path, reason: `examined around ${where} that the grammar does not read` });
@@ -113,7 +121,8 @@ export async function readMembers(
 	);
 	return {
 		sites: sites.map(({ site, module }) => ({ site, module, reachOf: (scope) => reach.of(module, scope) })),
-		scanned: readables.length,
+		scanned: readables.length - failed,
+		failed,
 		skipped,
 	};
 }

@@ -13,6 +13,7 @@ import { type ReadSite, readLayers } from "./layers/read-layers.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { readMembers, type ScanHooks } from "./read-members.ts";
 import type { ScanOutcome } from "./scanned-package.ts";
+import type { JudgedMatch } from "./verdict/judged-match.ts";
 import { judge } from "./verdict/verdict.ts";
 
 function collectIndicators(
@@ -33,19 +34,22 @@ function collectIndicators(
 /** Reads, finds and judges one artifact. Deterministic but for `durationMs`. Errors: `cancelled`. */
 export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: ScanHooks): Promise<ScanOutcome> {
 	const layout = layoutOf(task.artifact, task.members, task.contents);
-	const { sites, scanned, ...read } = await readMembers(engine, task, layout, hooks);
+	const { sites, scanned, failed, ...read } = await readMembers(engine, task, layout, hooks);
 	const skipped = [...read.skipped];
 	const peeled = readLayers(engine, sites, task.limits, () => hooks.cancelled());
 	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 	hooks.progress({ phase: "judging", done: 0 });
 	const everywhere = [...sites, ...peeled.modules];
-	const judged = [
-		...judgeModules(everywhere, task.artifact),
-		...judgePackage(
+	const judgements = [
+		judgeModules(everywhere, task.artifact),
+		judgePackage(
 			{ artifact: task.artifact, members: task.members, modules: sites.map(({ module }) => module) },
 			sites.map(({ site }) => site),
 		),
-	].sort(inReadingOrder);
+	];
+	const judged = judgements.flatMap(({ matches }) => matches).sort(inReadingOrder);
+	const faults = judgements.flatMap((judgement) => judgement.faults);
+	skipped.push(...faults);
 	const kept = keepMostPressing(judged, task.limits, skipped);
 	skipped.push(...peeled.skipped);
 	const indicators = collectIndicators(everywhere, peeled.texts, skipped);
@@ -62,16 +66,14 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 			scanned,
 			skipped: coverageLines,
 		},
-		status: task.coverage.length > 0 || task.skip.size > 0 ? "partial" : "scanned",
+		status: task.coverage.length > 0 || task.skip.size > 0 || failed + faults.length > 0 ? "partial" : "scanned",
 		ruleset,
 		durationMs: Math.round(performance.timeOrigin + performance.now() - task.startedAt),
 	};
 	return { analysis, layerContents: peeled.contents };
 }
 
-type Judged = ReturnType<typeof judgeModules>[number];
-
-function inReadingOrder(left: Judged, right: Judged): number {
+function inReadingOrder(left: JudgedMatch, right: JudgedMatch): number {
 	const one = left.finding;
 	const other = right.finding;
 	return (
@@ -89,7 +91,7 @@ function compareText(left: string, right: string): number {
 }
 
 /** A flood of findings is a way to hide one: what is over the limit goes from the least severe up, and is counted. */
-function keepMostPressing(judged: readonly Judged[], limits: Limits, skipped: CoverageLine[]): Judged[] {
+function keepMostPressing(judged: readonly JudgedMatch[], limits: Limits, skipped: CoverageLine[]): JudgedMatch[] {
 	if (judged.length <= limits.findings) return [...judged];
 	skipped.push({ path: "", reason: `${judged.length} findings: the ${limits.findings} most severe are listed` });
 	const ranks = ["critical", "high", "medium", "low", "info"];

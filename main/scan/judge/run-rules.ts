@@ -1,5 +1,6 @@
 import { defangText } from "../../model/analysis/indicator.ts";
 import type { Artifact } from "../../model/package/artifact.ts";
+import type { CoverageLine } from "../../model/package/coverage.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { makeDocument } from "../../model/text/document.ts";
 import { rules } from "../../rules/registry.ts";
@@ -23,8 +24,24 @@ function unique(matches: readonly JudgedMatch[]): JudgedMatch[] {
 	return matches.filter(({ finding }) => !seen.has(finding.id) && seen.add(finding.id));
 }
 
-export function judgeModules(sites: readonly ReadSite[], artifact: Artifact): JudgedMatch[] {
+export interface Judgement {
+	readonly matches: readonly JudgedMatch[];
+	/** Rules that failed, and where: a fault of ours costs one rule on one member, and is said. */
+	readonly faults: readonly CoverageLine[];
+}
+
+function collect(rule: Rule, path: string, faults: CoverageLine[], work: () => void): void {
+	try {
+		work();
+	} catch (error) {
+		const kind = error instanceof Error ? error.name : "unknown";
+		faults.push({ path, reason: `the rule ${rule.id} failed on it (${kind}): not judged by that rule` });
+	}
+}
+
+export function judgeModules(sites: readonly ReadSite[], artifact: Artifact): Judgement {
 	const judged: JudgedMatch[] = [];
+	const faults: CoverageLine[] = [];
 	for (const { site, module, reachOf } of sites) {
 		const innermost = site.layers.at(-1);
 		const subject: ModuleSubject = {
@@ -36,29 +53,38 @@ export function judgeModules(sites: readonly ReadSite[], artifact: Artifact): Ju
 		};
 		for (const rule of rules) {
 			if (rule.about !== "module") continue;
-			for (const match of rule.check(subject))
-				judged.push(judgedMatch(rule, match, site, match.reach ?? reachOf(match.scope ?? MODULE_SCOPE)));
+			collect(rule, site.path, faults, () => {
+				for (const match of rule.check(subject)) {
+					judged.push(judgedMatch(rule, match, site, match.reach ?? reachOf(match.scope ?? MODULE_SCOPE)));
+				}
+			});
 		}
 	}
-	return unique(judged);
+	return { matches: unique(judged), faults };
 }
 
 /** Rules about the whole: a match names a member, or nothing but the artifact. */
-export function judgePackage(subject: PackageSubject, sites: readonly Site[]): JudgedMatch[] {
+export function judgePackage(subject: PackageSubject, sites: readonly Site[]): Judgement {
 	const judged: JudgedMatch[] = [];
+	const faults: CoverageLine[] = [];
+	const filename = displayText(subject.artifact.filename);
+	const members = new Map(subject.members.map((member) => [member.id, member]));
+	const known = new Map(sites.map((site) => [site.memberId, site]));
 	for (const rule of rules) {
 		if (rule.about !== "package") continue;
-		for (const match of rule.check(subject)) {
-			const member = subject.members.find((one) => one.id === match.memberId);
-			const site: Site = sites.find((one) => one.memberId === match.memberId) ?? {
-				memberId: member?.id ?? "",
-				path: member?.path ?? displayText(subject.artifact.filename),
-				document: makeDocument(""),
-				layers: [],
-			};
-			// Whoever installs it by its name runs it: that is how the whole comes to be there.
-			judged.push(judgedMatch(rule, match, site, "install"));
-		}
+		collect(rule, "", faults, () => {
+			for (const match of rule.check(subject)) {
+				const member = members.get(match.memberId ?? "");
+				const site: Site = known.get(match.memberId ?? "") ?? {
+					memberId: member?.id ?? "",
+					path: member?.path ?? filename,
+					document: makeDocument(""),
+					layers: [],
+				};
+				// Whoever installs it by its name runs it: that is how the whole comes to be there.
+				judged.push(judgedMatch(rule, match, site, match.reach ?? "install"));
+			}
+		});
 	}
-	return unique(judged);
+	return { matches: unique(judged), faults };
 }

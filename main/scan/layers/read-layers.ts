@@ -5,8 +5,8 @@ import { decodeText } from "../../model/text/decode-text.ts";
 import type { SyntaxEngine } from "../../python/engine/syntax-engine.ts";
 import type { Module, ScopeId } from "../../python/facts.ts";
 import { computeReach } from "../../python/reach.ts";
-import { readModule } from "../../python/read-module.ts";
 import type { Site } from "../judge/make-finding.ts";
+import { readSafely } from "../read-safely.ts";
 import type { LayerContent } from "../scanned-package.ts";
 import { findLayers, makeLayer } from "./find-layers.ts";
 
@@ -81,7 +81,11 @@ export function readLayers(
 			if (draft.bytes.length > limits.parseBytes) {
 				skipped.push({ path: site.path, reason: `a decoded layer of ${draft.bytes.length} bytes was read in parts` });
 			}
-			const module = readModule(engine, { path: site.path, role: "layer", dottedName: "", document }, { limits });
+			const module = readSafely(engine, { path: site.path, role: "layer", dottedName: "", document }, { limits });
+			if ("failure" in module) {
+				skipped.push({ path: site.path, reason: `in ${layer.id}: ${module.failure}` });
+				continue;
+			}
 			for (const reason of module.exhausted) skipped.push({ path: site.path, reason: `in ${layer.id}: ${reason}` });
 			const own = computeReach([module]);
 			const outer = from.reachOf(draft.scope);
