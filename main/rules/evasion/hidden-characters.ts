@@ -6,6 +6,7 @@ import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Invisible letters and joiners where code stands; the byte-order mark at the very start is none. */
 const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\u00ad\u115f\u1160\u3164\uffa0\u180e\u{e0000}-\u{e007f}]/gu;
+const BINARY = /[\u0000-\u0008\u000e-\u001a]/;
 /** Letters that Python turns into ASCII ones before it looks a name up (PEP 3131: NFKC): 𝓮𝔁𝓮𝓬 is exec. */
 const STYLED = /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a\u2102-\u2134\u1d43-\u1d6a\u02b0-\u02b8\u24b6-\u24e9]/gu;
 /** Names that matter when they are written in such letters. */
@@ -29,6 +30,8 @@ export const hiddenCharacters: ModuleRule = {
 		const { text } = module.document;
 		// Plain ASCII has none of them, and most files are that.
 		if (!/[^\u0000-\u007f]/.test(text)) return;
+		// Bytes that only bear a Python name (weights called .pth) are no text that anybody reads.
+		if (BINARY.test(text)) return;
 		const inString = coverage(module.strings.map((fact) => fact.range));
 		for (const found of text.matchAll(BIDI)) {
 			const line = lineText(module.document, positionAt(module.document, found.index).line);

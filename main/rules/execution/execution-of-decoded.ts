@@ -109,7 +109,9 @@ function decodedPart(spawn: SpawnCall): DecodedPart | undefined {
 		const items = value.constant?.kind === "sequence" ? value.constant.items : [value];
 		for (const [position, item] of items.entries()) {
 			if (!isHiddenByDecoding(item)) continue;
-			const part = { known: item.decoding !== undefined, leading: index === 0 && position === 0 };
+			// Behind -c stands code, whatever the program is.
+			const script = /^(?:-c|-e|\/c|-command)$/i.test(constantText(items[position - 1]) ?? "");
+			const part = { known: item.decoding !== undefined, leading: script || (index === 0 && position === 0) };
 			if (!found || (part.known && !found.known)) found = part;
 		}
 	}

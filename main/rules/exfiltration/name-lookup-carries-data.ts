@@ -25,7 +25,22 @@ export const nameLookupCarriesData: ModuleRule = {
 			const value = network.targetValue;
 			if (!value || network.effect === "opens-page" || network.destination === "local") continue;
 			const text = value.partial;
-			if (text === undefined) continue;
+			if (text === undefined) {
+				// Put together beyond following: the own host's name looked up as it is keeps that name.
+				const made =
+					network.effect === "resolves" && value.names.length === 0 ? takenIn(subject.module, [value]) : undefined;
+				if (!made?.personal || !runsByItself(reachOfCall(subject, network.call))) continue;
+				yield callMatch(subject, network.call, {
+					severity: "high",
+					confidence: "medium",
+					message: `Looks up a name that is made of ${takenText(made)}`,
+					traits: ["sends", "takes-identity", "sends-taken", "covert-channel"],
+					sink: "looks up",
+					from: [value],
+					story: `sends ${takenText(made)} inside a name that it looks up`,
+				});
+				continue;
+			}
 			const host = text.replace(/^\s*https?:\/\//i, "").split(/[/?#]/)[0] ?? "";
 			// An unknown piece before a known domain: "￼.example.com".
 			if (!/\uFFFC[\w-]*\.[\w.-]*[a-z]{2,}(?::\d+)?$/i.test(host)) continue;

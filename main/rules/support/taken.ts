@@ -49,6 +49,7 @@ export function takenIn(module: Module, values: readonly Value[]): Taken | undef
 	let personal = false;
 	let secret = false;
 	let labelled = false;
+	let host = false;
 	const visit = (value: Value): void => {
 		const { labels } = value;
 		if (labels.has("credential")) {
@@ -57,6 +58,7 @@ export function takenIn(module: Module, values: readonly Value[]): Taken | undef
 			labelled = true;
 		}
 		if (labels.has("environment") || labels.has("host-identity")) labelled = true;
+		if (labels.has("host-identity")) host = true;
 		if (value.names.includes("os.environ")) {
 			what.add("all environment variables");
 			secret = personal = true;
@@ -82,7 +84,11 @@ export function takenIn(module: Module, values: readonly Value[]): Taken | undef
 	};
 	for (const value of values) eachPart(value, visit);
 	if (!labelled) return undefined;
-	if (what.size === 0) what.add("details of the machine");
+	if (what.size === 0) {
+		// Folded with a fall-back, the value has lost its history; its label has not.
+		what.add("details of the machine");
+		personal ||= host;
+	}
 	return { what: [...what], personal, secret };
 }
 
