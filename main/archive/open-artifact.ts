@@ -143,6 +143,9 @@ function folderDigest(members: readonly Member[]): string {
 	return hash.digest("hex");
 }
 
+const TAR_NAME = /\.(?:tar|tgz|tar\.[a-z0-9]+)$/i;
+const TAR_BLOCK = 512;
+
 async function openBytes(source: ByteSource, digests: Digests, draft: Draft): Promise<OpenedArtifact> {
 	const { budget, filename, list } = draft;
 	budget.setPacked(source.size);
@@ -168,7 +171,12 @@ async function openBytes(source: ByteSource, digests: Digests, draft: Draft): Pr
 		});
 	}
 	const opened = await readArchive(format, source, filename, draft.reading);
-	if (list.members.length === 0) throw nothingRead(opened, draft);
+	const damaged = draft.anomalies.some(isDamage);
+	// Cut off within the first block of its tar: what came out is no member, and would look like a package with nothing in it.
+	const stub = damaged && TAR_NAME.test(filename) && list.members.every((member) => member.size < TAR_BLOCK);
+	if (list.members.length === 0 || (stub && list.members.length === 1)) {
+		throw nothingRead(opened, draft);
+	}
 	const kind = kindOfArchive(format, filename, list.members);
 	const identity = await identify(kind === "sdist", draft);
 	return finish({ ...facts, kind, ...identity }, draft);
@@ -255,14 +263,18 @@ function notAnArchive(filename: string): AnalystError {
 	);
 }
 
+function isDamage(anomaly: Anomaly): boolean {
+	return anomaly.code === "truncated" || anomaly.code === "unreadable";
+}
+
 function nothingRead(opened: boolean, draft: Draft): AnalystError {
 	const shown = displayText(draft.filename);
-	const damage = draft.anomalies.find((anomaly) => anomaly.code === "truncated" || anomaly.code === "unreadable");
+	const damage = draft.anomalies.find(isDamage);
 	if (opened && damage === undefined && draft.budget.coverage.length === 0)
 		return new AnalystError("empty", `The archive ${shown} has no members.`);
 	if (draft.budget.outOfTime)
 		return new AnalystError("timed-out", `The time for opening ran out before anything of ${shown} could be read.`);
-	const why = damage?.message ?? draft.budget.coverage[0]?.reason;
+	const why = damage?.message.replace("; what was read before is shown", "") ?? draft.budget.coverage[0]?.reason;
 	return new AnalystError(
 		"archive-broken",
 		`Nothing of the archive ${shown} could be read.${why === undefined ? "" : ` ${why}`} Fetch it again if it was copied or downloaded.`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AnalystError } from "../../main/model/analyst-error.ts";
 import { decodeText } from "../../main/model/text/decode-text.ts";
 import { hidesText } from "../../main/model/text/display-text.ts";
-import { memberAt, openBytes } from "../support/open-bytes.ts";
+import { failureOf, memberAt, openBytes } from "../support/open-bytes.ts";
 import { buildTar, gzip } from "../support/tar-builder.ts";
 import { buildZip } from "../support/zip-builder.ts";
 
@@ -91,3 +91,14 @@ async function survives(name: string, bytes: Uint8Array): Promise<boolean> {
 		throw error;
 	}
 }
+
+describe("an archive cut off before its first content", () => {
+	it("is broken, and does not look like an empty package", async () => {
+		const whole = gzip(buildTar([{ name: "a-1/setup.py", content: "x = 1\n".repeat(50) }]));
+		for (const length of [11, 14, 20]) {
+			const failure = await failureOf(openBytes("a-1.tar.gz", whole.subarray(0, length)));
+			expect(failure.code).toBe("archive-broken");
+			expect(failure.message).not.toContain("is shown");
+		}
+	});
+});
