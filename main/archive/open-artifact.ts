@@ -143,7 +143,7 @@ function folderDigest(members: readonly Member[]): string {
 	return hash.digest("hex");
 }
 
-const TAR_NAME = /\.(?:tar|tgz|tar\.[a-z0-9]+)$/i;
+const TAR_NAME = /\.tar$/i;
 const TAR_BLOCK = 512;
 
 async function openBytes(source: ByteSource, digests: Digests, draft: Draft): Promise<OpenedArtifact> {
@@ -173,8 +173,9 @@ async function openBytes(source: ByteSource, digests: Digests, draft: Draft): Pr
 	const opened = await readArchive(format, source, filename, draft.reading);
 	const damaged = draft.anomalies.some(isDamage);
 	// Cut off within the first block of its tar: what came out is no member, and would look like a package with nothing in it.
-	const stub = damaged && TAR_NAME.test(filename) && list.members.every((member) => member.size < TAR_BLOCK);
-	if (list.members.length === 0 || (stub && list.members.length === 1)) {
+	const [first] = list.members;
+	const stub = damaged && first !== undefined && first.size < TAR_BLOCK && TAR_NAME.test(first.rawName);
+	if (first === undefined || (stub && list.members.length === 1)) {
 		throw nothingRead(opened, draft);
 	}
 	const kind = kindOfArchive(format, filename, list.members);
