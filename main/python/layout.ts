@@ -1,7 +1,11 @@
-import { parse as parseIni } from "ini";
 import type { Artifact } from "../model/package/artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import type { ModuleRole } from "./facts.ts";
+import { type BuildMetadata, readPyproject, readSetupConfiguration } from "./layout/build-metadata.ts";
+import { type BuildHook, type EntryPoint, parseEntryPoints } from "./layout/entry-point.ts";
+
+export type { BuildHook, EntryPoint } from "./layout/entry-point.ts";
+export { parseEntryPoints } from "./layout/entry-point.ts";
 
 /** What one Python-bearing member is to Python. */
 export interface Place {
@@ -10,21 +14,14 @@ export interface Place {
 	readonly dottedName: string;
 }
 
-export interface EntryPoint {
-	readonly group: string;
-	readonly name: string;
-	/** "pkg.module". */
-	readonly module: string;
-	/** "main", "Class.method"; empty when the module itself is named. */
-	readonly attribute: string;
-}
-
 export interface PackageLayout {
 	/** Of a member by its id; undefined for one that bears no Python. */
 	of(memberId: string): Place | undefined;
 	readonly entryPoints: readonly EntryPoint[];
 	/** The folder that an sdist keeps everything in ("name-1.0/"); empty when there is none. */
 	readonly root: string;
+	/** Code that building or installing the sdist runs because pyproject.toml or setup.cfg names it. */
+	readonly buildHooks: readonly BuildHook[];
 }
 
 const PYTHON_NAME = /\.(?:py|pyw|pth|pyi)$/i;
@@ -34,6 +31,7 @@ const SCRIPT_FOLDER = /^(?:[^/]+\.data\/scripts|bin|scripts)\//;
 const TEST_PART = /^(?:tests?|testing|unittests?)$/i;
 const TEST_FILE = /^(?:test_.*|.*_tests?|conftest)\.pyw?$/i;
 const DOCUMENTATION_PART = /^(?:docs?|documentation|examples?|samples?|demos?|benchmarks?|tutorials?)$/i;
+const STARTUP = /^(?:sitecustomize|usercustomize)(?:\.py|\/__init__\.py)$/i;
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const MAXIMUM_SHEBANG = 200;
 
@@ -68,12 +66,13 @@ function rootOf(artifact: Artifact, paths: readonly string[]): string {
 	return tops.size === 1 && artifact.kind !== "folder" ? ([...tops.keys()][0] ?? "") : "";
 }
 
-function roleOf(inside: string, file: string, folders: readonly string[]): ModuleRole {
+function roleOf(inside: string, file: string, folders: readonly string[], built: boolean): ModuleRole {
 	if (/\.pth$/i.test(file)) return "pth";
-	if (inside === "setup.py") return "setup";
+	// Of what is built already, no setup script is run.
+	if (inside === "setup.py" && !built) return "setup";
 	if (TEST_FILE.test(file) || folders.some((part) => TEST_PART.test(part))) return "test";
 	if (/\.pyi$/i.test(file) || folders.some((part) => DOCUMENTATION_PART.test(part))) return "documentation";
-	if (/^(?:sitecustomize|usercustomize)\.py$/i.test(inside.replace(/^src\//, ""))) return "startup";
+	if (STARTUP.test(inside.replace(WHEEL_DATA, "").replace(/^src\//, ""))) return "startup";
 	if (SCRIPT_FOLDER.test(inside) || !PYTHON_NAME.test(file) || file === "__main__.py") return "script";
 	return file === "__init__.py" ? "package-init" : "module";
 }
@@ -85,20 +84,13 @@ function dottedNameOf(inside: string, sourceFolder: string): string {
 	return parts.length > 0 && parts.every((part) => IDENTIFIER.test(part)) ? parts.join(".") : "";
 }
 
-function entryPointOf(group: string, name: string, value: unknown): EntryPoint[] {
-	if (typeof value !== "string") return [];
-	const match = /^\s*([\p{L}\p{N}_.]+)\s*(?::\s*([\p{L}\p{N}_.]+))?/u.exec(value);
-	return match?.[1] === undefined ? [] : [{ group, name, module: match[1], attribute: match[2] ?? "" }];
+function textFrom(content: Uint8Array): string {
+	return Buffer.from(content).toString("utf8");
 }
 
-/** entry_points.txt (packaging specifications, "Entry points"): an ini file whose sections are groups. */
-export function parseEntryPoints(text: string): EntryPoint[] {
-	const sections: Record<string, unknown> = parseIni(text);
-	return Object.entries(sections).flatMap(([group, section]) =>
-		typeof section === "object" && section !== null
-			? Object.entries(section).flatMap(([name, value]) => entryPointOf(group, name, value))
-			: [],
-	);
+/** A file that the build runs, as the module it would be. */
+function hookOfFile(path: string, sourceFolder: string): BuildHook {
+	return { module: dottedNameOf(path.replace(/^\.\//, ""), sourceFolder), attribute: "" };
 }
 
 /** Tells every member's role and name from its path, and reads the entry points that the metadata names. */
@@ -114,8 +106,10 @@ export function layoutOf(
 	const sourceFolder = outer.some((path) => /^src\/[^/]+(?:\/__init__)?\.py$/.test(path.slice(root.length)))
 		? "src/"
 		: "";
+	const built = artifact.kind === "wheel" || artifact.kind === "egg";
 	const places = new Map<string, Place>();
 	const entryPoints: EntryPoint[] = [];
+	const metadata: BuildMetadata[] = [];
 	for (const member of files) {
 		const nested = member.path.lastIndexOf("!/");
 		const path = nested < 0 ? installedName(member) : installedName(member).slice(nested + 2);
@@ -124,14 +118,20 @@ export function layoutOf(
 		const file = folders.pop() ?? "";
 		const content = contents.get(member.id);
 		if (/(?:^|\/)entry_points\.txt$/.test(inside) && content) {
-			entryPoints.push(...parseEntryPoints(Buffer.from(content).toString("utf8")));
+			entryPoints.push(...parseEntryPoints(textFrom(content)));
 		}
+		if (content && nested < 0 && inside === "pyproject.toml") metadata.push(readPyproject(textFrom(content)));
+		if (content && nested < 0 && inside === "setup.cfg") metadata.push(readSetupConfiguration(textFrom(content)));
 		if (!PYTHON_NAME.test(file) && !(content && !/\.[^/.]+$/.test(file) && isPythonScript(content))) continue;
-		const role = roleOf(inside, file, folders);
+		const role = roleOf(inside, file, folders, built && nested < 0);
 		places.set(member.id, {
 			role,
 			dottedName: role === "setup" || role === "pth" ? "" : dottedNameOf(inside, sourceFolder),
 		});
 	}
-	return { of: (memberId) => places.get(memberId), entryPoints, root };
+	entryPoints.push(...metadata.flatMap((one) => one.entryPoints));
+	const buildHooks: BuildHook[] = built
+		? []
+		: metadata.flatMap((one) => [...one.hooks, ...one.files.map((file) => hookOfFile(file, sourceFolder))]);
+	return { of: (memberId) => places.get(memberId), entryPoints, buildHooks, root };
 }

@@ -46,12 +46,18 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
 	["turned round", `exec(")1(tnirp"[::-1])`, ["executed reverse: print(1)"]],
 	[
 		"a list of numbers",
-		`exec(bytes([${[...code].map((c) => c.charCodeAt(0)).join(",")}]).decode())`,
+		`exec(bytes([${code
+			.split("")
+			.map((c) => c.charCodeAt(0))
+			.join(",")}]).decode())`,
 		[`executed numbers: ${code}`],
 	],
 	[
 		"XOR in a loop",
-		`d = bytes([${[...code].map((c) => c.charCodeAt(0) ^ 7).join(",")}])\nexec("".join(chr(b ^ 7) for b in d))`,
+		`d = bytes([${code
+			.split("")
+			.map((c) => c.charCodeAt(0) ^ 7)
+			.join(",")}])\nexec("".join(chr(b ^ 7) for b in d))`,
 		[`executed numbers>xor: ${code}`],
 	],
 	["rot13", `import codecs\nexec(codecs.decode("vzcbeg bf", "rot13"))`, ["executed rot13: import os"]],
