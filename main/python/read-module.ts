@@ -4,7 +4,7 @@ import type { SyntaxEngine } from "./engine/syntax-engine.ts";
 import type { SyntaxTree } from "./engine/syntax-tree.ts";
 import type { Module } from "./facts.ts";
 import type { ModuleSource } from "./module-source.ts";
-import { codeOf } from "./read/code-text.ts";
+import { type CodeText, codeOf, partsOf } from "./read/code-text.ts";
 import { readTree } from "./read/read-tree.ts";
 import type { PackageSummary } from "./summary.ts";
 
@@ -19,6 +19,9 @@ export interface ReadOptions {
 	/** Shared flag: reading stops soon after its first element becomes non-zero. */
 	readonly cancel?: Int32Array;
 }
+
+/** A small text parses in this time on a busy machine too. */
+const SECOND_TRY_MILLISECONDS = 2_000;
 
 function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module {
 	const { document } = source;
@@ -43,26 +46,37 @@ function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module
 
 /**
  * Reads one Python source into its flat facts. Never throws for anything that stands in the source: what does not parse, or costs too much,
- * is told in `syntaxErrors` and `exhausted`. Synchronous; takes at most about `parseMilliseconds + foldMilliseconds` and some more.
+ * is told in `syntaxErrors` and `exhausted`. Synchronous; takes at most about twice `parseMilliseconds`, `foldMilliseconds`, and some more.
  */
 export function readModule(engine: SyntaxEngine, source: ModuleSource, options: ReadOptions = {}): Module {
 	const limits = options.limits ?? defaultLimits;
-	const { text, note } = codeOf(source, limits);
-	const exhausted = note === undefined ? [] : [note];
-	const deadline = Date.now() + limits.parseMilliseconds;
-	let tree: SyntaxTree | undefined;
+	const code = codeOf(source, limits);
+	const whole = parse(engine, code, limits.parseMilliseconds, options);
+	if (typeof whole !== "string") return readTree(whole, source, limits, options.siblings, notesOf(code));
+	const parts = options.cancel !== undefined && Atomics.load(options.cancel, 0) !== 0 ? undefined : partsOf(code);
+	const second = parts && parse(engine, parts, Math.max(limits.parseMilliseconds, SECOND_TRY_MILLISECONDS), options);
+	if (parts === undefined || second === undefined || typeof second === "string") {
+		return emptyModule(source, [...notesOf(code), whole]);
+	}
+	return readTree(second, source, limits, options.siblings, [...notesOf(code), ...notesOf(parts)]);
+}
+
+function notesOf(code: CodeText): string[] {
+	return code.note === undefined ? [] : [code.note];
+}
+
+/** The tree, or why there is none. */
+function parse(engine: SyntaxEngine, code: CodeText, milliseconds: number, options: ReadOptions): SyntaxTree | string {
+	const deadline = Date.now() + milliseconds;
 	try {
-		tree = engine.parse(text, options.cancel === undefined ? { deadline } : { deadline, cancel: options.cancel });
+		const tree = engine.parse(
+			code.text,
+			options.cancel === undefined ? { deadline } : { deadline, cancel: options.cancel },
+		);
+		return tree ?? `parsing stopped after ${Math.round(milliseconds / 1000)} s: not examined`;
 	} catch (thrown) {
 		// The parser gave up on this text (out of memory, for one): the file counts as not examined.
 		const reason = thrown instanceof Error ? thrown.message : String(thrown);
-		return emptyModule(source, [...exhausted, `the parser failed (${reason.slice(0, 100)})`]);
+		return `the parser failed (${reason.slice(0, 100)}): not examined`;
 	}
-	if (tree === undefined) {
-		return emptyModule(source, [
-			...exhausted,
-			`parsing stopped after ${Math.round(limits.parseMilliseconds / 1000)} s`,
-		]);
-	}
-	return readTree(tree, source, limits, options.siblings, exhausted);
 }

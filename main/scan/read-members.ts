@@ -21,6 +21,8 @@ export interface ScanHooks {
 	/** Called before a member is read, and with nothing when reading is over. */
 	readonly reading: (member?: Member) => void;
 	readonly progress: ReportProgress;
+	/** Shared flag that also stops a parse under way: see `ReadOptions.cancel`. */
+	readonly cancel?: Int32Array;
 }
 
 /** Members read before the event loop gets a turn: native trees are freed only then (study/stack.md section 2). */
@@ -99,7 +101,7 @@ export async function readMembers(
 		const module = readSafely(
 			engine,
 			{ path: member.path, role: place.role, dottedName: place.dottedName, document },
-			{ limits: task.limits },
+			{ limits: task.limits, ...(hooks.cancel && { cancel: hooks.cancel }) },
 		);
 		hooks.reading();
 		if ("failure" in module) {

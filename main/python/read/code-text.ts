@@ -59,8 +59,17 @@ function lineEnd(text: string, from: number, ceiling: number): number {
 	return at < 0 ? ceiling : Math.min(at, ceiling);
 }
 
-/** The text that is parsed: of the same length as the document's, so that every offset holds. */
-export function codeOf(source: ModuleSource, limits: Limits): { text: string; note: string | undefined } {
+const EXAMINED_IN_PARTS = "only its head, its tail and the surroundings of telling words were examined";
+
+export interface CodeText {
+	/** Of the same length as the document's, so that every offset holds. */
+	readonly text: string;
+	/** What was left out, for the coverage. */
+	readonly note: string | undefined;
+}
+
+/** The text that is parsed. */
+export function codeOf(source: ModuleSource, limits: Limits): CodeText {
 	let { text } = source.document;
 	if (source.role === "pth") text = pathConfiguration(text);
 	// CPython takes a byte-order mark and form feeds; the grammar takes a blank. A lone CR ends a line.
@@ -68,8 +77,17 @@ export function codeOf(source: ModuleSource, limits: Limits): { text: string; no
 	if (text.includes("\r")) text = text.replace(/\r(?!\n)/g, "\n");
 	if (text.length <= limits.parseBytes) return { text, note: undefined };
 	const megabytes = (text.length / (1024 * 1024)).toFixed(1);
-	return {
-		text: windows(text, limits.parseBytes),
-		note: `the file is ${megabytes} MB: only its head, its tail and the surroundings of telling words were examined`,
-	};
+	return { text: windows(text, limits.parseBytes), note: `the file is ${megabytes} MB: ${EXAMINED_IN_PARTS}` };
+}
+
+/** Of a text that the parser did not get through in time, so much is tried a second time. */
+const SECOND_TRY = 128 * 1024;
+
+/**
+ * What is tried when the whole could not be parsed: a text made to be slow must not be a way to hide. Undefined where there is nothing
+ * smaller to try.
+ */
+export function partsOf(code: CodeText): CodeText | undefined {
+	if (code.text.length <= SECOND_TRY) return undefined;
+	return { text: windows(code.text, SECOND_TRY), note: `it could not be parsed whole in time: ${EXAMINED_IN_PARTS}` };
 }

@@ -29,6 +29,7 @@ port.on("message", ({ id, task }: ToWorker) => {
 		const indexes = new Map(task.members.map((member, index) => [member.id, index]));
 		if (task.journalFile !== undefined) journal = openJournal(task.journalFile);
 		const outcome = await scanTask(engine, task, {
+			cancel: shared.subarray(SHARED_CANCEL, SHARED_CANCEL + 1),
 			cancelled: () => Atomics.load(shared, SHARED_CANCEL) !== 0,
 			reading: (member) => {
 				Atomics.store(shared, SHARED_MEMBER, (member && indexes.get(member.id)) ?? NO_MEMBER);
