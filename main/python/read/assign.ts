@@ -2,7 +2,7 @@ import { Field, Kind } from "../engine/kinds.ts";
 import { childByField, childrenOf, textOf } from "../engine/syntax-tree.ts";
 import type { QualifiedName } from "../facts.ts";
 import { identifierText } from "../names/symbols.ts";
-import { itemsOf } from "../values/functions.ts";
+import { itemsOf } from "../values/items.ts";
 import { numeric } from "../values/numbers.ts";
 import { compare } from "../values/operators.ts";
 import type { Abstract } from "../values/value.ts";

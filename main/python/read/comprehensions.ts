@@ -1,7 +1,8 @@
 import { Field, Kind } from "../engine/kinds.ts";
 import { childByField, childrenOf } from "../engine/syntax-tree.ts";
 import { truthOf } from "../values/describe.ts";
-import { decodedFrom, itemsOf } from "../values/functions.ts";
+import { decodedFrom } from "../values/functions.ts";
+import { itemsOf } from "../values/items.ts";
 import type { Abstract } from "../values/value.ts";
 import { derived, heritageOf, join, UNKNOWN } from "../values/value.ts";
 import { assignTarget } from "./assign.ts";

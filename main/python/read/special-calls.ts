@@ -1,53 +1,41 @@
-import type { Range } from "../../model/text/span.ts";
+import { textToBytes } from "../../decode/index.ts";
+
 import { HOLE } from "../facts.ts";
 import { canonicalName } from "../names/canonical-name.ts";
 import { isAbsent, relativeModule } from "../names/relative-module.ts";
-import { folderVariable, isCredentialPath } from "../names/sources.ts";
+
 import { decodeWith, encodeWith } from "../values/codecs.ts";
-import { itemsOf } from "../values/functions.ts";
-import { choice, textResult } from "../values/operators.ts";
+import { itemsOf } from "../values/items.ts";
+import { readInteger, unescapeText } from "../values/literals.ts";
 import type { Abstract } from "../values/value.ts";
 import {
 	derived,
 	heritageOf,
 	join,
-	knownText,
 	LABEL,
-	makeStep,
+	NONE,
 	namedValue,
 	possibleValues,
 	stringValue,
 	UNKNOWN,
 	withMask,
-	withStep,
 } from "../values/value.ts";
-import { attributeOf, environmentVariable, namespaceEntry, namespaceMethod } from "./attributes.ts";
+import { attributeOf, instanceClass, namespaceEntry, namespaceMethod, OWN_MODULE } from "./attributes.ts";
 import { lookUp } from "./bindings.ts";
-import type { PlainArguments } from "./method-calls.ts";
+
 import { finished } from "./method-calls.ts";
-import type { GivenArgument, Reading } from "./reading.ts";
 
-export interface SpecialCall {
-	readonly reading: Reading;
-	readonly name: string;
-	readonly callee: Abstract;
-	/** What the method was taken from. */
-	readonly receiver: Abstract | undefined;
-	readonly plain: PlainArguments;
-	readonly given: readonly GivenArgument[];
-	readonly node: number;
-	readonly range: Range;
-}
-
-function text(value: Abstract | undefined): string | undefined {
-	if (value?.constant?.kind === "string") return value.constant.text;
-	if (value?.constant?.kind === "bytes") return value.partial;
-	return undefined;
-}
-
-function argument({ plain }: SpecialCall, position: number, keyword: string): Abstract | undefined {
-	return plain.positional[position] ?? plain.keywords.get(keyword);
-}
+import {
+	environmentGet,
+	fileByArgument,
+	folder,
+	homeFolder,
+	joinedPath,
+	openFile,
+	pathObject,
+	readPath,
+} from "./path-calls.ts";
+import { argument, type SpecialCall, text } from "./special-call.ts";
 
 function getAttribute(call: SpecialCall): Abstract | undefined {
 	const object = call.plain.positional[0];
@@ -140,93 +128,6 @@ function made(call: SpecialCall): Abstract | undefined {
 	return result;
 }
 
-function openFile(call: SpecialCall): Abstract | undefined {
-	const path = argument(call, 0, "file") ?? call.receiver;
-	const mode =
-		text(argument(call, call.name === "builtins.open" || call.name === "codecs.open" ? 1 : 0, "mode")) ?? "r";
-	const base: Abstract = { ...UNKNOWN, names: [`${call.name}()`] };
-	if (/[wax]/.test(mode) && !mode.includes("+")) return base;
-	return fileValue(call, path, base);
-}
-
-/** What comes out of a file, by its path. */
-function fileValue(call: SpecialCall, path: Abstract | undefined, base: Abstract): Abstract {
-	let secret = false;
-	let shown = "";
-	for (const one of path === undefined ? [] : possibleValues(path)) {
-		const name = knownText(one);
-		shown ||= name;
-		if (isCredentialPath(name)) {
-			secret = true;
-			shown = name;
-		}
-	}
-	const label = secret ? LABEL.file | LABEL.credential : LABEL.file;
-	return withStep(
-		withMask(base, label),
-		makeStep(secret ? "reads credentials" : "reads a file", call.range, shown === HOLE ? "" : shown),
-	);
-}
-
-function readPath(call: SpecialCall): Abstract {
-	return fileValue(call, call.receiver, { ...UNKNOWN, names: [`${call.name}()`] });
-}
-
-function fileByArgument(call: SpecialCall): Abstract {
-	return fileValue(call, call.plain.positional[0], { ...UNKNOWN, names: [`${call.name}()`] });
-}
-
-function environmentGet(call: SpecialCall): Abstract | undefined {
-	const key = text(argument(call, 0, "key"));
-	const fallback = argument(call, 1, "default");
-	if (key === undefined) return undefined;
-	const value = environmentVariable(key, call.range);
-	if (fallback === undefined) return value;
-	// A folder is a folder, whatever stands in for it.
-	return folderVariable(key) !== undefined ? value : join(value, fallback);
-}
-
-function pathObject(call: SpecialCall): Abstract | undefined {
-	const parts = call.plain.positional.map((value) => knownText(value));
-	if (parts.length === 0) return undefined;
-	const value = textResult(parts.join("/").replaceAll("//", "/"), [...call.plain.positional]);
-	return { ...value, constant: undefined, partial: value.partial, names: ["pathlib.Path()"] };
-}
-
-function joinedPath(call: SpecialCall): Abstract | undefined {
-	if (call.plain.positional.every((value) => value.constant !== undefined && value.alternatives === undefined))
-		return undefined;
-	const several = call.plain.positional.find(
-		(value) => value.constant === undefined && value.alternatives !== undefined,
-	);
-	const parts = (swap?: Abstract): string => {
-		let result = "";
-		for (const value of call.plain.positional) {
-			const part = knownText(value === several && swap !== undefined ? swap : value);
-			if (part.startsWith("/") || result === "") result = part;
-			else result += (/[\\/]$/.test(result) ? "" : "/") + part;
-		}
-		return result;
-	};
-	if (several?.alternatives !== undefined) {
-		return choice(
-			several.alternatives.map((one) =>
-				textResult(parts(one), [...call.plain.positional.filter((value) => value !== several), one]),
-			),
-			...call.plain.positional,
-		);
-	}
-	return derived(undefined, heritageOf(call.plain.positional), parts());
-}
-
-function folder(partial: string): (call: SpecialCall) => Abstract {
-	return () => ({ ...UNKNOWN, partial });
-}
-
-function homeFolder(): Abstract {
-	return { ...UNKNOWN, partial: "~", names: ["pathlib.Path()"] };
-}
-
 /** Gives back its first argument, under its own name: `compile`, `FunctionType`, `BytesIO`. */
 function wrapped(call: SpecialCall): Abstract | undefined {
 	const first =
@@ -240,7 +141,60 @@ function unwrapped(call: SpecialCall): Abstract | undefined {
 		: { ...call.receiver, names: [] };
 }
 
+/** A request object stands for its address; what it carries is in its labels. */
+function requestObject(call: SpecialCall): Abstract | undefined {
+	const url = argument(call, 0, "url");
+	if (url === undefined) return undefined;
+	const value = derived(
+		undefined,
+		{ ...heritageOf(call.given.map((one) => one.value)), decoding: undefined },
+		url.partial,
+	);
+	const alternatives = url.constant === undefined ? url.alternatives : undefined;
+	return { ...value, names: [`${call.name}()`], alternatives };
+}
+
+/** `setattr(object, "name", value)`: as `object.name = value`. */
+function setAttribute(call: SpecialCall): Abstract | undefined {
+	const [object, key, value] = call.plain.positional;
+	const attribute = text(key);
+	if (object === undefined || value === undefined || attribute === undefined) return undefined;
+	const { reading } = call;
+	for (const name of object.names) {
+		const local = instanceClass(reading, name) ?? reading.classes.get(name);
+		if (local !== undefined && reading.running === 0) {
+			const before = local.attributes.get(attribute);
+			local.attributes.set(attribute, before === undefined ? value : join(before, value));
+		}
+		// A new builtin is a name of every module.
+		if (name === "builtins" || name === OWN_MODULE) reading.frame.module.layer.own.set(attribute, value);
+	}
+	return NONE;
+}
+
+const STRING_LITERAL = /^([bruBRU]{0,2})(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)')$/;
+
+/** A literal inside of a text: `eval("'abc'")`, `ast.literal_eval("12")`. */
+function literalValue(call: SpecialCall): Abstract | undefined {
+	const source = call.plain.positional[0];
+	const code = text(source)?.trim();
+	if (source === undefined || code === undefined) return undefined;
+	const match = STRING_LITERAL.exec(code);
+	if (match !== null && call.reading.budget.allows(code.length)) {
+		const prefix = (match[1] ?? "").toLowerCase();
+		const body = match[2] ?? match[3] ?? "";
+		const content = prefix.includes("r") ? body : unescapeText(body, prefix.includes("b"));
+		if (!prefix.includes("b")) return derived({ kind: "string", text: content }, heritageOf([source]));
+		const bytes = textToBytes(content);
+		return bytes === undefined ? undefined : derived({ kind: "bytes", bytes }, heritageOf([source]));
+	}
+	const number = /^\d{1,20}$/.test(code) ? readInteger(code) : undefined;
+	return number === undefined ? undefined : derived({ kind: "number", value: number }, heritageOf([source]));
+}
+
 function evaluated(call: SpecialCall): Abstract | undefined {
+	const literal = literalValue(call);
+	if (literal !== undefined) return literal;
 	const code = text(call.plain.positional[0])?.trim();
 	if (code === undefined || code.length > 200) return undefined;
 	if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(code))
@@ -355,6 +309,11 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["io.StringIO().read", unwrapped],
 	["io.StringIO().getvalue", unwrapped],
 	["builtins.eval", evaluated],
+	["ast.literal_eval", literalValue],
+	["builtins.setattr", setAttribute],
+	["builtins.object.__setattr__", setAttribute],
+	["urllib.request.Request", requestObject],
+	["requests.Request", requestObject],
 	["random.choice", randomChoice],
 	["secrets.choice", randomChoice],
 ]);

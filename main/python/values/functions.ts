@@ -4,35 +4,13 @@ import type { Budget } from "./budget.ts";
 import { encodeWith } from "./codecs.ts";
 import { reprOf, strOf, truthOf } from "./describe.ts";
 import { formatValue, pieceText } from "./format.ts";
-import { readFloat, shrink } from "./literals.ts";
-import { indexOf, isFloat, numeric } from "./numbers.ts";
+import { itemsOf, MAXIMUM_ITEMS } from "./items.ts";
+import { absolute, extreme, power, rounded, toFloat, toInteger, total } from "./number-functions.ts";
+import { indexOf } from "./numbers.ts";
 import { compare, textResult } from "./operators.ts";
-import { characters, textLength } from "./text.ts";
+import { textLength } from "./text.ts";
 import type { Abstract } from "./value.ts";
 import { booleanValue, bytesValue, constantValue, derived, heritageOf, numberValue, stringValue } from "./value.ts";
-
-/** Items longer than this are not made one by one. */
-const MAXIMUM_ITEMS = 1_000_000;
-
-/** What iterating gives; `undefined` when it is not a constant one can iterate. */
-export function itemsOf(value: Abstract, budget: Budget): readonly Abstract[] | undefined {
-	const { constant } = value;
-	if (constant === undefined) return undefined;
-	switch (constant.kind) {
-		case "sequence":
-			return constant.items as readonly Abstract[];
-		case "mapping":
-			return constant.entries.map(([key]) => key as Abstract);
-		case "string":
-			if (constant.text.length > MAXIMUM_ITEMS || !budget.allows(constant.text.length)) return undefined;
-			return characters(constant.text).map((character) => stringValue(character));
-		case "bytes":
-			if (constant.bytes.length > MAXIMUM_ITEMS || !budget.allows(constant.bytes.length)) return undefined;
-			return Array.from(constant.bytes, (byte) => numberValue(byte));
-		default:
-			return undefined;
-	}
-}
 
 function sequence(items: readonly Abstract[], from: readonly Abstract[]): Abstract {
 	return derived({ kind: "sequence", items }, heritageOf(from));
@@ -105,49 +83,6 @@ export function decodedFrom(
 		...value,
 		decoding: { literal, chain: [...(value.decoding?.chain ?? []), { transform, inputLength, outputLength }] },
 	};
-}
-
-function toInteger(given: readonly Abstract[], keywords: ReadonlyMap<string, Abstract>): Abstract | undefined {
-	const value = given[0];
-	if (value === undefined) return numberValue(0);
-	const number = numeric(value.constant);
-	const baseValue = given[1] ?? keywords.get("base");
-	if (number !== undefined) {
-		if (!isFloat(number)) return derived({ kind: "number", value: number.value }, heritageOf(given));
-		return derived({ kind: "number", value: Math.trunc(Number(number.value)) }, heritageOf(given));
-	}
-	let text: string | undefined;
-	if (value.constant?.kind === "string") text = value.constant.text;
-	else if (value.constant?.kind === "bytes") text = String.fromCharCode(...value.constant.bytes.subarray(0, 20_000));
-	if (text === undefined || text.length > 20_000) return undefined;
-	let base = baseValue === undefined ? 10 : indexOf(baseValue.constant);
-	if (base === undefined || base < 0 || base > 36 || base === 1) return undefined;
-	let digits = text.trim().replaceAll("_", "").toLowerCase();
-	const negative = digits.startsWith("-");
-	digits = digits.replace(/^[-+]/, "");
-	const prefix = /^0([xob])/.exec(digits)?.[1];
-	const prefixBase = prefix === "x" ? 16 : prefix === "o" ? 8 : prefix === "b" ? 2 : undefined;
-	if (prefixBase !== undefined && (base === prefixBase || base === 0)) {
-		digits = digits.slice(2);
-		base = prefixBase;
-	}
-	if (base === 0) base = 10;
-	if (digits === "") return undefined;
-	let result = 0n;
-	const big = BigInt(base);
-	if (base === 10 && /^\d+$/.test(digits)) result = BigInt(digits);
-	else if (base === 16 && /^[0-9a-f]+$/.test(digits)) result = BigInt(`0x${digits}`);
-	else if (base === 2 && /^[01]+$/.test(digits)) result = BigInt(`0b${digits}`);
-	else if (base === 8 && /^[0-7]+$/.test(digits)) result = BigInt(`0o${digits}`);
-	else {
-		if (digits.length > 2_000) return undefined;
-		for (const character of digits) {
-			const digit = Number.parseInt(character, 36);
-			if (Number.isNaN(digit) || digit >= base) return undefined;
-			result = result * big + BigInt(digit);
-		}
-	}
-	return derived({ kind: "number", value: shrink(negative ? -result : result) }, heritageOf(given));
 }
 
 function character(given: readonly Abstract[]): Abstract | undefined {
@@ -230,31 +165,6 @@ function sorted(
 /** Tuples are sorted by their first item: `sorted(zip(order, pieces))`. */
 function sortKey(value: Abstract): Constant | undefined {
 	return value.constant?.kind === "sequence" ? value.constant.items[0]?.constant : value.constant;
-}
-
-function total(given: readonly Abstract[], budget: Budget): Abstract | undefined {
-	const value = given[0];
-	const items = value === undefined ? undefined : itemsOf(value, budget);
-	if (items === undefined || given.length > 1 || items.length > 100_000) return undefined;
-	let sum = 0n;
-	for (const item of items) {
-		const number = numeric(item.constant);
-		if (number === undefined || isFloat(number)) return undefined;
-		sum += BigInt(number.value);
-	}
-	return derived({ kind: "number", value: shrink(sum) }, heritageOf(given));
-}
-
-function extreme(given: readonly Abstract[], operator: "<" | ">", budget: Budget): Abstract | undefined {
-	const only = given[0];
-	const items = given.length === 1 && only !== undefined ? itemsOf(only, budget) : given;
-	let best = items?.[0];
-	for (const item of items ?? []) {
-		const better = best === item ? false : compare(operator, item.constant, best?.constant);
-		if (better === undefined) return undefined;
-		if (better) best = item;
-	}
-	return best;
 }
 
 function dictionary(
@@ -403,15 +313,6 @@ export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<st
 	["itertools.chain", (given, _keywords, budget) => chained(given, budget)],
 ]);
 
-function toFloat(given: readonly Abstract[]): Abstract | undefined {
-	const constant = given[0]?.constant;
-	const number = numeric(constant);
-	if (number !== undefined) return numberValue(Number(number.value), true);
-	if (constant?.kind !== "string") return undefined;
-	const value = readFloat(constant.text.trim());
-	return value === undefined ? undefined : numberValue(value, Number.isInteger(value));
-}
-
 function shown(given: readonly Abstract[]): Abstract | undefined {
 	const constant = given[0]?.constant;
 	const result = constant === undefined ? undefined : reprOf(constant);
@@ -456,45 +357,9 @@ function lengthOf(given: readonly Abstract[], budget: Budget): Abstract | undefi
 	return undefined;
 }
 
-function absolute(given: readonly Abstract[]): Abstract | undefined {
-	const number = numeric(given[0]?.constant);
-	if (number === undefined) return undefined;
-	const value = number.value < 0 ? (typeof number.value === "bigint" ? -number.value : -number.value) : number.value;
-	return numberValue(value, isFloat(number));
-}
-
 function truth(given: readonly Abstract[]): Abstract | undefined {
 	const constant = given[0]?.constant;
 	return constant === undefined ? undefined : booleanValue(truthOf(constant));
-}
-
-function rounded(given: readonly Abstract[]): Abstract | undefined {
-	const number = numeric(given[0]?.constant);
-	if (number === undefined || given.length > 1) return undefined;
-	const value = Number(number.value);
-	// Half to even, as Python does.
-	const low = Math.floor(value);
-	const result = value - low === 0.5 ? (low % 2 === 0 ? low : low + 1) : Math.round(value);
-	return numberValue(result);
-}
-
-function power(given: readonly Abstract[]): Abstract | undefined {
-	const numbers = given.map((value) => numeric(value.constant));
-	const [base, exponent, modulus] = numbers;
-	if (base === undefined || exponent === undefined || isFloat(base) || isFloat(exponent)) return undefined;
-	const limit = modulus === undefined ? undefined : BigInt(modulus.value);
-	let power = BigInt(exponent.value);
-	if (power < 0n || limit === 0n || (limit === undefined && power > 10_000n) || power > 1n << 4_096n) return undefined;
-	if (limit === undefined)
-		return BigInt(base.value) > 1n << 1_000n ? undefined : numberValue(shrink(BigInt(base.value) ** power));
-	let result = 1n;
-	let factor = BigInt(base.value) % limit;
-	while (power > 0n) {
-		if ((power & 1n) === 1n) result = (result * factor) % limit;
-		factor = (factor * factor) % limit;
-		power >>= 1n;
-	}
-	return numberValue(shrink(result < 0n ? result + limit : result));
 }
 
 function chained(given: readonly Abstract[], budget: Budget): Abstract | undefined {

@@ -180,7 +180,7 @@ describe("size", () => {
 		const module = read("x = [1, 2, (3, 4), {5: 6}]\n".repeat(50_000), {
 			limits: { ...defaultLimits, parseMilliseconds: -1 },
 		});
-		expect(module.exhausted[0]).toMatch(/parsing stopped/);
+		expect(module.exhausted[0]).toMatch(/parsing stopped|not be parsed whole/);
 		expect(read(call).calls).toHaveLength(1);
 	});
 
