@@ -7,15 +7,15 @@ import { readSymbols } from "../names/symbols.ts";
 import type { PackageSummary } from "../summary.ts";
 import { Budget } from "../values/budget.ts";
 import { UNKNOWN } from "../values/value.ts";
-import { applyCall } from "./calls.ts";
-import { evaluateNode } from "./expressions.ts";
-import { maximalFoldings } from "./foldings.ts";
-import type { Frame } from "./frame.ts";
-import { makeFrame } from "./frame.ts";
-import { walkBody } from "./local-functions.ts";
-import type { LocalFunction } from "./reading.ts";
-import { PLAIN_GUARDS, Reading } from "./reading.ts";
-import { executeNode } from "./statements.ts";
+import { applyCall } from "./calls/calls.ts";
+import { walkBody } from "./calls/local-functions.ts";
+import { evaluateNode } from "./expressions/expressions.ts";
+import { maximalFoldings } from "./facts/foldings.ts";
+import type { Frame } from "./state/frame.ts";
+import { makeFrame } from "./state/frame.ts";
+import type { LocalFunction } from "./state/reading.ts";
+import { PLAIN_GUARDS, Reading } from "./state/reading.ts";
+import { executeNode } from "./statements/statements.ts";
 
 /** Places of syntax errors that are told. */
 const MAXIMUM_ERRORS = 200;

@@ -2,8 +2,8 @@ import { bytesToText } from "../../decode/index.ts";
 import type { Constant } from "../facts.ts";
 import { HOLE } from "../facts.ts";
 import type { Budget } from "./budget.ts";
-import { formatPercent } from "./format.ts";
-import { arithmetic, indexOf, numeric } from "./numbers.ts";
+import { arithmetic, indexOf, numeric } from "./numbers/numbers.ts";
+import { formatPercent } from "./text/format.ts";
 import type { Abstract } from "./value.ts";
 import { derived, heritageOf, knownText, sameConstant, withMask } from "./value.ts";
 

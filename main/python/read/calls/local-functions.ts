@@ -1,0 +1,304 @@
+import { reprOf } from "../../values/text/describe.ts";
+import type { Abstract } from "../../values/value.ts";
+import {
+	constantValue,
+	derived,
+	heritageOf,
+	isWhollyConstant,
+	join,
+	LABEL,
+	stringValue,
+	UNKNOWN,
+	withMask,
+} from "../../values/value.ts";
+import { historyOf } from "../names/attributes.ts";
+import type { Frame } from "../state/frame.ts";
+import { makeFrame } from "../state/frame.ts";
+import type { GivenArgument, LocalFunction, Reading } from "../state/reading.ts";
+import { RETURN, Unfoldable } from "../state/reading.ts";
+
+/** Nodes of a body that is run on constants at all. */
+const MAXIMUM_BODY = 3_000;
+/** Functions calling one another. */
+const MAXIMUM_RUNNING = 12;
+/** Times a function is tried without a constant coming out, before it is left alone. */
+const MAXIMUM_FRUITLESS = 3;
+/** Results kept a function. */
+const MAXIMUM_RESULTS = 512;
+/** Longer arguments are no key for remembered results. */
+const MAXIMUM_KEY = 2_000;
+
+const PARAMETER: Abstract = withMask(UNKNOWN, LABEL.parameter);
+
+function takes(target: LocalFunction, name: string): boolean {
+	return target.parameters.some((parameter) => parameter.kind === "plain" && parameter.name === name);
+}
+
+/** Which parameter gets which argument. `shift` leaves out the first one (`self`), which gets `self`. */
+export function bindArguments(
+	target: LocalFunction,
+	given: readonly GivenArgument[],
+	self: Abstract | undefined,
+): Map<string, Abstract> {
+	const bound = new Map<string, Abstract>();
+	const positional = target.parameters.filter((parameter) => parameter.kind === "plain" && !parameter.keywordOnly);
+	let next = 0;
+	const first = positional[0];
+	if (self !== undefined && first !== undefined) {
+		bound.set(first.name, self);
+		next = 1;
+	}
+	const rest: Abstract[] = [];
+	const named: (readonly [Abstract, Abstract])[] = [];
+	for (const argument of given) {
+		if (argument.starred === "**") {
+			const entries = argument.value.constant?.kind === "mapping" ? argument.value.constant.entries : undefined;
+			if (entries === undefined) named.push([UNKNOWN, argument.value]);
+			for (const [key, value] of entries ?? []) {
+				const name = key.constant?.kind === "string" ? key.constant.text : undefined;
+				if (name !== undefined && takes(target, name)) bound.set(name, value as Abstract);
+				else named.push([key as Abstract, value as Abstract]);
+			}
+			continue;
+		}
+		if (argument.starred === "*") {
+			// The items fill the parameters in order when they are known.
+			const items =
+				argument.value.constant?.kind === "sequence"
+					? (argument.value.constant.items as readonly Abstract[])
+					: undefined;
+			if (items === undefined) {
+				for (const parameter of positional.slice(next)) bound.set(parameter.name, historyOf(argument.value));
+				next = positional.length;
+				rest.push(argument.value);
+				continue;
+			}
+			for (const item of items) {
+				const parameter = positional[next++];
+				if (parameter === undefined) rest.push(item);
+				else bound.set(parameter.name, item);
+			}
+			continue;
+		}
+		if (argument.name !== undefined) {
+			if (takes(target, argument.name)) bound.set(argument.name, argument.value);
+			else named.push([stringValue(argument.name), argument.value]);
+			continue;
+		}
+		const parameter = positional[next++];
+		if (parameter === undefined) rest.push(argument.value);
+		else bound.set(parameter.name, argument.value);
+	}
+	for (const parameter of target.parameters) {
+		if (parameter.kind === "list")
+			bound.set(parameter.name, derived({ kind: "sequence", items: rest }, heritageOf(rest)));
+		else if (parameter.kind === "dictionary") {
+			bound.set(
+				parameter.name,
+				derived({ kind: "mapping", entries: named }, heritageOf(named.map(([, value]) => value))),
+			);
+		}
+	}
+	return bound;
+}
+
+/** Remembers the arguments of a call site: in the body, a parameter is the union of them. */
+export function noteSite(reading: Reading, target: LocalFunction, bound: ReadonlyMap<string, Abstract>): void {
+	if (reading.current !== undefined && reading.current !== target) {
+		target.callers.add(reading.current);
+		reading.current.callees.add(target);
+	}
+	if (reading.running > 0) return;
+	target.siteCount++;
+	if (target.siteCount > 200) return;
+	for (const parameter of target.parameters) {
+		const value = bound.get(parameter.name) ?? target.defaults.get(parameter.name);
+		if (value === undefined) continue;
+		const before = target.sites.get(parameter.name);
+		target.sites.set(parameter.name, before === undefined ? value : join(before, value));
+	}
+}
+
+function keyOf(values: Iterable<Abstract>): string | undefined {
+	let key = "";
+	for (const { constant } of values) {
+		if (constant === undefined || constant.kind === "sequence" || constant.kind === "mapping") return undefined;
+		if (
+			(constant.kind === "string" && constant.text.length > MAXIMUM_KEY) ||
+			(constant.kind === "bytes" && constant.bytes.length > MAXIMUM_KEY)
+		)
+			return undefined;
+		key += `${reprOf(constant) ?? ""}\0`;
+		if (key.length > MAXIMUM_KEY * 2) return undefined;
+	}
+	return key;
+}
+
+function withoutHistory(value: Abstract, from: readonly Abstract[]): Abstract {
+	return derived(value.constant, heritageOf([value, ...from]), value.partial);
+}
+
+/** What a call of a local function gives. First by running it on constants, else by its summary. */
+export function callLocal(
+	reading: Reading,
+	target: LocalFunction,
+	given: readonly GivenArgument[],
+	self: Abstract | undefined,
+): Abstract {
+	const bound = bindArguments(target, given, self);
+	noteSite(reading, target, bound);
+	const result = runOnConstants(reading, target, bound);
+	if (result !== undefined) return result;
+	return summaryOf(reading, target, [...bound.values()]);
+}
+
+/** What is known of the result whatever the arguments; labels of the arguments take the place of the parameters'. */
+export function summaryOf(reading: Reading, target: LocalFunction, values: readonly Abstract[]): Abstract {
+	const { summary } = target;
+	if (summary === undefined) return historyOf(...values);
+	if (target.symbols.generator) return historyOf(summary);
+	if ((summary.mask & LABEL.parameter) === 0) return summary;
+	reading.budget.spend();
+	const history = heritageOf(values);
+	return {
+		...withMask({ ...summary, mask: 0 }, (summary.mask & ~LABEL.parameter) | history.mask),
+		steps: heritageOf([summary, ...values]).steps,
+	};
+}
+
+function runOnConstants(
+	reading: Reading,
+	target: LocalFunction,
+	bound: ReadonlyMap<string, Abstract>,
+): Abstract | undefined {
+	const { tree } = reading;
+	const size = (tree.last[target.body] as number) - target.body;
+	if (
+		target.frame === undefined ||
+		target.fruitless >= MAXIMUM_FRUITLESS ||
+		size > MAXIMUM_BODY ||
+		reading.running >= MAXIMUM_RUNNING
+	)
+		return undefined;
+	const values: Abstract[] = [];
+	for (const parameter of target.parameters) {
+		const value = bound.get(parameter.name) ?? target.defaults.get(parameter.name);
+		if (value === undefined) return undefined;
+		const isSelf = parameter === target.parameters[0] && (target.binding === "plain" || target.binding === "class");
+		const known =
+			value.constant !== undefined
+				? isWhollyConstant(value.constant) || callable(value)
+				: value.names.length > 0 || value.alternatives !== undefined;
+		if (!isSelf && !known) return undefined;
+		values.push(value);
+	}
+	const key = target.parameters.length > 0 && target.binding === "none" ? keyOf(values) : undefined;
+	const before = key === undefined ? undefined : target.results.get(key);
+	if (before !== undefined) return withoutHistory(before, values);
+	const length = lengthOf(values);
+	if (!reading.allow(length)) return undefined;
+	const { allowance } = reading;
+	const result = run(reading, target, bound);
+	reading.settleRun(allowance, result?.constant?.kind === "string" || result?.constant?.kind === "bytes");
+	// Nothing came out though all steps were used: it will be the same the next time.
+	if (result === undefined && reading.running === 0 && reading.allowance < 0) target.fruitless = MAXIMUM_FRUITLESS;
+	if (result === undefined || (result.constant === undefined && result.names.length === 0)) {
+		target.fruitless++;
+		return undefined;
+	}
+	if (key !== undefined && result.constant !== undefined && target.results.size < MAXIMUM_RESULTS)
+		target.results.set(key, result);
+	return result;
+}
+
+/** Characters, bytes and items in some constants. */
+export function lengthOf(values: Iterable<Abstract>): number {
+	let length = 0;
+	for (const { constant, literal } of values) {
+		if (constant?.kind === "string") length += constant.text.length;
+		else if (constant?.kind === "bytes") length += constant.bytes.length;
+		else if (constant?.kind === "sequence" && literal !== undefined) length += constant.items.length;
+	}
+	return length;
+}
+
+function callable(value: Abstract): boolean {
+	return value.names.length > 0;
+}
+
+function run(reading: Reading, target: LocalFunction, bound: ReadonlyMap<string, Abstract>): Abstract | undefined {
+	const frame = makeFrame(target.symbols, target.frame);
+	for (const parameter of target.parameters) {
+		const value = bound.get(parameter.name) ?? target.defaults.get(parameter.name);
+		if (value !== undefined) frame.layer.own.set(parameter.name, value);
+	}
+	const before = { frame: reading.frame, current: reading.current, depth: reading.depth };
+	reading.frame = frame;
+	reading.current = target;
+	reading.running++;
+	try {
+		if (target.isLambda) return reading.evaluate(target.body);
+		if (target.symbols.generator) return undefined;
+		const completion = reading.execute(target.body);
+		if (completion !== RETURN) return constantValue({ kind: "none" });
+		return frame.returns;
+	} catch (thrown) {
+		if (thrown instanceof Unfoldable) return undefined;
+		throw thrown;
+	} finally {
+		reading.running--;
+		reading.frame = before.frame;
+		reading.current = before.current;
+		reading.depth = before.depth;
+	}
+}
+
+/** The values of the parameters while the body is walked: of all call sites, or just "a parameter". */
+function parameterValue(reading: Reading, target: LocalFunction, name: string, generic: boolean): Abstract {
+	const isFirst = target.parameters[0]?.name === name;
+	if (isFirst && target.className !== undefined && (target.binding === "plain" || target.binding === "class")) {
+		const instance: Abstract = {
+			...UNKNOWN,
+			names: [target.binding === "class" ? target.className : `${target.className}()`],
+		};
+		// Called through the class, the first one is an argument like any other.
+		const given = generic ? undefined : target.sites.get(name);
+		return given === undefined || given.names.includes(instance.names[0] ?? "") ? instance : join(given, instance);
+	}
+	const fallback = target.defaults.get(name);
+	if (generic) return fallback === undefined ? PARAMETER : withMask(join(fallback, UNKNOWN), LABEL.parameter);
+	let value = target.sites.get(name);
+	if (target.siteCount < target.previousSiteCount) {
+		const previous = target.previousSites.get(name);
+		if (previous !== undefined) value = value === undefined ? previous : join(value, previous);
+	}
+	if (value === undefined) value = fallback === undefined ? UNKNOWN : join(fallback, UNKNOWN);
+	reading.budget.spend();
+	return withMask(value, LABEL.parameter);
+}
+
+/** Walks the body of a function once in this pass. */
+export function walkBody(reading: Reading, target: LocalFunction, generic: boolean): void {
+	if (target.busy || target.done || target.frame === undefined) return;
+	target.busy = true;
+	target.done = true;
+	const frame: Frame = makeFrame(target.symbols, target.frame);
+	for (const parameter of target.parameters)
+		frame.layer.own.set(parameter.name, parameterValue(reading, target, parameter.name, generic));
+	const before = { frame: reading.frame, current: reading.current, guards: reading.guards, depth: reading.depth };
+	reading.frame = frame;
+	reading.current = target;
+	reading.depth = 0;
+	try {
+		if (target.isLambda) frame.returns = reading.evaluate(target.body);
+		else reading.execute(target.body);
+	} finally {
+		reading.frame = before.frame;
+		reading.current = before.current;
+		reading.guards = before.guards;
+		reading.depth = before.depth;
+		target.busy = false;
+	}
+	if (generic) target.summary = frame.returns ?? UNKNOWN;
+	target.returns = frame.returns ?? UNKNOWN;
+}

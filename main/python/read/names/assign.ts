@@ -1,0 +1,207 @@
+import { Field, Kind } from "../../engine/kinds.ts";
+import { childByField, childrenOf, textOf } from "../../engine/syntax-tree.ts";
+import type { QualifiedName } from "../../facts.ts";
+import { identifierText } from "../../names/symbols.ts";
+import { itemsOf } from "../../values/library/items.ts";
+import { numeric } from "../../values/numbers/numbers.ts";
+import { compare } from "../../values/operators.ts";
+import type { Abstract } from "../../values/value.ts";
+import { bytesValue, derived, heritageOf, join, NO_NAMES, UNKNOWN, withMask } from "../../values/value.ts";
+import { shapeOf } from "../facts/shapes.ts";
+import { bind, bindPath } from "../state/bindings.ts";
+import type { Reading } from "../state/reading.ts";
+import { historyOf, instanceClass } from "./attributes.ts";
+
+/** Binds a target (name, tuple, attribute, subscript) to a value. `note`: writes down an assignment for each single target. */
+export function assignTarget(
+	reading: Reading,
+	target: number,
+	value: Abstract,
+	note: boolean,
+	statement = target,
+): void {
+	const { tree } = reading;
+	switch (tree.kind[target]) {
+		case Kind.identifier: {
+			const name = identifierText(tree, target);
+			const renamed = rebound(value, name);
+			bind(reading, name, renamed);
+			if (note) noteAssignment(reading, target, NO_NAMES, value, statement);
+			return;
+		}
+		case Kind.pattern_list:
+		case Kind.tuple_pattern:
+		case Kind.list_pattern:
+		case Kind.expression_list:
+		case Kind.tuple:
+		case Kind.list:
+			spread(reading, target, value, note, statement);
+			return;
+		case Kind.list_splat_pattern:
+		case Kind.list_splat:
+		case Kind.parenthesized_expression:
+			if (target + 1 < (tree.last[target] as number)) assignTarget(reading, target + 1, value, note, statement);
+			return;
+		case Kind.attribute: {
+			const objectNode = childByField(tree, target, Field.object);
+			const attributeNode = childByField(tree, target, Field.attribute);
+			const object = reading.evaluate(objectNode);
+			const attribute = attributeNode < 0 ? "" : identifierText(tree, attributeNode);
+			if ((tree.end[target] as number) - (tree.start[target] as number) <= 200)
+				bindPath(reading, textOf(tree, target), value);
+			noteAttribute(reading, object.names, attribute, value);
+			if (note)
+				noteAssignment(
+					reading,
+					target,
+					object.names.map((name) => `${name}.${attribute}`),
+					value,
+					statement,
+				);
+			return;
+		}
+		case Kind.subscript: {
+			const objectNode = childByField(tree, target, Field.value);
+			const keyNode = childByField(tree, target, Field.subscript);
+			const object = objectNode < 0 ? UNKNOWN : reading.evaluate(objectNode);
+			const key = keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode);
+			assignItem(reading, objectNode, object, key, value);
+			if (note) noteAssignment(reading, target, object.names, value, statement);
+			return;
+		}
+		default:
+			reading.evaluate(target);
+	}
+}
+
+/** A function or module under another name: later calls say how they got there. */
+function rebound(value: Abstract, name: string): Abstract {
+	if (value.disguise !== undefined || value.names.length !== 1) return value;
+	const known = value.names[0] ?? "";
+	if (known.startsWith(".") || known.endsWith(")") || known === name || known.endsWith(`.${name}`)) return value;
+	if (!/^[\w.]+$/.test(known)) return value;
+	return { ...value, disguise: "rebinding" };
+}
+
+function spread(reading: Reading, target: number, value: Abstract, note: boolean, statement: number): void {
+	const { tree } = reading;
+	const targets = childrenOf(tree, target);
+	const items = itemsOf(value, reading.budget);
+	const star = targets.findIndex(
+		(one) => tree.kind[one] === Kind.list_splat_pattern || tree.kind[one] === Kind.list_splat,
+	);
+	for (const [index, one] of targets.entries()) {
+		let item: Abstract | undefined;
+		if (items !== undefined && items.length <= 100_000) {
+			if (star < 0 || index < star) item = items[index];
+			else if (index > star) item = items[items.length - (targets.length - index)];
+			else
+				item = derived(
+					{ kind: "sequence", items: items.slice(star, items.length - (targets.length - star - 1)) },
+					heritageOf([value]),
+				);
+		} else if (value.alternatives !== undefined) {
+			item = value.alternatives
+				.map((each) => itemsOf(each, reading.budget)?.[index] ?? UNKNOWN)
+				.reduce((first, second) => join(first, second));
+		}
+		assignTarget(reading, one, item === undefined ? historyOf(value) : withMask(item, value.mask), note, statement);
+	}
+}
+
+/** `self.x = value`, `Class.x = value`: kept for the whole class. */
+function noteAttribute(reading: Reading, names: readonly QualifiedName[], attribute: string, value: Abstract): void {
+	if (reading.running > 0) return;
+	for (const name of names) {
+		const local = instanceClass(reading, name) ?? reading.classes.get(name);
+		if (local === undefined) continue;
+		const before = local.attributes.get(attribute);
+		local.attributes.set(attribute, before === undefined ? value : join(before, value));
+	}
+}
+
+function rebind(reading: Reading, node: number, value: Abstract): void {
+	const { tree } = reading;
+	if (node < 0) return;
+	if (tree.kind[node] === Kind.identifier) bind(reading, identifierText(tree, node), value);
+	else if (tree.kind[node] === Kind.attribute && (tree.end[node] as number) - (tree.start[node] as number) <= 200)
+		bindPath(reading, textOf(tree, node), value);
+}
+
+/** `x[key] = value`. */
+function assignItem(reading: Reading, node: number, object: Abstract, key: Abstract, value: Abstract): void {
+	const { constant } = object;
+	const from = heritageOf([object, value]);
+	// `globals()["name"] = value`.
+	if (
+		key.constant?.kind === "string" &&
+		object.names.some(
+			(name) => name === "builtins.globals()" || name === "builtins.vars()" || name === "builtins.locals()",
+		)
+	) {
+		reading.frame.module.layer.own.set(key.constant.text, value);
+		return;
+	}
+	if (
+		constant?.kind === "mapping" &&
+		key.constant !== undefined &&
+		reading.budget.spend(1 + (constant.entries.length >> 6))
+	) {
+		const kept =
+			constant.entries.length < 200
+				? constant.entries.filter(([name]) => compare("==", name.constant, key.constant) !== true)
+				: constant.entries;
+		rebind(reading, node, derived({ kind: "mapping", entries: [...kept, [key, value]] }, from));
+		return;
+	}
+	const index = numeric(key.constant)?.value;
+	if (
+		constant?.kind === "sequence" &&
+		typeof index === "number" &&
+		reading.budget.spend(1 + (constant.items.length >> 6))
+	) {
+		const at = index < 0 ? index + constant.items.length : index;
+		if (at >= 0 && at < constant.items.length) {
+			rebind(reading, node, derived({ kind: "sequence", items: constant.items.with(at, value) }, from));
+			return;
+		}
+	}
+	const byte = numeric(value.constant)?.value;
+	if (
+		constant?.kind === "bytes" &&
+		typeof index === "number" &&
+		typeof byte === "number" &&
+		reading.budget.spend(1 + (constant.bytes.length >> 6))
+	) {
+		const at = index < 0 ? index + constant.bytes.length : index;
+		if (at >= 0 && at < constant.bytes.length && byte >= 0 && byte < 256) {
+			const bytes = Uint8Array.from(constant.bytes);
+			bytes[at] = byte;
+			rebind(reading, node, { ...bytesValue(bytes), literal: object.literal });
+			return;
+		}
+	}
+	if (constant === undefined && (object.mask | value.mask) === object.mask) return;
+	rebind(reading, node, { ...historyOf(object, value), names: object.names });
+}
+
+export function noteAssignment(
+	reading: Reading,
+	target: number,
+	targetNames: readonly QualifiedName[],
+	value: Abstract,
+	statement: number,
+): void {
+	if (!reading.claim(target)) return;
+	const { tree } = reading;
+	const text = textOf(tree, target);
+	const right = childByField(tree, statement, Field.right);
+	reading.collected.assignments.push({
+		range: reading.rangeOf(statement),
+		target: text.length > 200 ? text.slice(0, 200) : text,
+		targetNames,
+		value,
+		scope: reading.scopeId,
+		shape: `${tree.kind[target] === Kind.identifier ? "_" : shapeOf(reading, target, 2)}=${right < 0 ? "" : shapeOf(reading, right, 1)}`,
+	});
+}

@@ -1,0 +1,109 @@
+import { builtinNames } from "../../names/builtin-names.ts";
+import { canonicalName } from "../../names/canonical-name.ts";
+import type { Abstract } from "../../values/value.ts";
+import { join, namedValue, UNKNOWN } from "../../values/value.ts";
+import type { Frame, Layer } from "./frame.ts";
+import type { Reading } from "./reading.ts";
+
+const builtinValues = new Map<string, Abstract>();
+for (const name of builtinNames) builtinValues.set(name, namedValue([canonicalName(`builtins.${name}`)]));
+const BUILTINS = namedValue(["builtins"], "builtins");
+
+/** A name of the module itself, as functions and `globals()` see it. */
+export function moduleVariable(reading: Reading, name: string): Abstract | undefined {
+	const value = reading.frame.module.layer.get(name);
+	const written = reading.globalWrites.get(name) ?? reading.previousGlobalWrites.get(name);
+	if (value === undefined) return written;
+	// While a function runs on constants, its own writes went straight to the layer.
+	return written === undefined || reading.running > 0 ? value : join(value, written);
+}
+
+export function builtinVariable(name: string): Abstract | undefined {
+	return name === "__builtins__" || name === "__builtin__" ? BUILTINS : builtinValues.get(name);
+}
+
+function starVariable(reading: Reading, name: string): Abstract {
+	if (reading.starImports.length === 0) return UNKNOWN;
+	return namedValue(reading.starImports.slice(0, 4).map((module) => canonicalName(`${module}.${name}`)));
+}
+
+/** What a name stands for here and now. */
+export function lookUp(reading: Reading, name: string): Abstract {
+	for (let frame: Frame | undefined = reading.frame; frame !== undefined; frame = frame.outer) {
+		const { symbols } = frame;
+		if (symbols.globals.has(name)) break;
+		const kind = symbols.scope.kind;
+		if (kind === "module") break;
+		// A class body's names are seen in that body only.
+		if (kind === "class" && frame !== reading.frame) continue;
+		if (!symbols.locals.has(name) || symbols.nonlocals.has(name)) continue;
+		const value = frame.layer.get(name);
+		if (value !== undefined) return value;
+		if (kind === "function" || kind === "lambda") return UNKNOWN;
+	}
+	return moduleVariable(reading, name) ?? builtinVariable(name) ?? starVariable(reading, name);
+}
+
+function frameOf(reading: Reading, name: string): Frame {
+	let { frame } = reading;
+	while (frame.symbols.scope.kind === "comprehension" && !frame.symbols.locals.has(name) && frame.outer !== undefined)
+		frame = frame.outer;
+	if (frame.symbols.globals.has(name)) return frame.module;
+	if (!frame.symbols.nonlocals.has(name)) return frame;
+	for (let outer = frame.outer; outer !== undefined; outer = outer.outer) {
+		if (outer.symbols.scope.kind !== "class" && outer.symbols.locals.has(name)) return outer;
+	}
+	return frame.module;
+}
+
+function forgetPaths(frame: Frame, name: string): void {
+	if (frame.paths === undefined) return;
+	for (const path of frame.paths) if (path.startsWith(`${name}.`)) frame.layer.own.set(path, UNKNOWN);
+}
+
+/** `name = value`. */
+export function bind(reading: Reading, name: string, value: Abstract): void {
+	const frame = frameOf(reading, name);
+	if (
+		frame !== reading.frame &&
+		frame === frame.module &&
+		frame.symbols !== reading.frame.symbols &&
+		reading.running === 0
+	) {
+		const before = reading.globalWrites.get(name);
+		reading.globalWrites.set(name, before === undefined ? value : join(before, value));
+		return;
+	}
+	frame.layer.own.set(name, value);
+	forgetPaths(frame, name);
+}
+
+/** `a.b = value`, with the path as written. */
+export function bindPath(reading: Reading, path: string, value: Abstract): void {
+	const { frame } = reading;
+	frame.paths ??= new Set();
+	frame.paths.add(path);
+	frame.layer.own.set(path, value);
+}
+
+/** Two ways through the code meet again: what either bound is now one of the two. A name that only one of them bound keeps its value. */
+export function meet(reading: Reading, branches: readonly Layer[], mayBeNone: boolean): void {
+	const { layer } = reading.frame;
+	const names = new Set<string>();
+	for (const branch of branches) for (const name of branch.own.keys()) names.add(name);
+	for (const name of names) {
+		let value: Abstract | undefined;
+		const before = layer.get(name);
+		for (const branch of branches) {
+			const here = branch.own.get(name) ?? before;
+			if (here !== undefined) value = value === undefined ? here : join(value, here);
+		}
+		if (mayBeNone && before !== undefined && value !== undefined) value = join(before, value);
+		if (value !== undefined) layer.own.set(name, value);
+	}
+}
+
+/** Takes over one way as the only one. */
+export function take(reading: Reading, branch: Layer): void {
+	for (const [name, value] of branch.own) reading.frame.layer.own.set(name, value);
+}
