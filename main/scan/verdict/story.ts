@@ -37,13 +37,17 @@ function withoutRemark(sentence: string): string {
 	return sentence.replace(/ \([^()]*\)\.$/, ".");
 }
 
-function sentenceOf(match: JudgedMatch, root: string): string {
+/** `told`: the layers that sentences before have named. */
+function sentenceOf(match: JudgedMatch, root: string, told: Set<string>): string {
 	const { finding } = match;
 	const path = finding.path.startsWith(root) ? finding.path.slice(root.length) : finding.path;
 	// A message is a sentence already; a story phrase needs its occasion and its subject.
 	if (match.story === undefined) return closed(`${path}: ${finding.message}`);
 	if (finding.memberId === undefined) return closed(capitalised(match.story));
-	const hidden = finding.layers.length > 0 ? `, out of a hidden layer (${finding.layers.join("; ")}),` : "";
+	const layers = finding.layers.join("; ");
+	const hidden =
+		layers === "" ? "" : told.has(layers) ? ", out of that layer," : `, out of a hidden layer (${layers}),`;
+	told.add(layers);
 	return closed(`${occasion(finding.reach)}, ${path}${hidden} ${match.story}`);
 }
 
@@ -70,17 +74,21 @@ export function tellStory(matches: readonly JudgedMatch[], level: VerdictLevel, 
 				];
 	}
 	const sentences: string[] = [];
-	const rulesTold = new Map<string, number>();
+	const layersTold = new Set<string>();
+	const deeds = new Set<string>();
 	for (const match of telling) {
 		if (sentences.length === SENTENCES) break;
-		// One sentence a rule and file tells enough; the list has the rest.
-		const key = `${match.finding.rule}\n${match.finding.path}`;
-		if (rulesTold.has(key)) continue;
-		rulesTold.set(key, 1);
-		const sentence = sentenceOf(match, root);
-		// Two rules may tell of one deed, the one with a remark in brackets more: the first to come is the graver.
+		const { finding } = match;
+		// One sentence a rule and file, and one a place in the code: the list has the rest, and the first to come is the graver.
+		const keys = [
+			`${finding.rule} ${finding.path}`,
+			`${finding.path}:${finding.span.startOffset}:${finding.layerIds.at(-1) ?? ""}:${finding.layerSpan?.startOffset ?? ""}`,
+		];
+		if (keys.some((key) => deeds.has(key))) continue;
+		for (const key of keys) deeds.add(key);
+		const sentence = sentenceOf(match, root, layersTold);
 		const bare = withoutRemark(sentence);
-		if (!sentences.some((told) => withoutRemark(told) === bare)) sentences.push(sentence);
+		if (!sentences.some((one) => withoutRemark(one) === bare)) sentences.push(sentence);
 	}
 	const rest = new Set(telling.map((match) => match.finding.rule)).size;
 	if (level !== "clear" && telling.length > sentences.length && rest > 1) {

@@ -90,11 +90,24 @@ describe("judge", () => {
 				[],
 				"opens a shell",
 			),
+			match(
+				{
+					severity: "medium",
+					reach: "import",
+					path: "pkg/__init__.py",
+					layers: ["base64 → Python, 1.2 kB"],
+					rule: "c",
+					layerSpan: span,
+				},
+				[],
+				"waits",
+			),
 		]);
 		expect(story[0]).toBe(
 			"On import, pkg/__init__.py, out of a hidden layer (base64 → Python, 1.2 kB), opens a shell.",
 		);
 		expect(story[1]).toBe("On `pip install`, setup.py downloads hxxps[://]example[.]com and appends it to ~/.bashrc.");
+		expect(story[2]).toBe("On import, pkg/__init__.py, out of that layer, waits.");
 	});
 
 	it("leaves the folder around everything out, and one deed that two rules tell of", () => {
@@ -102,13 +115,18 @@ describe("judge", () => {
 		const { story } = judge(
 			[
 				match({ severity: "high", path }, [], "requests hxxp[://]192[.]0[.]2[.]1/ (a bare IP address)"),
-				match({ severity: "high", path, rule: "other" }, [], "requests hxxp[://]192[.]0[.]2[.]1/"),
+				match(
+					{ severity: "high", path, rule: "other", span: { ...span, startOffset: 9 } },
+					[],
+					"requests hxxp[://]192[.]0[.]2[.]1/",
+				),
+				match({ severity: "medium", path, rule: "third" }, [], "talks to the network"),
 			],
 			"name-1.0/",
 		);
 		expect(story).toEqual([
 			"On `pip install`, setup.py requests hxxp[://]192[.]0[.]2[.]1/ (a bare IP address).",
-			"2 findings of medium severity and above in all, by 2 rules.",
+			"3 findings of medium severity and above in all, by 3 rules.",
 		]);
 	});
 });
