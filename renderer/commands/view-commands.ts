@@ -26,12 +26,12 @@ export function viewCommands(bench: Bench): readonly Command[] {
 		};
 	}
 
-	function tabCommand(id: CommandId, title: string, tab: SideTab): Command {
+	function tabCommand(id: CommandId, title: string, tab: SideTab, key?: string): Command {
 		return {
 			id,
 			title,
 			category: "View",
-			keys: [],
+			keys: key === undefined ? [] : [key],
 			when: opened,
 			run: () => {
 				useScreenStore.getState().chooseTab(tab);
@@ -90,8 +90,8 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			useScreenStore.getState().chooseTab("findings"),
 		),
 		tabCommand("view.findings", "Show findings", "findings"),
-		tabCommand("view.indicators", "Show indicators", "indicators"),
-		tabCommand("view.coverage", "Show what was not examined", "coverage"),
+		tabCommand("view.indicators", "Show indicators", "indicators", "Alt+5"),
+		tabCommand("view.coverage", "Show what was not examined", "coverage", "Alt+6"),
 		{
 			id: "view.explorer",
 			title: "Show or hide the explorer",

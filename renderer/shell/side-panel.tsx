@@ -4,10 +4,12 @@ import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
-import { Coverage, coverageCount } from "../summary/coverage.tsx";
+import { Coverage } from "../summary/coverage.tsx";
+import { coverageCount } from "../summary/coverage-groups.ts";
 import { Indicators } from "../summary/indicators.tsx";
 import { Story } from "../summary/story.tsx";
 import { FindingPane } from "../triage/finding-pane.tsx";
+import { useBench } from "../workbench/context.ts";
 import "./side-panel.css";
 
 const tabs: readonly { readonly tab: SideTab; readonly title: string }[] = [
@@ -24,6 +26,11 @@ function isTab(value: string): value is SideTab {
 export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
 	const sideTab = useScreenStore((state) => state.sideTab);
 	const chooseTab = useScreenStore((state) => state.chooseTab);
+	const { commands } = useBench();
+	const hintOf = (tab: SideTab): string => {
+		const { title, keys } = commands.get(`view.${tab}`);
+		return keys[0] === undefined ? title : `${title} (${keys[0]})`;
+	};
 	const counts: Readonly<Record<SideTab, number>> = {
 		findings: analysis.findings.length,
 		indicators: analysis.indicators.length,
@@ -41,7 +48,7 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 			>
 				<Tabs.List className="side-tab-list" aria-label="Results">
 					{tabs.map(({ tab, title }) => (
-						<Tabs.Trigger key={tab} value={tab} className="tab" data-testid={`tab:${tab}`}>
+						<Tabs.Trigger key={tab} value={tab} className="tab" data-testid={`tab:${tab}`} title={hintOf(tab)}>
 							{title} <span className="state-count">{counts[tab].toLocaleString("en")}</span>
 						</Tabs.Trigger>
 					))}

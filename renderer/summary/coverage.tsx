@@ -1,48 +1,33 @@
-import { type JSX, useMemo, useState } from "react";
+import { type JSX, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
-import { VirtualList } from "../widgets/virtual-list.tsx";
 import { showPlace } from "../workbench/navigate.ts";
+import { shownPath } from "../workbench/paths.ts";
+import { type CoverageItem, coverageGroups } from "./coverage-groups.ts";
+import { GroupedList, type ListGroup } from "./grouped-list.tsx";
 
-interface Row {
-	readonly key: string;
-	readonly path: string;
-	readonly reason: string;
-	readonly odd: boolean;
-}
-
-function rowsOf(analysis: Analysis): readonly Row[] {
-	const skipped = analysis.coverage.skipped.map((line, index) => ({ key: `skipped:${index}`, ...line, odd: false }));
-	const anomalies = analysis.members.flatMap((member) =>
-		member.anomalies.map((anomaly, index) => ({
-			key: `odd:${member.id}:${index}`,
-			path: member.path,
-			reason: anomaly.message,
-			odd: true,
-		})),
-	);
-	return [...skipped, ...anomalies];
-}
-
-/** How many lines the coverage tab has. */
-export function coverageCount(analysis: Analysis): number {
-	return analysis.coverage.skipped.length + analysis.members.reduce((sum, member) => sum + member.anomalies.length, 0);
-}
+/** Longer groups are folded at first, unless there is no other. */
+const SHORT = 8;
 
 /** What was not examined, and what is odd about the archive: a verdict is worth no more than this. */
 export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Element {
-	const [active, setActive] = useState(-1);
-	const rows = useMemo(() => rowsOf(analysis), [analysis]);
+	const groups = useMemo(
+		() =>
+			coverageGroups(analysis).map((group) => ({
+				...group,
+				icon: <Icon name={group.odd ? "warning" : "circle-slash"} className={group.odd ? "coverage-odd" : "muted"} />,
+			})),
+		[analysis],
+	);
 	const memberByPath = useMemo(() => new Map(analysis.members.map((member) => [member.path, member.id])), [analysis]);
+	const foldedAtFirst = useMemo(
+		() => (group: ListGroup<CoverageItem>) => groups.length > 1 && group.items.length > SHORT,
+		[groups],
+	);
+	const varied = useMemo(() => new Set(groups.filter((group) => group.varied).map(({ key }) => key)), [groups]);
 	const { members, scanned } = analysis.coverage;
-
-	function show(index: number): void {
-		setActive(index);
-		const memberId = memberByPath.get(rows[index]?.path ?? "");
-		if (memberId !== undefined) showPlace(analysis.artifact.id, { documentId: memberId });
-	}
 
 	return (
 		<section className="summary-list" aria-label="Coverage">
@@ -55,32 +40,24 @@ export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 					{(analysis.durationMs / 1_000).toFixed(1)} s · rules {displayText(analysis.ruleset)}
 				</span>
 			</div>
-			<VirtualList
+			<GroupedList
 				id="coverage-list"
-				label="What was not examined, and oddities of the archive"
-				role="listbox"
+				label="What was not examined, and oddities of the archive, by reason"
 				testId="coverage-list"
 				focus="coverage"
-				rows={rows}
-				keyOf={(row) => row.key}
-				heightOf={() => 52}
-				activeIndex={active}
-				ariaOf={(row) => ({ role: "option", "aria-selected": rows[active] === row })}
-				renderRow={(row) => (
-					<div className="coverage-row">
-						<Icon name={row.odd ? "warning" : "circle-slash"} className={row.odd ? "coverage-odd" : "muted"} />
-						<div className="indicator-lines">
-							<code className="one-line" title={displayText(row.path)}>
-								{row.path === "" ? "the whole artifact" : displayText(row.path)}
-							</code>
-							<span className="coverage-reason" title={displayText(row.reason, 2_000)}>
-								{displayText(row.reason, 2_000)}
-							</span>
-						</div>
+				groups={groups}
+				foldedAtFirst={foldedAtFirst}
+				heightOf={(_item, group) => (varied.has(group.key) ? 38 : 22)}
+				renderItem={(item, group) => (
+					<div className="coverage-row" title={`${displayText(item.path, 2_000)}\n${item.reason}`}>
+						<code className="one-line">{item.path === "" ? "the whole artifact" : shownPath(analysis, item.path)}</code>
+						{varied.has(group.key) ? <span className="one-line coverage-reason">{item.reason}</span> : null}
 					</div>
 				)}
-				onPress={(_row, index) => show(index)}
-				onMove={show}
+				onShow={(item) => {
+					const memberId = memberByPath.get(item.path);
+					if (memberId !== undefined) showPlace(analysis.artifact.id, { documentId: memberId });
+				}}
 				empty={<p className="list-empty">Everything was examined, and the archive is in order.</p>}
 			/>
 		</section>

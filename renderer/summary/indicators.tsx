@@ -1,17 +1,12 @@
-import { type JSX, useMemo, useState } from "react";
+import { type JSX, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
-import { defang, type Indicator } from "../../main/model/analysis/indicator.ts";
-import { displayText } from "../../main/model/text/display-text.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
-import { VirtualList } from "../widgets/virtual-list.tsx";
 import { showPlace } from "../workbench/navigate.ts";
-
-/** As it is shown and copied: unclickable, nothing hidden in it. */
-export function shownIndicator(indicator: Pick<Indicator, "kind" | "value">): string {
-	return displayText(defang(indicator.kind, indicator.value), 2_000);
-}
+import { shownPath } from "../workbench/paths.ts";
+import { GroupedList } from "./grouped-list.tsx";
+import { type IndicatorItem, indicatorGroups } from "./indicator-groups.ts";
 
 async function copy(text: string, what: string): Promise<void> {
 	const { tell } = useScreenStore.getState();
@@ -23,23 +18,16 @@ async function copy(text: string, what: string): Promise<void> {
 	}
 }
 
+function unfolded(): boolean {
+	return false;
+}
+
 /** Addresses, hosts, wallets … found in members and layers; always defanged. */
 export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.Element {
-	const [active, setActive] = useState(-1);
-	const rows = useMemo(
-		() =>
-			analysis.indicators.map((indicator, index) => ({
-				indicator,
-				key: String(index),
-				shown: shownIndicator(indicator),
-			})),
-		[analysis],
-	);
+	const groups = useMemo(() => indicatorGroups(analysis.indicators, analysis.findings), [analysis]);
+	const values = groups.flatMap((group) => group.items.map((item) => item.shown));
 
-	function show(index: number): void {
-		setActive(index);
-		const indicator = rows[index]?.indicator;
-		if (indicator === undefined) return;
+	function show({ indicator }: IndicatorItem): void {
 		const line = { startLine: indicator.startLine, endLine: indicator.startLine, startColumn: 1, endColumn: 1 };
 		// The line is one of the member; in a layer the whole document is shown.
 		showPlace(
@@ -53,38 +41,32 @@ export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.E
 	return (
 		<section className="summary-list" aria-label="Indicators">
 			<div className="summary-head">
-				<span className="muted">{counted(rows.length, "indicator")}, defanged</span>
+				<span className="muted">{counted(values.length, "indicator")}, defanged</span>
 				<button
 					type="button"
 					className="button quiet"
-					disabled={rows.length === 0}
+					disabled={values.length === 0}
 					data-testid="copy-indicators"
-					onClick={() => void copy([...new Set(rows.map((row) => row.shown))].join("\n"), "all")}
+					onClick={() => void copy([...new Set(values)].join("\n"), "all")}
 				>
 					<Icon name="copy" /> Copy all
 				</button>
 			</div>
-			<VirtualList
+			<GroupedList
 				id="indicators-list"
-				label="Indicators"
-				role="listbox"
+				label="Indicators, by kind"
 				testId="indicators-list"
 				focus="indicators"
-				rows={rows}
-				keyOf={(row) => row.key}
-				heightOf={() => 40}
-				activeIndex={active}
-				ariaOf={(row) => ({ role: "option", "aria-selected": rows[active] === row })}
-				renderRow={({ indicator, shown }) => (
-					<div className="indicator-row">
-						<span className="chip plain indicator-kind">{indicator.kind}</span>
+				groups={groups}
+				foldedAtFirst={unfolded}
+				heightOf={() => 38}
+				renderItem={(item) => (
+					<div className="indicator-row" title={`${item.indicator.kind}: ${item.shown}`}>
 						<div className="indicator-lines">
-							<code className="one-line" title={shown}>
-								{shown}
-							</code>
+							<code className="one-line">{item.shown}</code>
 							<span className="one-line muted indicator-place">
-								{indicator.layerId === undefined ? "" : "decoded, "}
-								{displayText(indicator.path)}:{indicator.startLine}
+								{item.indicator.layerId === undefined ? "" : "decoded, "}
+								{shownPath(analysis, item.indicator.path)}:{item.indicator.startLine}
 							</span>
 						</div>
 						<button
@@ -92,22 +74,18 @@ export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.E
 							className="button quiet"
 							tabIndex={-1}
 							aria-label="Copy defanged"
-							title="Copy defanged"
+							title="Copy defanged (Ctrl+C)"
 							onClick={(event) => {
 								event.stopPropagation();
-								void copy(shown, "it");
+								void copy(item.shown, "it");
 							}}
 						>
 							<Icon name="copy" />
 						</button>
 					</div>
 				)}
-				onPress={(_row, index) => show(index)}
-				onMove={show}
-				onKeyDown={(event) => {
-					const row = rows[active];
-					if (event.key === "c" && (event.ctrlKey || event.metaKey) && row) void copy(row.shown, "it");
-				}}
+				onShow={show}
+				onCopy={(item) => void copy(item.shown, "it")}
 				empty={<p className="list-empty">No address, host, wallet or hash was found.</p>}
 			/>
 		</section>
