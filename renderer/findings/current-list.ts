@@ -3,6 +3,7 @@ import type { RuleInfo } from "../../main/model/analysis/rule-info.ts";
 import { useListStore } from "../state/list-store.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { useBench } from "../workbench/context.ts";
+import { rootFolder } from "../workbench/paths.ts";
 import { analysisQuery, caseStateQuery, rulesQuery } from "../workbench/queries.ts";
 import { buildFindingList, type FindingList, type FindingListInput } from "./finding-list.ts";
 
@@ -18,6 +19,7 @@ function same(one: FindingListInput, other: FindingListInput): boolean {
 		one.filterText === other.filterText &&
 		one.grouping === other.grouping &&
 		one.folded === other.folded &&
+		one.root === other.root &&
 		one.ruleTitles === other.ruleTitles
 	);
 }
@@ -49,6 +51,7 @@ export function currentList({ host, queries }: Bench, artifactId: string): Findi
 	return listFor({
 		...useListStore.getState(),
 		findings: analysis.findings,
+		root: rootFolder(analysis),
 		reviews: queries.getQueryData(caseStateQuery(host, artifactId).queryKey)?.findings ?? noReviews,
 		ruleTitles: titlesOf(queries.getQueryData(rulesQuery(host).queryKey)),
 	});
@@ -62,5 +65,7 @@ export function useFindingList(artifactId: string): FindingList | undefined {
 	const ruleTitles = titlesOf(useQuery(rulesQuery(host)).data);
 	const { kept, stateFilter, filterText, grouping, folded } = useListStore();
 	if (analysis === undefined) return undefined;
-	return listFor({ findings: analysis.findings, reviews, kept, stateFilter, filterText, grouping, folded, ruleTitles });
+	const root = rootFolder(analysis);
+	const { findings } = analysis;
+	return listFor({ findings, reviews, kept, stateFilter, filterText, grouping, folded, root, ruleTitles });
 }

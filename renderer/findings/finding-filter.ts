@@ -17,6 +17,8 @@ export interface FindingFilter {
 
 export interface FilterSubject {
 	readonly finding: Finding;
+	/** The finding's path as the archive has it, and as the list shows it. */
+	readonly paths: readonly string[];
 	readonly state: FindingState;
 	readonly ruleTitle: string;
 	readonly note: string;
@@ -116,7 +118,7 @@ function fieldTest(field: string, operator: Operator, value: string): Test | str
 		case "family":
 			return textTest(({ finding }) => [finding.family], operator, value);
 		case "path":
-			return textTest(({ finding }) => [finding.path], operator, value);
+			return textTest(({ paths }) => paths, operator, value);
 		case "attack":
 			return textTest(({ finding }) => finding.attack, operator, value);
 		case "is": {
@@ -132,11 +134,11 @@ function fieldTest(field: string, operator: Operator, value: string): Test | str
 
 function wordTest(word: string): Test {
 	const wanted = word.toLowerCase();
-	return ({ finding, ruleTitle, note }) =>
+	return ({ finding, paths, ruleTitle, note }) =>
 		[
 			finding.message,
 			finding.excerpt,
-			finding.path,
+			...paths,
 			finding.rule,
 			ruleTitle,
 			note,

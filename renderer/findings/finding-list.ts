@@ -2,6 +2,7 @@ import type { Finding } from "../../main/model/analysis/finding.ts";
 import { reachRank, type Severity, severityRank } from "../../main/model/analysis/scales.ts";
 import type { FindingState } from "../../main/model/case/annotation.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
+import { withoutRoot } from "../workbench/paths.ts";
 import { matchesFilter, parseFilter } from "./finding-filter.ts";
 
 export type Grouping = "file" | "rule";
@@ -16,16 +17,19 @@ export interface FindingListInput {
 	readonly filterText: string;
 	readonly grouping: Grouping;
 	readonly folded: ReadonlySet<string>;
+	/** The folder that all paths begin with (workbench/paths.ts); empty when there is none. A filter on paths need not name it. */
+	readonly root: string;
 	/** Titles by rule id. */
 	readonly ruleTitles: ReadonlyMap<string, string>;
 }
 
 export interface FindingGroup {
 	readonly key: string;
-	/** A display path or a rule's title. */
+	/** A path without the folder that all begin with, or a rule's title. Not yet safe to show. */
 	readonly title: string;
 	readonly worst: Severity;
 	readonly open: number;
+	/** Never when it holds one finding only: that stands alone, without a heading that could be unfolded. */
 	readonly folded: boolean;
 	/** Most pressing first. */
 	readonly findings: readonly Finding[];
@@ -77,6 +81,7 @@ export function buildFindingList(input: FindingListInput): FindingList {
 		const now = stateOf(input.reviews, finding.id);
 		const subject = {
 			finding,
+			paths: input.root === "" ? [finding.path] : [finding.path, withoutRoot(finding.path, input.root)],
 			state: input.kept.get(finding.id) ?? now,
 			ruleTitle: input.ruleTitles.get(finding.rule) ?? "",
 			note: input.reviews.get(finding.id)?.note ?? "",
@@ -103,10 +108,10 @@ export function buildFindingList(input: FindingListInput): FindingList {
 		findings.sort(compareFindings);
 		return {
 			key,
-			title: input.grouping === "file" ? key : (input.ruleTitles.get(key) ?? key),
+			title: input.grouping === "file" ? withoutRoot(key, input.root) : (input.ruleTitles.get(key) ?? key),
 			worst: findings[0]?.severity ?? "info",
 			open: findings.filter((finding) => stateOf(input.reviews, finding.id) === "open").length,
-			folded: input.folded.has(key),
+			folded: findings.length > 1 && input.folded.has(key),
 			findings,
 		};
 	});

@@ -51,16 +51,23 @@ export function StateMark({ review }: { readonly review: FindingReview | undefin
 
 export function FindingRow({
 	finding,
-	grouping,
+	file,
+	alone,
 	review,
 }: {
 	readonly finding: Finding;
-	readonly grouping: Grouping;
+	/** Said in the row where no heading says it; safe to show. */
+	readonly file: string | undefined;
+	/** The only one of its group, and so without a heading. */
+	readonly alone: boolean;
 	readonly review: FindingReview | undefined;
 }): JSX.Element {
 	const judged = review !== undefined && review.state !== "open";
 	return (
-		<div className={`finding-row${review?.state === "dismissed" ? " dismissed" : ""}`} title={quoted(finding.message)}>
+		<div
+			className={`finding-row${review?.state === "dismissed" ? " dismissed" : ""}${alone ? " alone" : ""}`}
+			title={quoted(finding.message)}
+		>
 			<SeverityMark severity={finding.severity} faint={judged} />
 			<div className="finding-lines">
 				<div className="finding-first">
@@ -75,10 +82,12 @@ export function FindingRow({
 						<span className="finding-reach">{finding.reach}</span>
 					)}
 					{finding.layerIds.length > 0 ? <Icon name="layers" className="finding-layered" /> : null}
-					<span className="finding-place">
-						{grouping === "rule" ? `${displayText(finding.path.split("/").at(-1) ?? "")}:` : ":"}
-						{finding.span.startLine}
-					</span>
+					{file === undefined ? null : (
+						<span className="finding-file">
+							<bdi>{file}</bdi>
+						</span>
+					)}
+					<span className="finding-place">:{finding.span.startLine}</span>
 					<code className="one-line finding-excerpt">{displayText(finding.excerpt.trim(), 200)}</code>
 				</div>
 			</div>

@@ -8,6 +8,7 @@ import { VirtualList } from "../widgets/virtual-list.tsx";
 import { useBench } from "../workbench/context.ts";
 import { focusPart } from "../workbench/focus.ts";
 import { showFinding } from "../workbench/navigate.ts";
+import { shownPath } from "../workbench/paths.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { useFindingList } from "./current-list.ts";
 import { type FindingGroup, type FindingList, stateOf } from "./finding-list.ts";
@@ -17,7 +18,7 @@ import "./findings.css";
 
 type Row =
 	| { readonly kind: "group"; readonly group: FindingGroup }
-	| { readonly kind: "finding"; readonly finding: Finding; readonly position: number };
+	| { readonly kind: "finding"; readonly finding: Finding; readonly position: number; readonly alone: boolean };
 
 const GROUP_HEIGHT = 24;
 const FINDING_HEIGHT = 38;
@@ -25,10 +26,15 @@ const noReviews = new Map<string, never>();
 
 function rowsOf(list: FindingList): readonly Row[] {
 	let position = 0;
-	return list.groups.flatMap((group): readonly Row[] => [
-		{ kind: "group", group },
-		...(group.folded ? [] : group.findings.map((finding): Row => ({ kind: "finding", finding, position: ++position }))),
-	]);
+	return list.groups.flatMap((group): readonly Row[] => {
+		const alone = group.findings.length === 1;
+		const findings = group.findings.map(
+			(finding): Row => ({ kind: "finding", finding, position: group.folded ? 0 : ++position, alone }),
+		);
+		// A heading over a single row would say nothing that the row cannot say itself.
+		if (alone) return findings;
+		return [{ kind: "group", group }, ...(group.folded ? [] : findings)];
+	});
 }
 
 /** The list that the keys walk through. */
@@ -48,7 +54,7 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 		if (event.key === "Enter") focusPart("editor");
 		else if (event.key === "ArrowLeft" && row?.kind === "finding") {
 			const group = list?.groups.find((candidate) => candidate.findings.includes(row.finding));
-			if (group) fold(group.key, true);
+			if (group && group.findings.length > 1) fold(group.key, true);
 		} else if (event.key === "ArrowRight" && list) {
 			for (const group of list.groups)
 				if (group.findings.some(({ id }) => id === selectedFindingId)) fold(group.key, false);
@@ -94,7 +100,12 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 					row.kind === "group" ? (
 						<GroupRow group={row.group} grouping={grouping} />
 					) : (
-						<FindingRow finding={row.finding} grouping={grouping} review={reviews.get(row.finding.id)} />
+						<FindingRow
+							finding={row.finding}
+							file={row.alone || grouping === "rule" ? shownPath(analysis, row.finding.path) : undefined}
+							alone={row.alone}
+							review={reviews.get(row.finding.id)}
+						/>
 					)
 				}
 				onPress={(row) => {

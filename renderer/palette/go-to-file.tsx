@@ -5,6 +5,7 @@ import { displayText } from "../../main/model/text/display-text.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { focusPart } from "../workbench/focus.ts";
 import { showPlace } from "../workbench/navigate.ts";
+import { shownPath } from "../workbench/paths.ts";
 import { PickList } from "./pick-list.tsx";
 
 interface Entry {
@@ -21,13 +22,13 @@ export function documentsOf(analysis: Analysis): readonly Entry[] {
 		.filter((member) => member.readable && member.kind !== "directory")
 		.map((member) => ({
 			documentId: member.id,
-			text: displayText(member.path),
+			text: shownPath(analysis, member.path),
 			icon: "file",
 			aside: formatSize(member.size),
 		}));
 	const layers = analysis.layers.map((layer) => ({
 		documentId: layer.id,
-		text: displayText(`${layer.path}:${layer.memberSpan.startLine} › ${describeChain(layer)}`),
+		text: `${shownPath(analysis, layer.path)}:${layer.memberSpan.startLine} › ${displayText(describeChain(layer))}`,
 		icon: "layers",
 		aside: layer.use === "executed" ? "decoded, executed" : "decoded",
 	}));

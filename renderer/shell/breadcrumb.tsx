@@ -6,6 +6,7 @@ import type { Place } from "../state/artifact-view.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { layersById, showPlace } from "../workbench/navigate.ts";
+import { shownPath } from "../workbench/paths.ts";
 import "./breadcrumb.css";
 
 /** The layer and those it was found in, the outermost first. */
@@ -44,7 +45,7 @@ export function Breadcrumb({
 					if (first !== undefined) showPlace(artifactId, { documentId: first.memberId, span: first.span });
 				}}
 			>
-				<bdi>{member === undefined ? "" : displayText(member.path, 2_000)}</bdi>
+				<bdi>{member === undefined ? "" : shownPath(analysis, member.path, 2_000)}</bdi>
 			</button>
 			{layers.map((layer, index) => {
 				const next = layers[index + 1];

@@ -17,6 +17,7 @@ import { useBench } from "../workbench/context.ts";
 import { layersOfFinding } from "../workbench/finding-layers.ts";
 import { placeOfEvidence } from "../workbench/finding-place.ts";
 import { showFinding, showPlace } from "../workbench/navigate.ts";
+import { shownPath } from "../workbench/paths.ts";
 import { caseStateQuery, rulesQuery } from "../workbench/queries.ts";
 import { DismissPopover } from "./dismiss-popover.tsx";
 import { NoteBox } from "./note-box.tsx";
@@ -32,13 +33,7 @@ const reachWords: Readonly<Record<Reach, string>> = {
 	unreached: "nothing was found that runs it",
 };
 
-function EvidenceSteps({
-	artifactId,
-	finding,
-}: {
-	readonly artifactId: string;
-	readonly finding: Finding;
-}): JSX.Element {
+function EvidenceSteps({ analysis, finding }: { readonly analysis: Analysis; readonly finding: Finding }): JSX.Element {
 	return (
 		<ol className="evidence" data-testid="evidence">
 			{finding.evidence.map((step, index) => (
@@ -48,13 +43,13 @@ function EvidenceSteps({
 						type="button"
 						className="evidence-step"
 						title="Show in the editor"
-						onClick={() => showPlace(artifactId, placeOfEvidence(step))}
+						onClick={() => showPlace(analysis.artifact.id, placeOfEvidence(step))}
 					>
 						<span className="evidence-number">{index + 1}</span>
 						<span className="evidence-label">{quoted(step.label)}</span>
 						<span className="evidence-place one-line">
 							{step.layerId === undefined ? null : <Icon name="layers" />}
-							{displayText(step.path)}:{step.startLine}
+							{shownPath(analysis, step.path)}:{step.startLine}
 						</span>
 						{step.value === "" ? null : <code className="evidence-value">{quoted(step.value, 400)}</code>}
 					</button>
@@ -170,10 +165,10 @@ export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.
 					<button
 						type="button"
 						className="link"
-						title="Show in the editor"
+						title={`Show in the editor: ${displayText(finding.path, 2_000)}`}
 						onClick={() => showFinding(bench, artifactId, finding.id)}
 					>
-						{displayText(finding.path)}:{finding.span.startLine}
+						{shownPath(analysis, finding.path)}:{finding.span.startLine}
 					</button>
 				</p>
 				<p className="finding-facts">
@@ -210,7 +205,7 @@ export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.
 				{finding.evidence.length === 0 ? null : (
 					<>
 						<h3>Evidence</h3>
-						<EvidenceSteps artifactId={artifactId} finding={finding} />
+						<EvidenceSteps analysis={analysis} finding={finding} />
 					</>
 				)}
 				<h3>Note</h3>

@@ -29,6 +29,7 @@ const subject: FilterSubject = {
 			},
 		],
 	}),
+	paths: ["pkg-1.0/setup.py", "setup.py"],
 	state: "open",
 	ruleTitle: "Network on installation",
 	note: "",

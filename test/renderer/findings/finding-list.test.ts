@@ -34,6 +34,7 @@ function list(change: Partial<FindingListInput> = {}): ReturnType<typeof buildFi
 		filterText: "",
 		grouping: "file",
 		folded: new Set(),
+		root: "",
 		ruleTitles: new Map([["r2", "Second rule"]]),
 		...change,
 	});
@@ -70,11 +71,30 @@ describe("the list of findings", () => {
 			reviews: new Map([["high", review("dismissed")]]),
 			stateFilter: "open",
 			filterText: "sev>=high",
-			folded: new Set(["b.py"]),
+			folded: new Set(["a.py"]),
 		});
-		expect(ids(built)).toEqual(["installed", "early"]);
-		expect(built.hidden).toEqual({ byText: 1, byState: 1, byFolding: 1 });
+		expect(ids(built)).toEqual(["critical"]);
+		expect(built.hidden).toEqual({ byText: 1, byState: 1, byFolding: 2 });
 		expect(built.counts).toEqual({ all: 4, open: 3, dismissed: 1, confirmed: 0 });
+	});
+
+	it("never folds a group of one, which has no heading to unfold it by", () => {
+		const built = list({ folded: new Set(["b.py"]) });
+		expect(built.groups[0]).toMatchObject({ key: "b.py", folded: false });
+		expect(ids(built)[0]).toBe("critical");
+		expect(built.hidden.byFolding).toBe(0);
+	});
+
+	it("leaves out the folder that all paths begin with, also for a filter", () => {
+		const findings = [
+			makeFinding({ id: "x", path: "pkg-1.0/tests/a.py" }),
+			makeFinding({ id: "y", path: "pkg-1.0/b.py" }),
+		];
+		const root = "pkg-1.0/";
+		expect(list({ findings, root }).groups.map(({ title }) => title)).toEqual(["b.py", "tests/a.py"]);
+		expect(ids(list({ findings, root, filterText: "-path=tests/*" }))).toEqual(["y"]);
+		expect(ids(list({ findings, root, filterText: "path=pkg-1.0/tests/*" }))).toEqual(["x"]);
+		expect(ids(list({ findings, filterText: "-path=tests/*" }))).toEqual(["y", "x"]);
 	});
 
 	it("keeps a finding in its place that was judged a moment ago, until it is asked to settle", () => {
