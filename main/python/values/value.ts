@@ -119,6 +119,21 @@ export function taintValue(mask: number, steps: readonly ValueStep[]): Abstract 
 	return { ...UNKNOWN, mask, labels: labelSet(mask), steps };
 }
 
+/** A value of another module's facts, without its history and provenance: those are places in another text. */
+export function fromValue(value: Value, names: readonly QualifiedName[], disguise?: string): Abstract {
+	let mask = 0;
+	for (const label of value.labels) mask |= LABEL[label];
+	return {
+		...UNKNOWN,
+		constant: value.constant,
+		partial: value.partial,
+		labels: labelSet(mask),
+		mask,
+		names,
+		disguise,
+	};
+}
+
 export function withMask(value: Abstract, mask: number): Abstract {
 	const all = value.mask | mask;
 	return all === value.mask ? value : { ...value, mask: all, labels: labelSet(all) };

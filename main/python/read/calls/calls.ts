@@ -1,6 +1,5 @@
 import type { Range } from "../../../model/text/span.ts";
 
-import type { Value } from "../../facts.ts";
 import { callSource, isCleanCall } from "../../names/sources.ts";
 
 import { builtinFunctions } from "../../values/library/functions.ts";
@@ -11,6 +10,7 @@ import type { Abstract } from "../../values/value.ts";
 import {
 	addStep,
 	derived,
+	fromValue,
 	heritageOf,
 	join,
 	LABEL,
@@ -177,7 +177,7 @@ function callNamed(
 	const called = `${name}()`;
 	const names = called.length > MAXIMUM_NAME ? [] : [called];
 	const summary = reading.siblings?.returns.get(name);
-	if (summary !== undefined) return fromSummary(summary, names);
+	if (summary !== undefined) return fromValue(summary, names);
 	if (source !== undefined) {
 		const passes = source.label === "decoded";
 		const from = heritageOf(passes ? [...values, receiver?.value] : []);
@@ -188,12 +188,6 @@ function callNamed(
 	if (isCleanCall(name)) return { ...UNKNOWN, names };
 	const history = historyOf(callee, receiver?.value, ...values, ...values.flatMap(contents));
 	return { ...history, names };
-}
-
-function fromSummary(summary: Value, names: readonly string[]): Abstract {
-	let mask = 0;
-	for (const label of summary.labels) mask |= LABEL[label];
-	return withMask({ ...UNKNOWN, constant: summary.constant, partial: summary.partial, names }, mask);
 }
 
 /** Items of lists and values of mappings: `dumps([a, b])`. */

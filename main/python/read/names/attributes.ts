@@ -6,6 +6,7 @@ import type { Abstract } from "../../values/value.ts";
 import {
 	addStep,
 	derived,
+	fromValue,
 	heritageOf,
 	join,
 	LABEL,
@@ -101,8 +102,10 @@ function attributeOfName(reading: Reading, name: QualifiedName, attribute: strin
 	const canonical = canonicalName(whole);
 	const builtin = canonical.startsWith("builtins.") && !name.startsWith("builtins") ? canonical : undefined;
 	if (builtin !== undefined && builtin.startsWith("builtins.globals().")) return undefined;
-	const constant = KNOWN.get(canonical) ?? reading.siblings?.constants.get(canonical);
-	if (constant !== undefined) return { ...UNKNOWN, ...constant, names: [canonical] } as Abstract;
+	const known = KNOWN.get(canonical);
+	if (known !== undefined) return { ...known, names: [canonical] };
+	const sibling = reading.siblings?.constants.get(canonical);
+	if (sibling !== undefined) return fromValue(sibling, [canonical]);
 	return namedValue([canonical]);
 }
 

@@ -4,7 +4,7 @@ import { canonicalName } from "../../names/canonical-name.ts";
 import { relativeModule } from "../../names/relative-module.ts";
 import { identifierText } from "../../names/symbols.ts";
 import type { Abstract } from "../../values/value.ts";
-import { namedValue, UNKNOWN } from "../../values/value.ts";
+import { fromValue, namedValue } from "../../values/value.ts";
 import { bind } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
 
@@ -101,8 +101,5 @@ export function importFromStatement(reading: Reading, node: number): void {
 /** A constant of a sibling module comes with its value. */
 function importedValue(reading: Reading, name: string, disguise: string | undefined): Abstract {
 	const constant = reading.siblings?.constants.get(name);
-	const value = namedValue([name], disguise);
-	return constant === undefined
-		? value
-		: { ...value, ...UNKNOWN, constant: constant.constant, partial: constant.partial, names: [name], disguise };
+	return constant === undefined ? namedValue([name], disguise) : fromValue(constant, [name], disguise);
 }
