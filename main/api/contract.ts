@@ -37,7 +37,16 @@ export const hostInfoSchema = z.object({
 export type HostInfo = z.infer<typeof hostInfoSchema>;
 
 export const themeSchema = z.enum(["system", "dark", "light"]);
-export const settingsSchema = z.object({ theme: themeSchema });
+
+/** Percent of the width or height that a panel has of what it shares with its neighbours. */
+const share = z.number().min(1).max(99);
+export const layoutSchema = z
+	.object({ explorer: share, side: share, findings: share, grouping: z.enum(["file", "rule"]) })
+	.partial();
+/** How the analyst arranged the screen; what is absent is as the face has it. */
+export type Layout = z.infer<typeof layoutSchema>;
+
+export const settingsSchema = z.object({ theme: themeSchema, layout: layoutSchema.optional() });
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const recentArtifactSchema = z.object({

@@ -2,7 +2,9 @@ import type { StateFilter } from "../findings/finding-list.ts";
 import { useListStore } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
+import type { Bench } from "../workbench/bench.ts";
 import { focusPart } from "../workbench/focus.ts";
+import { rememberLayout } from "../workbench/settings.ts";
 import type { Command } from "./registry.ts";
 
 const stateTitles: Readonly<Record<StateFilter, string>> = {
@@ -12,7 +14,7 @@ const stateTitles: Readonly<Record<StateFilter, string>> = {
 	confirmed: "Show only confirmed findings",
 };
 
-export function listCommands(): readonly Command[] {
+export function listCommands({ host }: Bench): readonly Command[] {
 	const when = (): boolean => activeArtifactId() !== undefined;
 
 	function stateCommand(filter: StateFilter): Command {
@@ -65,7 +67,9 @@ export function listCommands(): readonly Command[] {
 			when,
 			run: () => {
 				const { grouping, setGrouping } = useListStore.getState();
-				setGrouping(grouping === "file" ? "rule" : "file");
+				const next = grouping === "file" ? "rule" : "file";
+				setGrouping(next);
+				rememberLayout(host, { grouping: next });
 			},
 		},
 		stateCommand("all"),

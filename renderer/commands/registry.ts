@@ -30,7 +30,7 @@ export interface Commands {
 }
 
 export function createCommands(bench: Bench): Commands {
-	const all = [...artifactCommands(bench), ...findingCommands(bench), ...listCommands(), ...viewCommands(bench)];
+	const all = [...artifactCommands(bench), ...findingCommands(bench), ...listCommands(bench), ...viewCommands(bench)];
 	const byId = new Map(all.map((command) => [command.id, command]));
 	function get(id: CommandId): Command {
 		const command = byId.get(id);

@@ -3,9 +3,10 @@ import { goBack, goForward } from "../state/artifact-view.ts";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
-import { chooseTheme, shownTheme } from "../theme/theme.ts";
+import { shownTheme } from "../theme/theme.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { type FocusPart, focusPart } from "../workbench/focus.ts";
+import { chooseTheme } from "../workbench/settings.ts";
 import type { CommandId } from "./command-ids.ts";
 import type { Command } from "./registry.ts";
 

@@ -1,5 +1,5 @@
 import { Tabs } from "radix-ui";
-import type { JSX } from "react";
+import { type JSX, useState } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
@@ -10,6 +10,7 @@ import { Indicators } from "../summary/indicators.tsx";
 import { Story } from "../summary/story.tsx";
 import { FindingPane } from "../triage/finding-pane.tsx";
 import { useBench } from "../workbench/context.ts";
+import { rememberLayout, sized } from "../workbench/settings.ts";
 import "./side-panel.css";
 
 const tabs: readonly { readonly tab: SideTab; readonly title: string }[] = [
@@ -26,7 +27,8 @@ function isTab(value: string): value is SideTab {
 export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
 	const sideTab = useScreenStore((state) => state.sideTab);
 	const chooseTab = useScreenStore((state) => state.chooseTab);
-	const { commands } = useBench();
+	const { host, commands } = useBench();
+	const [{ findings: share = 50 }] = useState(() => useScreenStore.getState().layout);
 	const hintOf = (tab: SideTab): string => {
 		const { title, keys } = commands.get(`view.${tab}`);
 		return keys[0] === undefined ? title : `${title} (${keys[0]})`;
@@ -54,8 +56,14 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 					))}
 				</Tabs.List>
 				<Tabs.Content value="findings" className="side-content" tabIndex={-1}>
-					<Group orientation="vertical" className="side-split">
-						<Panel id="panel-findings" minSize={110} defaultSize="50%">
+					<Group
+						orientation="vertical"
+						className="side-split"
+						onLayoutChanged={(layout, { isUserInteraction, requestedLayout = layout }) => {
+							if (isUserInteraction) rememberLayout(host, sized("findings", requestedLayout["panel-findings"]));
+						}}
+					>
+						<Panel id="panel-findings" minSize={110} defaultSize={`${share}%`}>
 							<FindingsPanel analysis={analysis} />
 						</Panel>
 						<Separator className="separator horizontal" />

@@ -1,8 +1,10 @@
-import type { JSX } from "react";
+import { type JSX, useState } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { Explorer } from "../explorer/explorer.tsx";
 import { useScreenStore } from "../state/screen-store.ts";
+import { useBench } from "../workbench/context.ts";
+import { rememberLayout, sized } from "../workbench/settings.ts";
 import { DocumentPane } from "./document-pane.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { StatusBar } from "./status-bar.tsx";
@@ -10,13 +12,23 @@ import "./workbench.css";
 
 /** Files on the left, the document in the middle, what was found on the right. */
 export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const { host } = useBench();
 	const explorerShown = useScreenStore((state) => state.explorerShown);
+	const [{ explorer = 18, side = 33 }] = useState(() => useScreenStore.getState().layout);
 	return (
 		<main className="workbench" data-testid="workbench" data-artifact={analysis.artifact.id}>
-			<Group orientation="horizontal" className="workbench-split">
+			<Group
+				orientation="horizontal"
+				className="workbench-split"
+				onLayoutChanged={(layout, { isUserInteraction, requestedLayout = layout }) => {
+					if (!isUserInteraction) return;
+					const { "panel-explorer": left, "panel-side": right } = requestedLayout;
+					rememberLayout(host, { ...sized("explorer", left), ...sized("side", right) });
+				}}
+			>
 				{explorerShown ? (
 					<>
-						<Panel id="panel-explorer" minSize={150} maxSize="40%" defaultSize="18%">
+						<Panel id="panel-explorer" minSize={150} maxSize="40%" defaultSize={`${explorer}%`}>
 							<Explorer analysis={analysis} />
 						</Panel>
 						<Separator className="separator vertical" />
@@ -26,7 +38,7 @@ export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.El
 					<DocumentPane analysis={analysis} />
 				</Panel>
 				<Separator className="separator vertical" />
-				<Panel id="panel-side" minSize={320} defaultSize="33%">
+				<Panel id="panel-side" minSize={320} defaultSize={`${side}%`}>
 					<SidePanel analysis={analysis} />
 				</Panel>
 			</Group>

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Settings } from "../../main/api/contract.ts";
+import type { Layout, Settings } from "../../main/api/contract.ts";
 
 export type DialogId = "palette" | "go-to-file" | "index" | "export" | "keys" | "verdict";
 export type SideTab = "findings" | "indicators" | "coverage";
@@ -19,6 +19,7 @@ interface ScreenState {
 	readonly explorerShown: boolean;
 	readonly storyShown: boolean;
 	readonly theme: Settings["theme"];
+	readonly layout: Layout;
 	readonly notices: readonly Notice[];
 	/** What the host has to say about its own files; stays until it is put away. Safe to show. */
 	readonly hostNotices: readonly string[];
@@ -28,6 +29,7 @@ interface ScreenState {
 	readonly toggleExplorer: () => void;
 	readonly toggleStory: () => void;
 	readonly setTheme: (theme: Settings["theme"]) => void;
+	readonly setLayout: (layout: Layout) => void;
 	/** The last few are shown for some seconds. */
 	readonly tell: (kind: Notice["kind"], text: string) => void;
 	readonly dropNotice: (id: number) => void;
@@ -44,6 +46,7 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	explorerShown: true,
 	storyShown: true,
 	theme: "system",
+	layout: {},
 	notices: [],
 	hostNotices: [],
 	show: (dialog) => set({ dialog, popover: undefined }),
@@ -52,6 +55,7 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	toggleExplorer: () => set((state) => ({ explorerShown: !state.explorerShown })),
 	toggleStory: () => set((state) => ({ storyShown: !state.storyShown })),
 	setTheme: (theme) => set({ theme }),
+	setLayout: (layout) => set({ layout }),
 	tell: (kind, text) =>
 		set((state) => {
 			noticeCount += 1;

@@ -1,7 +1,4 @@
 import { useSyncExternalStore } from "react";
-import type { Settings } from "../../main/api/contract.ts";
-import type { Host } from "../client.ts";
-import { toFault } from "../host/fault.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 
 export type ShownTheme = "dark" | "light";
@@ -45,19 +42,4 @@ export function useShownTheme(): ShownTheme {
 			system.removeEventListener("change", changed);
 		};
 	}, shownTheme);
-}
-
-/** Settings live with the desktop where there is one, else with the engine. */
-export async function loadTheme(host: Host): Promise<void> {
-	const settings = await (host.desktop.readSettings?.() ?? host.engine.host.readSettings());
-	useScreenStore.getState().setTheme(settings.theme);
-}
-
-export async function chooseTheme(host: Host, theme: Settings["theme"]): Promise<void> {
-	useScreenStore.getState().setTheme(theme);
-	try {
-		await (host.desktop.writeSettings?.({ theme }) ?? host.engine.host.writeSettings({ theme }));
-	} catch (thrown) {
-		useScreenStore.getState().tell("problem", `The theme is not kept: ${toFault(thrown).message}`);
-	}
 }

@@ -3,10 +3,10 @@ import { displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { type OpenedArtifact, useSessionStore } from "../state/session-store.ts";
-import { loadTheme } from "../theme/theme.ts";
 import type { Bench } from "./bench.ts";
 import { activate, openSource, resume } from "./open-artifact.ts";
 import { analysisQuery, caseStateQuery, hostInfoQuery, rulesQuery } from "./queries.ts";
+import { loadSettings } from "./settings.ts";
 
 /** Lives as long as the tab: a reload shows again what was open. */
 const KEY = "vivarium-opened/1";
@@ -83,7 +83,10 @@ async function start(bench: Bench): Promise<void> {
 	const { host, queries } = bench;
 	const info = await queries.fetchQuery(hostInfoQuery(host));
 	useScreenStore.getState().setHostNotices((info.notices ?? []).map((notice) => displayText(notice, 1_000)));
-	void loadTheme(host).catch((thrown: unknown) => useScreenStore.getState().tell("problem", toFault(thrown).message));
+	// Panels take their sizes once, when they are first shown.
+	await loadSettings(host).catch((thrown: unknown) =>
+		useScreenStore.getState().tell("problem", toFault(thrown).message),
+	);
 	const kept = parseKept(sessionStorage.getItem(KEY));
 	if (kept.opened.length > 0) {
 		for (const artifact of kept.opened) await takeUp(bench, artifact);

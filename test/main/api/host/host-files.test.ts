@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { settingsSchema } from "../../../../main/api/contract.ts";
 import { createHostServices } from "../../../../main/api/host/host-services.ts";
 import { takeJournals } from "../../../../main/api/host/journals.ts";
 import { targetOf } from "../../../../main/api/host/launch-targets.ts";
@@ -26,6 +27,16 @@ describe("settings", () => {
 			schema: "vivarium-settings/1",
 			settings: { theme: "dark" },
 		});
+	});
+
+	test("an arrangement of the screen is kept too; one that is nonsense is refused", async () => {
+		const settings = openSettingsFile(folder);
+		const layout = { side: 40.5, grouping: "rule" } as const;
+		await settings.write({ theme: "light", layout });
+		expect(await settings.read()).toEqual({ theme: "light", layout });
+		for (const wrong of [{ side: 0 }, { findings: 120 }, { grouping: "colour" }, { explorer: "18%" }]) {
+			expect(settingsSchema.safeParse({ theme: "light", layout: wrong }).success).toBe(false);
+		}
 	});
 
 	test.each([

@@ -1,0 +1,92 @@
+import { QueryClient } from "@tanstack/react-query";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Settings } from "../../../main/api/contract.ts";
+import type { Host } from "../../../renderer/client.ts";
+import { createCommands } from "../../../renderer/commands/registry.ts";
+import { useListStore } from "../../../renderer/state/list-store.ts";
+import { useScreenStore } from "../../../renderer/state/screen-store.ts";
+import { useSessionStore } from "../../../renderer/state/session-store.ts";
+import { chooseTheme, loadSettings, rememberLayout, sized } from "../../../renderer/workbench/settings.ts";
+import { createMockHost } from "../mock-client.ts";
+
+beforeEach(() => {
+	vi.useFakeTimers();
+	useScreenStore.setState(useScreenStore.getInitialState());
+	useListStore.setState(useListStore.getInitialState());
+	useSessionStore.setState(useSessionStore.getInitialState());
+});
+
+afterEach(() => {
+	vi.useRealTimers();
+});
+
+function hostWith(settings: Settings, written: Settings[] = []): Host {
+	return {
+		...createMockHost({ pace: 0 }),
+		desktop: {
+			readSettings: async () => settings,
+			async writeSettings(next) {
+				written.push(next);
+				return next;
+			},
+		},
+	};
+}
+
+describe("the arrangement of the screen", () => {
+	it("is there again in the next session", async () => {
+		await loadSettings(hostWith({ theme: "light", layout: { side: 41, grouping: "rule" } }));
+		expect(useScreenStore.getState()).toMatchObject({ theme: "light", layout: { side: 41 } });
+		expect(useListStore.getState().grouping).toBe("rule");
+	});
+
+	it("is as the face has it when nothing was kept", async () => {
+		await loadSettings(hostWith({ theme: "dark" }));
+		expect(useScreenStore.getState().layout).toEqual({});
+		expect(useListStore.getState().grouping).toBe("file");
+	});
+
+	it("is written once for many changes, with the theme", async () => {
+		const written: Settings[] = [];
+		const host = hostWith({ theme: "light" }, written);
+		await loadSettings(host);
+		for (const side of [35, 36, 37]) rememberLayout(host, { side });
+		expect(written).toEqual([]);
+		await vi.runAllTimersAsync();
+		expect(written).toEqual([{ theme: "light", layout: { side: 37 } }]);
+	});
+
+	it("is not lost when a theme is chosen meanwhile", async () => {
+		const written: Settings[] = [];
+		const host = hostWith({ theme: "light" }, written);
+		rememberLayout(host, { explorer: 20 });
+		await chooseTheme(host, "dark");
+		await vi.runAllTimersAsync();
+		expect(written).toEqual([{ theme: "dark", layout: { explorer: 20 } }]);
+	});
+
+	it("takes the grouping that the key chose", async () => {
+		const written: Settings[] = [];
+		const host = hostWith({ theme: "light" }, written);
+		useSessionStore.setState({ activeArtifactId: "a" });
+		createCommands({ host, queries: new QueryClient() }).run("list.group");
+		await vi.runAllTimersAsync();
+		expect(written).toMatchObject([{ layout: { grouping: "rule" } }]);
+	});
+
+	it("that cannot be kept is said", async () => {
+		const host = hostWith({ theme: "light" });
+		rememberLayout(
+			{ ...host, desktop: { writeSettings: () => Promise.reject(new Error("no room")) } },
+			{ explorer: 20 },
+		);
+		await vi.runAllTimersAsync();
+		expect(useScreenStore.getState().notices).toMatchObject([{ kind: "problem" }]);
+	});
+
+	it("leaves out panels that are not shown", () => {
+		expect(sized("side", 33.333)).toEqual({ side: 33.3 });
+		expect(sized("explorer", undefined)).toEqual({});
+		expect(sized("explorer", 0)).toEqual({});
+	});
+});
