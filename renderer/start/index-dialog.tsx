@@ -42,10 +42,12 @@ function Versions({
 	project,
 	chosen,
 	onChoose,
+	onEnter,
 }: {
 	readonly project: Project;
 	readonly chosen: Release | undefined;
 	readonly onChoose: (release: Release) => void;
+	readonly onEnter: () => void;
 }): JSX.Element {
 	return (
 		<div className="index-column">
@@ -71,6 +73,10 @@ function Versions({
 				onMove={(index) => {
 					const release = project.releases[index];
 					if (release) onChoose(release);
+				}}
+				onDoublePress={onEnter}
+				onKeyDown={(event) => {
+					if (event.key === "Enter") onEnter();
 				}}
 				empty={<p className="list-empty">The index lists no release.</p>}
 			/>
@@ -240,6 +246,9 @@ export function IndexDialog(): JSX.Element {
 						onChoose={(chosen) => {
 							setVersion(chosen.version);
 							setFilename(undefined);
+						}}
+						onEnter={() => {
+							if (file !== undefined && !stale) open(file);
 						}}
 					/>
 					{release === undefined ? (
