@@ -8,7 +8,7 @@ const FALLBACK: Record<ThemeName, Record<string, string>> = {
 	dark: {
 		"--editor-background": "#12171a",
 		"--editor-foreground": "#dfe7e4",
-		"--editor-line-number": "#71807c",
+		"--editor-line-number": "#84938f",
 		"--editor-line-highlight": "#1a2124",
 		"--editor-selection": "#24504a",
 		"--syntax-comment": "#8b9c96",
@@ -33,7 +33,7 @@ const FALLBACK: Record<ThemeName, Record<string, string>> = {
 	light: {
 		"--editor-background": "#ffffff",
 		"--editor-foreground": "#1b2321",
-		"--editor-line-number": "#6b7774",
+		"--editor-line-number": "#5f6d69",
 		"--editor-line-highlight": "#f1f5f4",
 		"--editor-selection": "#bfe3da",
 		"--syntax-comment": "#5c6b66",

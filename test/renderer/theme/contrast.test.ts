@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const css = readFileSync(new URL("../../../renderer/theme/tokens.css", import.meta.url), "utf8");
@@ -29,8 +29,14 @@ const syntax = ["comment", "keyword", "string", "number", "name", "type"].map((k
 
 const pairs: readonly (readonly [string, string])[] = [
 	...texts.flatMap((text) => surfaces.map((surface) => [text, surface] as const)),
-	["text-main", "surface-selected"],
-	["text-muted", "surface-selected"],
+	// A chosen row keeps the colours of its marks.
+	...texts.map((text) => [text, "surface-selected"] as const),
+	["editor-line-number", "editor-background"],
+	["editor-line-number", "editor-line-highlight"],
+	["text-muted", "editor-background"],
+	["accent", "editor-background"],
+	["warning", "editor-background"],
+	["text-main", "editor-selection"],
 	["text-on-accent", "accent"],
 	["text-on-accent", "accent-hover"],
 	...severities.map((severity) => ["severity-text", severity] as const),
@@ -48,8 +54,32 @@ describe.each(["dark", "light"])("the %s palette", (theme) => {
 	});
 
 	it("shows the focus clearly (3:1)", () => {
-		for (const surface of surfaces) {
+		for (const surface of [...surfaces, "surface-selected", "editor-background"]) {
 			expect(contrast(tokens.get("focus") ?? "#000000", tokens.get(surface) ?? "#000000")).toBeGreaterThanOrEqual(3);
 		}
+	});
+});
+
+describe("the focus", () => {
+	const folder = new URL("../../../renderer/", import.meta.url);
+	const rules = globSync("**/*.css", { cwd: folder }).flatMap((file) =>
+		[...readFileSync(new URL(file, folder), "utf8").matchAll(/([^{}]+)\{([^{}]*)\}/g)].map((match) => ({
+			file,
+			selector: (match[1] ?? "").replaceAll(/\/\*.*?\*\//gs, "").trim(),
+			body: match[2] ?? "",
+		})),
+	);
+
+	it("is drawn around whatever has it by the keyboard", () => {
+		const drawn = rules.find(({ selector }) => selector === ":focus-visible");
+		expect(drawn?.body).toMatch(/outline: 2px solid var\(--focus\)/);
+	});
+
+	it("is taken away nowhere without something in its place", () => {
+		const without = rules.filter(
+			({ selector, body }) =>
+				/outline: (?:none|0)/.test(body) && selector !== ":focus" && !/(?:border|shadow)[^;]*var\(--focus\)/.test(body),
+		);
+		expect(without.map(({ file, selector }) => `${file}: ${selector}`)).toEqual([]);
 	});
 });
