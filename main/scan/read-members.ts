@@ -6,6 +6,7 @@ import type { ReportProgress } from "../model/package/progress.ts";
 import { decodeText } from "../model/text/decode-text.ts";
 import type { Document } from "../model/text/document.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
+import type { Module } from "../python/facts.ts";
 import type { PackageLayout, Place } from "../python/layout.ts";
 import { computeReach } from "../python/reach.ts";
 import { rules } from "../rules/registry.ts";
@@ -14,6 +15,7 @@ import type { ReadSite } from "./layers/read-layers.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { choose, makePrefilter } from "./prefilter.ts";
 import { readSafely } from "./read-safely.ts";
+import { planSecondReading } from "./second-reading.ts";
 
 /** What the scan asks of the thread it runs in. */
 export interface ScanHooks {
@@ -83,6 +85,32 @@ function places(count: number): string {
 	return count === 1 ? "one place" : `${count} places`;
 }
 
+/** Replaces the modules that get something from siblings by what a second reading, with that known, makes of them. */
+async function readAgain(
+	engine: SyntaxEngine,
+	sites: { readonly member: Member; readonly site: Site; readonly place: Place; module: Module }[],
+	task: ScanTask,
+	hooks: ScanHooks,
+): Promise<void> {
+	const plan = planSecondReading(sites.map(({ module }) => module));
+	if (!plan) return;
+	let done = 0;
+	for (const one of sites) {
+		if (!plan.again.has(one.module)) continue;
+		if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+		hooks.reading(one.member);
+		const { path, role, dottedName, document } = { ...one.place, ...one.site };
+		const module = readSafely(
+			engine,
+			{ path, role, dottedName, document },
+			{ limits: task.limits, siblings: plan.summary, ...(hooks.cancel && { cancel: hooks.cancel }) },
+		);
+		hooks.reading();
+		if (!("failure" in module)) one.module = module;
+		if (++done % MEMBERS_A_TURN === 0) await turn();
+	}
+}
+
 /** Reads every Python-bearing member into a module with its reach. Errors: `cancelled`. */
 export async function readMembers(
 	engine: SyntaxEngine,
@@ -92,7 +120,7 @@ export async function readMembers(
 ): Promise<ReadMembers> {
 	const { readables, skipped } = gather(task, layout);
 	const chosen = task.prefilter ? choose(readables, makePrefilter(rules)) : readables;
-	const sites: { site: Site; module: ReadSite["module"] }[] = [];
+	const sites: { member: Member; site: Site; place: Place; module: Module }[] = [];
 	let failed = 0;
 	for (const [index, { member, place, document }] of chosen.entries()) {
 		if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
@@ -114,9 +142,10 @@ export async function readMembers(
 			skipped.push({ path: member.path, reason: `examined around ${where} that the grammar does not read` });
 		}
 		for (const exhausted of module.exhausted) skipped.push({ path: member.path, reason: exhausted });
-		sites.push({ site: { memberId: member.id, path: member.path, document, layers: [] }, module });
+		sites.push({ member, place, site: { memberId: member.id, path: member.path, document, layers: [] }, module });
 		if (index % MEMBERS_A_TURN === MEMBERS_A_TURN - 1) await turn();
 	}
+	await readAgain(engine, sites, task, hooks);
 	const reach = computeReach(
 		sites.map(({ module }) => module),
 		layout,
