@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
 import { makeDocument } from "../../../main/model/text/document.ts";
 import type { SyntaxEngine } from "../../../main/python/engine/syntax-engine.ts";
@@ -80,14 +81,16 @@ describe("both engines", () => {
 				const second = readModule(native as SyntaxEngine, source);
 				// The clock may stop folding in one and not in the other; nothing else may differ.
 				if ([...first.exhausted, ...second.exhausted].some((reason) => reason.includes("time"))) continue;
-				expect({ name, ...second }).toEqual({ name, ...first });
+				// The matcher takes its time over large facts: it is only asked to show a difference.
+				const same = isDeepStrictEqual(second, first);
+				expect({ name, facts: same ? [] : second }).toEqual({ name, facts: same ? [] : first });
 				compared++;
 				// Native trees are freed only after a turn of the event loop.
 				if (index % 10 === 0) await turn();
 			}
 			expect(compared).toBeGreaterThan(files.length / step / 2);
 		},
-		600_000,
+		3_600_000,
 	);
 
 	test.runIf(whyNot() !== "")("or say why they were not compared", () => {
