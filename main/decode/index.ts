@@ -15,3 +15,4 @@ export {
 	type TransformOptions,
 	transformIds,
 } from "./transform.ts";
+export { type PackedFormat, type UnpackEnd, type UnpackOptions, unpack } from "./transforms/compression/unpack.ts";

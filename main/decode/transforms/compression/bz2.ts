@@ -1,7 +1,10 @@
 import { DecodeError } from "../../decode-error.ts";
 import { wholeMap } from "../../position-map.ts";
 import type { Transform } from "../../transform.ts";
-import { ByteSink } from "./byte-sink.ts";
+import type { ByteSink } from "./byte-sink.ts";
+import { collect } from "./collect.ts";
+import { PIECE, type Pieces } from "./pieces.ts";
+import { TruncatedError } from "./truncated-error.ts";
 
 /*
  * The format has no official specification; this follows the description in bzip2's own manual and source (bzip2 1.0.8, decompress.c):
@@ -15,6 +18,8 @@ const GROUP = 50;
 const LONGEST_CODE = 20;
 const RUN_A = 0;
 const RUN_B = 1;
+/** Symbols of a block that are written before a piece is handed out, whatever came of them. */
+const STRETCH = PIECE;
 
 function broken(what: string): DecodeError {
 	return new DecodeError("malformed", `Not a whole bzip2 stream (${what}).`);
@@ -35,7 +40,7 @@ class BitReader {
 	bits(width: number): number {
 		while (this.#count < width) {
 			const byte = this.#bytes[this.#position++];
-			if (byte === undefined) throw broken("it ends too early");
+			if (byte === undefined) throw new TruncatedError("Not a whole bzip2 stream (it ends too early).");
 			this.#held = ((this.#held << 8) | byte) & 0x7fff_ffff;
 			this.#count += 8;
 		}
@@ -174,8 +179,8 @@ function readColumn(reader: BitReader, capacity: number): Uint8Array {
 	}
 }
 
-/** Undoes the Burrows-Wheeler transform and the first run-length coding (four equal bytes, then a count). */
-function writeBlock(column: Uint8Array, origin: number, sink: ByteSink): void {
+/** Undoes the Burrows-Wheeler transform and the first run-length coding (four equal bytes, then a count). Answers with the block's CRC-32. */
+function* writeBlock(column: Uint8Array, origin: number, sink: ByteSink): Generator<Uint8Array, number, undefined> {
 	const starts = new Uint32Array(257);
 	for (const byte of column) starts[byte + 1] = (starts[byte + 1] ?? 0) + 1;
 	for (let byte = 1; byte <= 256; byte++) starts[byte] = (starts[byte] ?? 0) + (starts[byte - 1] ?? 0);
@@ -186,22 +191,31 @@ function writeBlock(column: Uint8Array, origin: number, sink: ByteSink): void {
 		next[place] = row;
 		starts[byte] = place + 1;
 	}
+	let checksum = 0xffff_ffff;
 	let row = next[origin] ?? 0;
 	let previous = -1;
 	let same = 0;
-	for (let count = 0; count < column.length; count++) {
-		const byte = column[row] ?? 0;
-		row = next[row] ?? 0;
-		if (same === 4) {
-			for (let again = 0; again < byte; again++) sink.push(previous);
-			same = 0;
-			previous = -1;
-			continue;
+	for (let done = 0; done < column.length; ) {
+		const stop = Math.min(column.length, done + STRETCH);
+		const mark = sink.length;
+		for (; done < stop && sink.length < mark + PIECE; done++) {
+			const byte = column[row] ?? 0;
+			row = next[row] ?? 0;
+			if (same === 4) {
+				sink.fill(previous, byte);
+				same = 0;
+				previous = -1;
+				continue;
+			}
+			same = byte === previous ? same + 1 : 1;
+			previous = byte;
+			sink.push(byte);
 		}
-		same = byte === previous ? same + 1 : 1;
-		previous = byte;
-		sink.push(byte);
+		const piece = sink.take();
+		checksum = addChecksum(checksum, piece);
+		yield piece;
 	}
+	return ~checksum >>> 0;
 }
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
@@ -211,10 +225,10 @@ const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** CRC-32 of a block, with bits taken from the high end (not that of gzip). */
-function checksum(bytes: Uint8Array): number {
-	let value = 0xffff_ffff;
+function addChecksum(before: number, bytes: Uint8Array): number {
+	let value = before;
 	for (const byte of bytes) value = (value << 8) ^ (CRC_TABLE[((value >>> 24) ^ byte) & 0xff] ?? 0);
-	return ~value >>> 0;
+	return value;
 }
 
 function isMark(found: readonly number[], mark: readonly number[]): boolean {
@@ -222,7 +236,7 @@ function isMark(found: readonly number[], mark: readonly number[]): boolean {
 }
 
 /** Reads one stream; answers where the next one may begin. */
-function readStream(input: Uint8Array, start: number, sink: ByteSink): number {
+function* readStream(input: Uint8Array, start: number, sink: ByteSink): Pieces {
 	const level = (input[start + 3] ?? 0) - 0x30;
 	if (input[start] !== 0x42 || input[start + 1] !== 0x5a || input[start + 2] !== 0x68 || level < 1 || level > 9) {
 		throw broken("no header");
@@ -231,30 +245,36 @@ function readStream(input: Uint8Array, start: number, sink: ByteSink): number {
 	for (;;) {
 		const mark = reader.mark();
 		const crc = ((reader.bits(16) << 16) | reader.bits(16)) >>> 0;
-		if (isMark(mark, END_MARK)) return reader.aligned();
+		if (isMark(mark, END_MARK)) {
+			// Streams without any block cost time too.
+			yield sink.take();
+			return reader.aligned();
+		}
 		if (!isMark(mark, BLOCK_MARK)) throw broken("a block without its mark");
 		// Randomised blocks have not been written since bzip2 0.9.5.
 		if (reader.bit() === 1) throw new DecodeError("unsupported", "A randomised bzip2 block.");
 		const origin = reader.bits(24);
 		const column = readColumn(reader, level * 100_000);
 		if (origin >= column.length) throw broken("an origin out of range");
-		const written = sink.length;
-		writeBlock(column, origin, sink);
-		if (checksum(sink.since(written)) !== crc) throw broken("a checksum that does not hold");
+		if ((yield* writeBlock(column, origin, sink)) !== crc) throw broken("a checksum that does not hold");
 	}
 }
 
-/** `bz2.decompress`: streams one after another; bytes after the last one that begin no stream are passed over, as Python does. */
+/** Streams one after another; bytes after the last one that begin no stream are left alone, as Python does. */
+export function* unpackBz2(input: Uint8Array, sink: ByteSink): Pieces {
+	let position = yield* readStream(input, 0, sink);
+	while (input[position] === 0x42 && input[position + 1] === 0x5a && input[position + 2] === 0x68) {
+		position = yield* readStream(input, position, sink);
+	}
+	return position;
+}
+
+/** `bz2.decompress`. */
 export const bz2: Transform = {
 	id: "bz2",
 	title: "bzip2",
 	decode(input, _options, budget) {
-		const sink = new ByteSink(budget);
-		let position = readStream(input, 0, sink);
-		while (input[position] === 0x42 && input[position + 1] === 0x5a && input[position + 2] === 0x68) {
-			position = readStream(input, position, sink);
-		}
-		const bytes = sink.finish();
+		const bytes = collect((sink) => unpackBz2(input, sink), budget);
 		return { bytes, map: wholeMap(input.length, bytes.length) };
 	},
 };

@@ -20,13 +20,24 @@ for (let byte = 0; byte < 256; byte++) {
 	highs[byte] = high;
 }
 
-export function crc64(bytes: Uint8Array): { low: number; high: number } {
-	let low = 0xffff_ffff;
-	let high = 0xffff_ffff;
-	for (const byte of bytes) {
-		const index = (low ^ byte) & 0xff;
-		low = (((low >>> 8) | (high << 24)) ^ (lows[index] ?? 0)) >>> 0;
-		high = ((high >>> 8) ^ (highs[index] ?? 0)) >>> 0;
+/** In steps, for content that comes in pieces. */
+export class Crc64 {
+	#low = 0xffff_ffff;
+	#high = 0xffff_ffff;
+
+	update(bytes: Uint8Array): void {
+		let low = this.#low;
+		let high = this.#high;
+		for (const byte of bytes) {
+			const index = (low ^ byte) & 0xff;
+			low = (((low >>> 8) | (high << 24)) ^ (lows[index] ?? 0)) >>> 0;
+			high = ((high >>> 8) ^ (highs[index] ?? 0)) >>> 0;
+		}
+		this.#low = low;
+		this.#high = high;
 	}
-	return { low: ~low >>> 0, high: ~high >>> 0 };
+
+	finish(): { low: number; high: number } {
+		return { low: ~this.#low >>> 0, high: ~this.#high >>> 0 };
+	}
 }

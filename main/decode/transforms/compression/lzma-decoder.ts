@@ -1,5 +1,7 @@
 import { DecodeError } from "../../decode-error.ts";
 import type { ByteSink } from "./byte-sink.ts";
+import { PIECE, type Pieces } from "./pieces.ts";
+import { TruncatedError } from "./truncated-error.ts";
 
 /*
  * The LZMA algorithm, after the LZMA specification in the LZMA SDK (lzma-specification.txt, public domain): an adaptive range coder over a
@@ -13,6 +15,10 @@ const TOP = 0x100_0000;
 
 export function brokenLzma(what: string): DecodeError {
 	return new DecodeError("malformed", `Not a whole LZMA stream (${what}).`);
+}
+
+export function cutLzma(): DecodeError {
+	return new TruncatedError("Not a whole LZMA stream (it ends too early).");
 }
 
 function chances(count: number): Uint16Array {
@@ -32,6 +38,14 @@ export function readProperties(byte: number): LzmaProperties {
 	return { literalContext: byte % 9, literalPosition: Math.floor(byte / 9) % 5, position: Math.floor(byte / 45) };
 }
 
+/** What xz -9 and more need, and no more than a machine has to spare: a claim costs an attacker nothing. In bytes. */
+const LARGEST_WINDOW = 128 * 1024 * 1024;
+
+/** How much of the output stays within reach, for a dictionary of the size that a header claims. */
+export function dictionaryWindow(claimed: number): number {
+	return Math.min(Math.max(claimed, 4_096), LARGEST_WINDOW);
+}
+
 class RangeReader {
 	readonly #input: Uint8Array;
 	readonly #end: number;
@@ -43,16 +57,13 @@ class RangeReader {
 		this.#input = input;
 		this.#end = end;
 		this.position = start + 1;
+		if (start >= end) throw cutLzma();
 		if (input[start] !== 0) throw brokenLzma("the range coder does not begin with zero");
 		for (let index = 0; index < 4; index++) this.#code = ((this.#code << 8) | this.#next()) >>> 0;
 	}
 
-	get finished(): boolean {
-		return this.#code === 0;
-	}
-
 	#next(): number {
-		if (this.position >= this.#end) throw brokenLzma("it ends too early");
+		if (this.position >= this.#end) throw cutLzma();
 		return this.#input[this.position++] ?? 0;
 	}
 
@@ -155,15 +166,37 @@ export class LzmaDecoder {
 	}
 
 	/**
-	 * Decodes until `size` more bytes are written, or, with `size` undefined, until the end mark. Answers where the input was left.
-	 * An end mark is allowed at `size` too.
+	 * Decodes until `size` more bytes are written, or, with `size` undefined, until the end mark. Takes everything out of the sink through
+	 * `take`. Answers where the input was left. With `marked`, an end mark is allowed before `size` too.
 	 */
-	decode(input: Uint8Array, start: number, end: number, size: number | undefined): number {
+	*decode(
+		input: Uint8Array,
+		start: number,
+		end: number,
+		size: number | undefined,
+		take: () => Uint8Array,
+		marked = false,
+	): Pieces {
 		const coder = new RangeReader(input, start, end);
 		const sink = this.#sink;
 		const goal = size === undefined ? Number.POSITIVE_INFINITY : sink.length + size;
 		while (sink.length < goal) {
-			const positionState = (sink.length - this.#origin) & ((1 << this.#properties.position) - 1);
+			const ended = this.#stretch(coder, goal, Math.min(goal, sink.length + PIECE));
+			yield take();
+			if (!ended) continue;
+			if (size !== undefined && !marked) throw brokenLzma("an end mark before the end");
+			break;
+		}
+		coder.settle();
+		return coder.position;
+	}
+
+	/** Decodes until at least `stop` bytes are written, never more than `goal`. True when it met the end mark. */
+	#stretch(coder: RangeReader, goal: number, stop: number): boolean {
+		const sink = this.#sink;
+		const positionMask = (1 << this.#properties.position) - 1;
+		while (sink.length < stop) {
+			const positionState = (sink.length - this.#origin) & positionMask;
 			const place = this.#state * POSITION_STATES + positionState;
 			if (coder.bit(this.#isMatch, place) === 0) {
 				this.#literal(coder);
@@ -173,18 +206,18 @@ export class LzmaDecoder {
 				coder.bit(this.#isRepeat, this.#state) === 1
 					? this.#repeat(coder, place, positionState)
 					: this.#match(coder, positionState);
-			if (length < 0) {
-				if (size !== undefined) throw brokenLzma("an end mark before the end");
-				coder.settle();
-				return coder.position;
-			}
+			if (length < 0) return true;
 			const distance = this.#distances[0] + 1;
 			if (distance > sink.length - this.#origin) throw brokenLzma("a distance beyond the beginning");
+			if (distance > sink.reach)
+				throw new DecodeError(
+					"unsupported",
+					"An LZMA stream that refers back farther than its dictionary, or 128 MiB.",
+				);
 			if (sink.length + length > goal) throw brokenLzma("a match beyond the end");
-			for (let count = 0; count < length; count++) sink.push(sink.back(distance));
+			sink.repeat(distance, length);
 		}
-		coder.settle();
-		return coder.position;
+		return false;
 	}
 
 	#literal(coder: RangeReader): void {

@@ -2,8 +2,16 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import { DecodeError } from "../../decode-error.ts";
 import type { ByteSink } from "./byte-sink.ts";
-import { crc64 } from "./crc64.ts";
-import { brokenLzma, LzmaDecoder, type LzmaProperties, readProperties } from "./lzma-decoder.ts";
+import { Crc64 } from "./crc64.ts";
+import {
+	brokenLzma,
+	cutLzma,
+	dictionaryWindow,
+	LzmaDecoder,
+	type LzmaProperties,
+	readProperties,
+} from "./lzma-decoder.ts";
+import type { Pieces } from "./pieces.ts";
 
 /* The .xz file format 1.2.1 (tukaani.org/xz/xz-file-format.txt). Filters other than LZMA2 are not read. */
 
@@ -19,7 +27,7 @@ function readNumber(input: Uint8Array, at: number): { value: number; next: numbe
 	let value = 0;
 	for (let index = 0; index < 9; index++) {
 		const byte = input[at + index];
-		if (byte === undefined) break;
+		if (byte === undefined) throw cutLzma();
 		value += (byte & 0x7f) * 2 ** (7 * index);
 		if (byte < 0x80) return { value, next: at + index + 1 };
 	}
@@ -27,27 +35,28 @@ function readNumber(input: Uint8Array, at: number): { value: number; next: numbe
 }
 
 function uint32(input: Uint8Array, at: number): number {
-	if (at + 4 > input.length) throw brokenLzma("it ends too early");
+	if (at + 4 > input.length) throw cutLzma();
 	return Buffer.from(input.buffer, input.byteOffset, input.byteLength).readUInt32LE(at);
 }
 
 /** LZMA2: chunks with a control byte each. Answers where the input was left. */
-function readChunks(input: Uint8Array, start: number, sink: ByteSink): number {
+function* readChunks(input: Uint8Array, start: number, sink: ByteSink, take: () => Uint8Array): Pieces {
 	let position = start;
 	let properties: LzmaProperties | undefined;
 	let decoder: LzmaDecoder | undefined;
 	let origin = sink.length;
 	for (;;) {
 		const control = input[position];
-		if (control === undefined) throw brokenLzma("it ends too early");
+		if (control === undefined) throw cutLzma();
 		if (control === 0) return position + 1;
 		if (control === 1 || control === 2) {
 			const size = ((input[position + 1] ?? 0) << 8) + (input[position + 2] ?? 0) + 1;
 			const chunk = input.subarray(position + 3, position + 3 + size);
-			if (chunk.length < size) throw brokenLzma("it ends too early");
+			if (chunk.length < size) throw cutLzma();
 			if (control === 1) origin = sink.length;
 			sink.pushAll(chunk);
 			position += 3 + size;
+			yield take();
 			continue;
 		}
 		if (control < 0x80) throw brokenLzma("an unknown chunk");
@@ -59,26 +68,49 @@ function readChunks(input: Uint8Array, start: number, sink: ByteSink): number {
 		if (reset === 3) origin = sink.length;
 		if (!properties) throw brokenLzma("a chunk without properties");
 		if (reset >= 1 || !decoder) decoder = new LzmaDecoder(properties, sink, origin);
-		if (data + packed > input.length) throw brokenLzma("it ends too early");
-		decoder.decode(input, data, data + packed, unpacked);
+		if (data + packed > input.length) throw cutLzma();
+		yield* decoder.decode(input, data, data + packed, unpacked, take);
 		position = data + packed;
 	}
 }
 
-function requireCheck(kind: number, input: Uint8Array, at: number, bytes: Uint8Array): void {
-	if (kind === CRC32 && uint32(input, at) !== crc32(bytes)) throw brokenLzma("a checksum that does not hold");
-	if (kind === CRC64) {
-		const { low, high } = crc64(bytes);
-		if (uint32(input, at) !== low || uint32(input, at + 4) !== high) throw brokenLzma("a checksum that does not hold");
+/** The check of a block, over content that comes in pieces. Kinds that are not known are passed over, as the specification allows. */
+class BlockCheck {
+	readonly #kind: number;
+	readonly #crc64 = new Crc64();
+	readonly #sha256 = createHash("sha256");
+	#crc32 = 0;
+
+	constructor(kind: number) {
+		this.#kind = kind;
 	}
-	if (kind === SHA256) {
-		const digest = createHash("sha256").update(bytes).digest();
-		if (!digest.equals(input.subarray(at, at + 32))) throw brokenLzma("a checksum that does not hold");
+
+	update(bytes: Uint8Array): void {
+		if (this.#kind === CRC32) this.#crc32 = crc32(bytes, this.#crc32);
+		else if (this.#kind === CRC64) this.#crc64.update(bytes);
+		else if (this.#kind === SHA256) this.#sha256.update(bytes);
+	}
+
+	holds(input: Uint8Array, at: number): boolean {
+		if (this.#kind === CRC32) return uint32(input, at) === this.#crc32;
+		if (this.#kind === CRC64) {
+			const { low, high } = this.#crc64.finish();
+			return uint32(input, at) === low && uint32(input, at + 4) === high;
+		}
+		return this.#kind !== SHA256 || this.#sha256.digest().equals(input.subarray(at, at + 32));
 	}
 }
 
+/** The size of the dictionary, by the LZMA2 filter's one byte of properties (section 5.3.1). */
+function dictionarySize(input: Uint8Array, at: number): number {
+	const length = readNumber(input, at);
+	const bits = (input[length.next] ?? 0xff) & 0x3f;
+	if (length.value !== 1 || bits > 40) throw brokenLzma("its properties are out of range");
+	return (2 + (bits & 1)) * 2 ** ((bits >> 1) + 11);
+}
+
 /** Answers where the block ends. */
-function readBlock(input: Uint8Array, start: number, check: number, sink: ByteSink): number {
+function* readBlock(input: Uint8Array, start: number, kind: number, sink: ByteSink): Pieces {
 	const header = ((input[start] ?? 0) + 1) * 4;
 	if (uint32(input, start + header - 4) !== crc32(input.subarray(start, start + header - 4)))
 		throw brokenLzma("a block header that is damaged");
@@ -89,12 +121,22 @@ function readBlock(input: Uint8Array, start: number, check: number, sink: ByteSi
 	const filter = readNumber(input, at);
 	if ((flags & 3) !== 0 || filter.value !== LZMA2)
 		throw new DecodeError("unsupported", "An xz stream with other filters than LZMA2.");
-	const written = sink.length;
+	sink.keep(dictionaryWindow(dictionarySize(input, filter.next)));
+	const check = new BlockCheck(kind);
+	const take = () => {
+		const piece = sink.take();
+		check.update(piece);
+		return piece;
+	};
 	const data = start + header;
-	let end = readChunks(input, data, sink);
+	let end = yield* readChunks(input, data, sink, take);
 	while ((end - data) % 4 !== 0) end++;
-	requireCheck(check, input, end, sink.since(written));
-	return end + (CHECK_SIZES[check] ?? 0);
+	const checkSize = CHECK_SIZES[kind] ?? 0;
+	if (end + checkSize > input.length) throw cutLzma();
+	if (!check.holds(input, end)) throw brokenLzma("a checksum that does not hold");
+	// Blocks without content cost time too.
+	yield sink.take();
+	return end + checkSize;
 }
 
 export function isXz(input: Uint8Array, at = 0): boolean {
@@ -102,21 +144,34 @@ export function isXz(input: Uint8Array, at = 0): boolean {
 }
 
 /** Reads one stream; answers where the next one may begin. */
-export function readXzStream(input: Uint8Array, start: number, sink: ByteSink): number {
+function* readStream(input: Uint8Array, start: number, sink: ByteSink): Pieces {
 	if (!isXz(input, start)) throw brokenLzma("no header");
 	if (uint32(input, start + 8) !== crc32(input.subarray(start + 6, start + 8)))
 		throw brokenLzma("a header that is damaged");
 	const check = (input[start + 7] ?? 0) & 0x0f;
 	let position = start + 12;
-	while ((input[position] ?? 0) !== 0) position = readBlock(input, position, check, sink);
-	if (position >= input.length) throw brokenLzma("it ends too early");
-	// The index: its fields are only passed over; the footer after it is 12 bytes.
+	let blocks = 0;
+	while ((input[position] ?? 0) !== 0) {
+		position = yield* readBlock(input, position, check, sink);
+		blocks++;
+	}
+	if (position >= input.length) throw cutLzma();
+	// The index: of its fields only the number of records is looked at, which bounds the work; the footer after it is 12 bytes.
 	const records = readNumber(input, position + 1);
+	if (records.value !== blocks) throw brokenLzma("an index of other blocks");
 	let at = records.next;
-	for (let record = 0; record < records.value; record++) at = readNumber(input, readNumber(input, at).next).next;
+	for (let record = 0; record < blocks; record++) at = readNumber(input, readNumber(input, at).next).next;
 	while ((at - position) % 4 !== 0) at++;
 	at += 4 + 12;
-	if (at > input.length) throw brokenLzma("it ends too early");
+	if (at > input.length) throw cutLzma();
 	while (input[at] === 0) at++;
+	yield sink.take();
 	return at;
+}
+
+/** Streams one after another; what follows the last one is left alone. */
+export function* unpackXz(input: Uint8Array, sink: ByteSink): Pieces {
+	let position = yield* readStream(input, 0, sink);
+	while (isXz(input, position)) position = yield* readStream(input, position, sink);
+	return position;
 }
