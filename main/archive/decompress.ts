@@ -6,9 +6,14 @@ export interface StreamEnd {
 	readonly consumed: number;
 	/** The stream's own end mark was reached. */
 	readonly complete: boolean;
-	/** Why not, in zlib's words. */
+	/** Why not, in zlib's words or our own. */
 	readonly problem?: string;
+	/** Nothing is wrong with the data as far as is known: Vivarium does not read on. */
+	readonly unread?: boolean;
 }
+
+/** zlib's words for a stream that ends early; it has others for damage. */
+export const CUT_OFF = "unexpected end of file";
 
 /** Compressed bytes fed at once: a bomb turns them into 16 MiB at most before the limits are looked at again. */
 export const FEED = 16 * 1024;

@@ -1,10 +1,10 @@
 import { isZeroBlock, parseTarHeader } from "./tar/tar-header.ts";
 
-export const archiveFormats = ["zip", "tar", "gzip", "zstd"] as const;
+export const archiveFormats = ["zip", "tar", "gzip", "zstd", "bzip2", "xz", "lzma"] as const;
 /** Formats that are opened. */
 export type ArchiveFormat = (typeof archiveFormats)[number];
 /** Formats that are recognised, and told of, but not opened. */
-export type OtherFormat = "xz" | "bzip2" | "7z" | "rar";
+export type OtherFormat = "7z" | "rar";
 
 /** Bytes that `detectFormat` wants to see of either end. */
 export const HEAD_LENGTH = 512;
@@ -21,8 +21,15 @@ const MAGIC: readonly (readonly [ArchiveFormat | OtherFormat, readonly number[]]
 	["rar", [0x52, 0x61, 0x72, 0x21, 0x1a, 7]],
 ];
 
-/** By content, never by name. A zip may also stand at the end of something else, which is where Python looks for it. */
-export function detectFormat(head: Uint8Array, tail: Uint8Array): ArchiveFormat | OtherFormat | undefined {
+/**
+ * By content, never by name. A zip may also stand at the end of something else, which is where Python looks for it. Only the .lzma form has no
+ * mark of its own: unless `filename` promises it, it must look as every tool writes it.
+ */
+export function detectFormat(
+	head: Uint8Array,
+	tail: Uint8Array,
+	filename: string,
+): ArchiveFormat | OtherFormat | undefined {
 	for (const [format, magic] of MAGIC) {
 		if (!magic.every((byte, index) => head[index] === byte)) continue;
 		// "BZh" may begin a text; the level and the first block's mark follow.
@@ -30,11 +37,36 @@ export function detectFormat(head: Uint8Array, tail: Uint8Array): ArchiveFormat 
 		return format;
 	}
 	if (isTarStart(head)) return "tar";
+	if (isLzmaStart(head, LZMA_NAME.test(filename))) return "lzma";
 	return endsAsZip(tail) ? "zip" : undefined;
 }
 
 export function isTarStart(head: Uint8Array): boolean {
 	return head.length >= 512 && !isZeroBlock(head) && parseTarHeader(head) !== undefined;
+}
+
+/** Python reads both forms of LZMA under all of these names. */
+const LZMA_NAME = /\.(?:xz|txz|lzma|tlz|lz)$/i;
+const LZMA_HEADER = 13;
+/** lc=3 lp=0 pb=2, which no common tool changes. */
+const USUAL_PROPERTIES = 0x5d;
+const LAST_PROPERTIES = 224;
+const SMALLEST_DICTIONARY = 4096;
+
+/** The rules by which liblzma tells an .lzma header (src/liblzma/common/alone_decoder.c, "picky"), and the first byte of the data. */
+function isLzmaStart(head: Uint8Array, promised: boolean): boolean {
+	const properties = head[0];
+	if (head.length <= LZMA_HEADER || properties === undefined || head[LZMA_HEADER] !== 0) return false;
+	if (promised ? properties > LAST_PROPERTIES : properties !== USUAL_PROPERTIES) return false;
+	const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
+	const dictionary = view.getUint32(1, true);
+	// 2^n, or 2^n + 2^(n-1), or unknown.
+	const high = 2 ** Math.floor(Math.log2(dictionary));
+	const usual = dictionary === high || dictionary === high * 1.5 || dictionary === 0xffff_ffff;
+	if (dictionary < SMALLEST_DICTIONARY || !usual) return false;
+	const unknown = view.getUint32(5, true) === 0xffff_ffff && view.getUint32(9, true) === 0xffff_ffff;
+	// Less than 256 GiB.
+	return unknown || view.getUint32(9, true) < 64;
 }
 
 function endsAsZip(tail: Uint8Array): boolean {
@@ -54,6 +86,7 @@ const EXPECTED: readonly (readonly [RegExp, ArchiveFormat | OtherFormat])[] = [
 	[/\.tar$/i, "tar"],
 	[/\.(?:tbz2?|bz2)$/i, "bzip2"],
 	[/\.(?:txz|xz)$/i, "xz"],
+	[/\.(?:tlz|lzma)$/i, "lzma"],
 	[/\.(?:tzst|zst)$/i, "zstd"],
 	[/\.7z$/i, "7z"],
 	[/\.rar$/i, "rar"],
@@ -62,6 +95,11 @@ const EXPECTED: readonly (readonly [RegExp, ArchiveFormat | OtherFormat])[] = [
 /** What the name promises; undefined for names of something else. */
 export function formatOfName(filename: string): ArchiveFormat | OtherFormat | undefined {
 	return EXPECTED.find(([pattern]) => pattern.test(filename))?.[1];
+}
+
+/** What a compressed file is called inside: `payload.py.gz` holds `payload.py`. By its suffix, whatever it is compressed with. */
+export function innerName(filename: string): string {
+	return filename.replace(/\.(?:gz|tgz|bz2|tbz2?|xz|txz|lzma|tlz|zst|tzst)$/i, "");
 }
 
 export function isOpened(format: ArchiveFormat | OtherFormat): format is ArchiveFormat {

@@ -1,9 +1,9 @@
 import { crc32 } from "node:zlib";
-import { displayText } from "../model/text/display-text.ts";
 import { type ByteSource, piecesOf } from "./byte-source.ts";
-import { decompress, FEED, type StreamEnd } from "./decompress.ts";
+import { OutputGuard, tellBroken, tellTrailing } from "./compressed-output.ts";
+import { decompress, FEED } from "./decompress.ts";
 import { decodeName } from "./member-names.ts";
-import { countOf, type Reading } from "./reading.ts";
+import type { Reading } from "./reading.ts";
 
 const HEADER_LENGTH = 10;
 const TRAILER_LENGTH = 8;
@@ -93,51 +93,6 @@ export async function* unzstd(source: ByteSource, reading: Reading): AsyncGenera
 	else if (step.value.consumed < source.size) await tellTrailing(source, step.value.consumed, reading);
 }
 
-/** Watches what comes out of one compressed file. */
-class OutputGuard {
-	readonly #packed: number;
-	readonly #reading: Reading;
-	#produced = 0;
-
-	constructor(packed: number, reading: Reading) {
-		this.#packed = packed;
-		this.#reading = reading;
-	}
-
-	mayGoOn(): boolean {
-		return this.allows(0);
-	}
-
-	allows(length: number): boolean {
-		this.#produced += length;
-		const limit = this.#limit();
-		if (limit === undefined) return true;
-		this.#reading.note({ code: "limit", message: `Unpacking was stopped: ${limit}.` });
-		this.#reading.budget.skip("", `the rest of the archive was not unpacked: ${limit}`);
-		return false;
-	}
-
-	#limit(): string | undefined {
-		const budget = this.#reading.budget;
-		const { ratio, ratioFloor, totalUnpacked } = budget.limits;
-		if (this.#produced > Math.max(ratioFloor, this.#packed * ratio))
-			return `it unpacks to more than ${ratio} times its size, as decompression bombs do`;
-		// Headers and padding come on top of the members.
-		if (this.#produced > totalUnpacked * 1.1 + ratioFloor) return budget.totalReason;
-		return budget.outOfTime ? budget.exhausted : undefined;
-	}
-}
-
-function tellBroken(end: StreamEnd, reading: Reading): void {
-	// zlib has this text for a stream that ends early, and others for damage.
-	const cut = end.problem === "unexpected end of file";
-	const what = cut
-		? "The compressed file was cut off"
-		: `The compressed data are damaged (${displayText(end.problem ?? "unknown")})`;
-	reading.note({ code: cut ? "truncated" : "unreadable", message: `${what}; what was read before is shown.` });
-	reading.budget.skip("", `what followed where the compressed ${cut ? "file was cut off" : "data are damaged"}`);
-}
-
 async function checkTrailer(
 	source: ByteSource,
 	position: number,
@@ -154,14 +109,4 @@ async function checkTrailer(
 	} else if (trailer.readUInt32LE(0) !== checksum || trailer.readUInt32LE(4) !== length % 2 ** 32) {
 		reading.note({ code: "crc-mismatch", message: "The checksum of the compressed file does not match its content." });
 	}
-}
-
-async function tellTrailing(source: ByteSource, position: number, reading: Reading): Promise<void> {
-	let used = false;
-	for await (const piece of piecesOf(source, position, source.size, 1024 * 1024))
-		used ||= piece.some((byte) => byte !== 0);
-	if (!used) return;
-	const length = countOf(source.size - position, "byte");
-	reading.note({ code: "trailing-bytes", message: `${length} stand behind the end of the compressed data.` });
-	reading.budget.skip("", `${length} behind the end of the compressed data`);
 }

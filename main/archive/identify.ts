@@ -37,7 +37,9 @@ export function identifyFilename(filename: string): Identity {
 	if (wheel) return identity(wheel[1], wheel[2]);
 	const egg = /^([^-]+)-([^-]+)(?:-py\d[^-]*)?(?:-.+)?\.egg$/i.exec(filename);
 	if (egg) return identity(egg[1], egg[2]?.replaceAll("_", "-"));
-	const stem = /^(.+)\.(?:tar\.gz|tgz|tar\.bz2|tar\.xz|tar\.zst|tar|zip)$/i.exec(filename)?.[1];
+	const stem = /^(.+)\.(?:tar\.gz|tgz|tar\.bz2|tbz2?|tar\.xz|txz|tar\.lzma|tlz|tar\.zst|tzst|tar|zip)$/i.exec(
+		filename,
+	)?.[1];
 	return stem === undefined ? {} : identifyStem(stem);
 }
 

@@ -119,7 +119,11 @@ export class MemberList {
 		else this.#byName.set(member.rawName, [member]);
 		const format =
 			content &&
-			detectFormat(content.subarray(0, HEAD_LENGTH), content.subarray(Math.max(0, content.length - TAIL_LENGTH)));
+			detectFormat(
+				content.subarray(0, HEAD_LENGTH),
+				content.subarray(Math.max(0, content.length - TAIL_LENGTH)),
+				entry.rawName,
+			);
 		if (format !== undefined) this.#formats.set(member.id, format);
 		if (container.depth > 0) this.#containers.set(member.id, container);
 		if (entry.rawLinkTarget !== undefined) {

@@ -67,7 +67,7 @@ interface Draft {
 
 /**
  * Opens an archive, a folder or a single file, for looking only: nothing is unpacked under its own name, executed or imported. Formats are told
- * by content: zip (wheel, egg), tar, gzip and zstd over tar or over one file, and archives inside these.
+ * by content: zip (wheel, egg), tar, gzip, bzip2, xz, lzma and zstd over tar or over one file, and archives inside these.
  *
  * Errors: `not-found`, `not-readable`, `not-an-archive`, `unsupported-format`, `archive-broken` (nothing at all could be read), `empty`,
  * `cancelled`, `timed-out`. Everything less is an anomaly of a member or of the artifact, and a line in the coverage.
@@ -151,7 +151,7 @@ async function openBytes(source: ByteSource, digests: Digests, draft: Draft): Pr
 	budget.setPacked(source.size);
 	const head = await source.read(0, HEAD_LENGTH);
 	const tail = await source.read(Math.max(0, source.size - TAIL_LENGTH), TAIL_LENGTH);
-	const format = detectFormat(head, tail);
+	const format = detectFormat(head, tail, filename);
 	const promised = formatOfName(filename);
 	const facts = { id: digests.sha256, ...digests, size: source.size };
 	if (format === undefined) {
@@ -260,12 +260,12 @@ function emptyFile(filename: string): AnalystError {
 function notAnArchive(filename: string): AnalystError {
 	return new AnalystError(
 		"not-an-archive",
-		`${displayText(filename)} is called like an archive, but its content is none that Vivarium knows (zip, tar, gzip, zstd).`,
+		`${displayText(filename)} is called like an archive, but its content is none that Vivarium knows (zip, tar, gzip, bzip2, xz, lzma, zstd).`,
 	);
 }
 
 function isDamage(anomaly: Anomaly): boolean {
-	return anomaly.code === "truncated" || anomaly.code === "unreadable";
+	return ["truncated", "unreadable", "unsupported-compression"].includes(anomaly.code);
 }
 
 function nothingRead(opened: boolean, draft: Draft): AnalystError {

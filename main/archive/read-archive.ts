@@ -1,10 +1,11 @@
 import { type ByteSource, piecesOf } from "./byte-source.ts";
-import { type ArchiveFormat, isTarStart } from "./format.ts";
+import { type ArchiveFormat, innerName, isTarStart } from "./format.ts";
 import { gunzip, readGzipHeader, unzstd } from "./gzip.ts";
 import { addEntry, type Reading } from "./reading.ts";
 import { StreamReader } from "./stream-reader.ts";
 import { readTar } from "./tar/read-tar.ts";
 import { isZeroBlock } from "./tar/tar-header.ts";
+import { unpackOwn } from "./unpack-own.ts";
 import { readZip } from "./zip/read-zip.ts";
 
 const PIECE = 256 * 1024;
@@ -22,12 +23,16 @@ export async function readArchive(
 		case "tar":
 			return readStream(piecesOf(source, 0, source.size, PIECE), (reader) => readTar(reader, reading));
 		case "gzip": {
-			const inner = (await readGzipHeader(source, 0))?.name ?? filename.replace(/\.gz$|\.tgz$/i, "");
+			const inner = (await readGzipHeader(source, 0))?.name ?? innerName(filename);
 			return readStream(gunzip(source, reading), (reader) => readUnpacked(reader, inner, reading));
 		}
 		case "zstd":
-			return readStream(unzstd(source, reading), (reader) =>
-				readUnpacked(reader, filename.replace(/\.zst$/i, ""), reading),
+			return readStream(unzstd(source, reading), (reader) => readUnpacked(reader, innerName(filename), reading));
+		case "bzip2":
+		case "xz":
+		case "lzma":
+			return readStream(unpackOwn(format, source, reading), (reader) =>
+				readUnpacked(reader, innerName(filename), reading),
 			);
 	}
 }

@@ -9,6 +9,7 @@ describe("judgeImport", () => {
 	it.each([
 		["main/python/read-module.ts", "../model/text/span.ts"],
 		["main/rules/network/a.ts", "../../python/facts.ts"],
+		["main/archive/unpack-own.ts", "../decode/index.ts"],
 		["main/api/router.ts", "../scan/scan-pool.ts"],
 		["renderer/client.ts", "../main/api/contract.ts"],
 		["renderer/app.tsx", "react"],
@@ -23,6 +24,8 @@ describe("judgeImport", () => {
 		["main/model/a.ts", "../python/facts.ts", "main/model may import nothing of ours"],
 		["main/model/a.ts", "node:fs", "main/model may import nothing of ours"],
 		["main/python/a.ts", "../rules/rule.ts", "main/python may import model, decode"],
+		["main/archive/a.ts", "../python/facts.ts", "main/archive may import model, decode"],
+		["main/decode/a.ts", "../archive/open-artifact.ts", "main/decode may import model"],
 		["main/report/a.ts", "../triage/case-store.ts", "main/report may import model"],
 		["main/api/contract.ts", "./router.ts", "main/api/contract.ts may import model only"],
 		["main/scan/a.ts", "electron", "main/scan may import"],

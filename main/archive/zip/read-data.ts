@@ -1,7 +1,9 @@
 import { inflateRawSync } from "node:zlib";
-import { type ByteSource, piecesOf } from "../byte-source.ts";
+import type { PackedFormat } from "../../decode/index.ts";
+import { type ByteSource, piecesOf, sliceSource } from "../byte-source.ts";
 import { decompress, FEED, type StreamEnd } from "../decompress.ts";
 import type { OpenBudget } from "../open-budget.ts";
+import { decompressOwn } from "../unpack-own.ts";
 
 export interface DataRequest {
 	readonly dataStart: number;
@@ -9,6 +11,8 @@ export interface DataRequest {
 	readonly method: number;
 	/** As declared: a hint for the size of the buffer, not to be trusted. */
 	readonly size: number;
+	/** General-purpose flags. */
+	readonly flags: number;
 }
 
 export interface DataResult {
@@ -24,22 +28,28 @@ export interface DataResult {
 
 export const STORED = 0;
 export const DEFLATED = 8;
+const LZMA = 14;
 const ZSTD = 93;
+/** LZMA data end with a mark; without it, as many bytes come out as the entry declares. */
+const HAS_END_MARK = 0x2;
+
+const OWN: ReadonlyMap<number, PackedFormat> = new Map([
+	[12, "bzip2"],
+	[LZMA, "zip-lzma"],
+	[95, "xz"],
+]);
 
 /** Packed members up to this size are inflated in one go, which is ten times faster for the thousands of small files of a package. */
 const AT_ONCE = 256 * 1024;
 
 export function canDecompress(method: number): boolean {
-	return method === STORED || method === DEFLATED || method === ZSTD;
+	return method === STORED || method === DEFLATED || method === ZSTD || OWN.has(method);
 }
 
 /** Methods of APPNOTE section 4.4.5 that occur. */
 export function methodName(method: number): string {
 	const names = new Map([
 		[9, "Deflate64"],
-		[12, "bzip2"],
-		[14, "LZMA"],
-		[95, "xz"],
 		[98, "PPMd"],
 		[99, "AES encryption"],
 	]);
@@ -93,8 +103,7 @@ async function readStream(
 	cut: string | undefined,
 	budget: OpenBudget,
 ): Promise<DataResult> {
-	const pieces = piecesOf(source, request.dataStart, request.dataStart + request.packedSize, FEED);
-	const stream = decompress(request.method === DEFLATED ? "deflate" : "zstd", pieces);
+	const stream = streamOf(source, request, budget);
 	const parts: Uint8Array[] = [];
 	let length = 0;
 	let step: IteratorResult<Uint8Array, StreamEnd>;
@@ -111,6 +120,20 @@ async function readStream(
 		parts.push(step.value);
 		await budget.pause();
 	}
-	const broken = step.value.complete ? undefined : (cut ?? `its compressed data are damaged (${step.value.problem})`);
+	const state = step.value.unread ? "not read to their end" : "damaged";
+	const broken = step.value.complete ? undefined : (cut ?? `its compressed data are ${state} (${step.value.problem})`);
 	return { content: Buffer.concat(parts), consumed: step.value.consumed, ...(broken === undefined ? {} : { broken }) };
+}
+
+function streamOf(
+	source: ByteSource,
+	{ dataStart, packedSize, method, flags, size }: DataRequest,
+	budget: OpenBudget,
+): AsyncGenerator<Uint8Array, StreamEnd> {
+	const end = dataStart + packedSize;
+	const own = OWN.get(method);
+	if (own === undefined)
+		return decompress(method === DEFLATED ? "deflate" : "zstd", piecesOf(source, dataStart, end, FEED));
+	const marked = method === LZMA && (flags & HAS_END_MARK) !== 0;
+	return decompressOwn(own, sliceSource(source, dataStart, end), budget, marked ? undefined : size);
 }

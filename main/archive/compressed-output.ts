@@ -1,0 +1,67 @@
+import { displayText } from "../model/text/display-text.ts";
+import { type ByteSource, piecesOf } from "./byte-source.ts";
+import { CUT_OFF, type StreamEnd } from "./decompress.ts";
+import { countOf, type Reading } from "./reading.ts";
+
+/** Watches what comes out of one compressed file. */
+export class OutputGuard {
+	readonly #packed: number;
+	readonly #reading: Reading;
+	#produced = 0;
+
+	constructor(packed: number, reading: Reading) {
+		this.#packed = packed;
+		this.#reading = reading;
+	}
+
+	mayGoOn(): boolean {
+		return this.allows(0);
+	}
+
+	allows(length: number): boolean {
+		this.#produced += length;
+		const limit = this.#limit();
+		if (limit === undefined) return true;
+		this.#reading.note({ code: "limit", message: `Unpacking was stopped: ${limit}.` });
+		this.#reading.budget.skip("", `the rest of the archive was not unpacked: ${limit}`);
+		return false;
+	}
+
+	#limit(): string | undefined {
+		const budget = this.#reading.budget;
+		const { ratio, ratioFloor, totalUnpacked } = budget.limits;
+		if (this.#produced > Math.max(ratioFloor, this.#packed * ratio))
+			return `it unpacks to more than ${ratio} times its size, as decompression bombs do`;
+		// Headers and padding come on top of the members.
+		if (this.#produced > totalUnpacked * 1.1 + ratioFloor) return budget.totalReason;
+		return budget.outOfTime ? budget.exhausted : undefined;
+	}
+}
+
+/** Notes why a stream broke off. */
+export function tellBroken(end: StreamEnd, reading: Reading): void {
+	const problem = displayText(end.problem ?? "unknown");
+	if (end.unread) {
+		reading.note({
+			code: "unsupported-compression",
+			message: `The compressed data were not read to their end (${problem}); what was read before is shown.`,
+		});
+		reading.budget.skip("", `the rest of the compressed data, which Vivarium does not read: ${problem}`);
+		return;
+	}
+	const cut = end.problem === CUT_OFF;
+	const what = cut ? "The compressed file was cut off" : `The compressed data are damaged (${problem})`;
+	reading.note({ code: cut ? "truncated" : "unreadable", message: `${what}; what was read before is shown.` });
+	reading.budget.skip("", `what followed where the compressed ${cut ? "file was cut off" : "data are damaged"}`);
+}
+
+/** Notes what stands behind the end of the data, unless it is padding. */
+export async function tellTrailing(source: ByteSource, position: number, reading: Reading): Promise<void> {
+	let used = false;
+	for await (const piece of piecesOf(source, position, source.size, 1024 * 1024))
+		used ||= piece.some((byte) => byte !== 0);
+	if (!used) return;
+	const length = countOf(source.size - position, "byte");
+	reading.note({ code: "trailing-bytes", message: `${length} stand behind the end of the compressed data.` });
+	reading.budget.skip("", `${length} behind the end of the compressed data`);
+}
