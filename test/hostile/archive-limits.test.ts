@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { defaultLimits } from "../../main/model/limits.ts";
 import { codesOf, memberAt, openBytes, textAt } from "../support/open-bytes.ts";
+import { packed } from "../support/packed-streams.ts";
 import { buildTar, gzip } from "../support/tar-builder.ts";
 import { buildZip } from "../support/zip-builder.ts";
 
@@ -51,6 +52,56 @@ describe("limits while opening", () => {
 		expect(await textAt(opened, "small.py")).toBe("s = 1\n");
 		expect(codesOf(opened.artifact)).toEqual(["limit"]);
 		expect(opened.coverage.some((line) => line.reason.includes("200 times"))).toBe(true);
+	});
+
+	it.each([
+		["x.tar.xz", packed.bombXz],
+		["x.tar.bz2", packed.bombBz2],
+	])("stops a bomb in %s, also inside another archive, and keeps what came before it", async (name, bytes) => {
+		const opened = await openBytes(name, bytes);
+		expect(await textAt(opened, "small.py")).toBe("s = 1\n");
+		expect(opened.members.map((member) => member.path)).toEqual(["small.py", "bomb.bin"]);
+		expect(codesOf(opened.artifact)).toEqual(["limit"]);
+		expect(opened.coverage.some((line) => line.reason.includes("200 times"))).toBe(true);
+		const nested = await openBytes("x.zip", buildZip([{ name, content: bytes }, small]));
+		expect(await textAt(nested, `${name}!/small.py`)).toBe("s = 1\n");
+		expect(codesOf(memberAt(nested, name))).toContain("limit");
+		expect(await textAt(nested, "small.py")).toBe("s = 1\n");
+	});
+
+	it("keeps to the limits in all, for one member and of time when it unpacks xz and bzip2", async () => {
+		for (const [name, bytes] of [
+			["x.tar.xz", packed.twoXz],
+			["x.tar.bz2", packed.twoBz2],
+		] as const) {
+			const whole = await openBytes(name, bytes, { totalUnpacked: 12, memberUnpacked: 6 });
+			expect(whole.members.map((member) => member.readable)).toEqual([true, true]);
+			const total = await openBytes(name, bytes, { totalUnpacked: 11 });
+			expect(total.members.map((member) => member.readable)).toEqual([true, false]);
+			expect(total.coverage[0]?.reason).toContain("in all");
+			const member = await openBytes(name, bytes, { memberUnpacked: 5 });
+			expect(member.members.map((one) => one.readable)).toEqual([false, false]);
+			let clock = 1000;
+			const now = vi.spyOn(performance, "now").mockImplementation(() => clock);
+			const onProgress = () => {
+				clock += 1100;
+			};
+			const late = await openBytes(name, bytes, { openMilliseconds: 1000 }, { onProgress });
+			expect(late.members.map((one) => one.path)).toEqual(["a.py"]);
+			expect(late.coverage[0]?.reason).toContain("the time for opening");
+			now.mockRestore();
+		}
+	});
+
+	it("stops bombs in the LZMA and bzip2 members of a zip and reads the rest", async () => {
+		const bombs = [
+			{ name: "l.bin", content: zeros, method: 14, packed: packed.zipBombLzma, flags: 2 },
+			{ name: "b.bin", content: zeros, method: 12, packed: packed.zipBombBz2, size: 10 },
+		];
+		const opened = await openBytes("x.zip", buildZip([...bombs, small]));
+		expect(opened.members.map(codesOf)).toEqual([["limit"], ["limit"], []]);
+		expect(opened.coverage.map((line) => line.path)).toEqual(["l.bin", "b.bin"]);
+		expect(await textAt(opened, "small.py")).toBe("s = 1\n");
 	});
 
 	it("passes over members that are too large", async () => {

@@ -63,7 +63,8 @@ class RangeReader {
 	}
 
 	#next(): number {
-		if (this.position >= this.#end) throw cutLzma();
+		if (this.position >= this.#end)
+			throw this.#end < this.#input.length ? brokenLzma("a chunk that ends too early") : cutLzma();
 		return this.#input[this.position++] ?? 0;
 	}
 

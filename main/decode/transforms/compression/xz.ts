@@ -52,9 +52,9 @@ function* readChunks(input: Uint8Array, start: number, sink: ByteSink, take: () 
 		if (control === 1 || control === 2) {
 			const size = ((input[position + 1] ?? 0) << 8) + (input[position + 2] ?? 0) + 1;
 			const chunk = input.subarray(position + 3, position + 3 + size);
-			if (chunk.length < size) throw cutLzma();
 			if (control === 1) origin = sink.length;
 			sink.pushAll(chunk);
+			if (chunk.length < size) throw cutLzma();
 			position += 3 + size;
 			yield take();
 			continue;
@@ -68,8 +68,8 @@ function* readChunks(input: Uint8Array, start: number, sink: ByteSink, take: () 
 		if (reset === 3) origin = sink.length;
 		if (!properties) throw brokenLzma("a chunk without properties");
 		if (reset >= 1 || !decoder) decoder = new LzmaDecoder(properties, sink, origin);
-		if (data + packed > input.length) throw cutLzma();
-		yield* decoder.decode(input, data, data + packed, unpacked, take);
+		// Of a chunk that is cut, what is there comes out.
+		yield* decoder.decode(input, data, Math.min(data + packed, input.length), unpacked, take);
 		position = data + packed;
 	}
 }

@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { codesOf, failureOf, memberAt, openBytes, textAt } from "../../support/open-bytes.ts";
+import { packed } from "../../support/packed-streams.ts";
+import { buildTar, gzip } from "../../support/tar-builder.ts";
+import { buildZip } from "../../support/zip-builder.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+describe("unpackOwn", () => {
+	it.each([
+		["demo-1.0.tar.xz", packed.sdistXz],
+		["demo-1.0.tar.bz2", packed.sdistBz2],
+		["demo-1.0.tar.lzma", packed.sdistLzma],
+		// Python's tarfile reads both forms of LZMA under either name.
+		["demo-1.0.tar.xz", packed.sdistLzma],
+		["demo-1.0.txz", packed.sdistXz],
+	])("opens an sdist called %s", async (name, bytes) => {
+		const opened = await openBytes(name, bytes);
+		expect(opened.artifact).toMatchObject({ kind: "sdist", project: "demo", version: "1.0" });
+		expect(opened.members.map((member) => member.path)).toEqual(["demo-1.0/PKG-INFO", "demo-1.0/setup.py"]);
+		expect(await textAt(opened, "demo-1.0/setup.py")).toContain("setup(name='demo')");
+		expect(opened.coverage).toEqual([]);
+	});
+
+	it.each([
+		["xz", packed.sdistXz],
+		["bzip2", packed.sdistBz2],
+		["lzma", packed.sdistLzma],
+	])("opens %s under another name, and tells of it", async (format, bytes) => {
+		const opened = await openBytes("demo-1.0.tar.gz", bytes);
+		expect(opened.artifact).toMatchObject({ kind: "sdist", project: "demo" });
+		expect(opened.artifact.anomalies).toEqual([
+			{ code: "format-disagrees-with-name", message: `By its name it is gzip, by its content ${format}.` },
+		]);
+	});
+
+	it("opens one compressed file, and those inside archives", async () => {
+		for (const [suffix, bytes] of [
+			["xz", packed.textXz],
+			["bz2", packed.textBz2],
+			["lzma", packed.textLzma],
+		] as const) {
+			const single = await openBytes(`payload.py.${suffix}`, bytes);
+			expect(await textAt(single, "payload.py")).toBe("import os\n");
+			const nested = await openBytes("x.tar.gz", gzip(buildTar([{ name: `data.${suffix}`, content: bytes }])));
+			expect(await textAt(nested, `data.${suffix}!/data`)).toBe("import os\n");
+			expect(codesOf(memberAt(nested, `data.${suffix}`))).toEqual(["nested-archive"]);
+			expect(nested.coverage).toEqual([]);
+		}
+		const sdist = await openBytes("x.zip", buildZip([{ name: "logo.png", content: packed.sdistXz }]));
+		expect(await textAt(sdist, "logo.png!/demo-1.0/setup.py")).toContain("setup");
+	});
+
+	it("does not take for .lzma what only begins a little like it", async () => {
+		const almost = Buffer.from(packed.textLzma);
+		almost[1] = 1;
+		const usual = Buffer.from(packed.textLzma);
+		usual[0] = 1;
+		const members = [
+			{ name: "dictionary.bin", content: almost },
+			{ name: "properties.bin", content: usual },
+			{ name: "zeros.bin", content: new Uint8Array(600) },
+			{ name: "real.bin", content: packed.textLzma },
+		];
+		const opened = await openBytes("x.zip", buildZip(members));
+		expect(opened.members.map((member) => member.path)).toEqual([
+			...members.map(({ name }) => name),
+			"real.bin!/real.bin",
+		]);
+		expect(opened.coverage).toEqual([]);
+		expect((await failureOf(openBytes("x.tar.xz", almost))).code).toBe("not-an-archive");
+	});
+
+	it.each([
+		["xz", packed.twoXz],
+		["bz2", packed.twoBz2],
+	])("reads streams one after another, and keeps what stands before a cut or damage in %s", async (suffix, bytes) => {
+		const whole = await openBytes(`x.tar.${suffix}`, bytes);
+		expect([await textAt(whole, "a.py"), await textAt(whole, "b.py")]).toEqual(["a = 1\n", "b = 2\n"]);
+		expect([codesOf(whole.artifact), whole.coverage]).toEqual([[], []]);
+
+		const cut = await openBytes(`x.tar.${suffix}`, bytes.subarray(0, bytes.length - 40));
+		expect(await textAt(cut, "a.py")).toBe("a = 1\n");
+		expect(codesOf(cut.artifact)).toEqual(["truncated"]);
+		expect(cut.coverage).toContainEqual({ path: "", reason: "what followed where the compressed file was cut off" });
+
+		const damaged = Buffer.from(bytes);
+		damaged.fill(0x55, damaged.length - 60, damaged.length - 40);
+		const rest = await openBytes(`x.tar.${suffix}`, damaged);
+		expect(await textAt(rest, "a.py")).toBe("a = 1\n");
+		expect(codesOf(rest.artifact)).toContain("unreadable");
+		expect(rest.coverage).toContainEqual({ path: "", reason: "what followed where the compressed data are damaged" });
+	});
+
+	it("tells of trailing bytes, but not of padding", async () => {
+		for (const [name, bytes] of [
+			["x.tar.xz", packed.sdistXz],
+			["x.tar.bz2", packed.sdistBz2],
+		] as const) {
+			const trailing = await openBytes(name, Buffer.concat([bytes, Buffer.from("tail")]));
+			expect([trailing.members.length, codesOf(trailing.artifact)]).toEqual([2, ["trailing-bytes"]]);
+			const padded = await openBytes(name, Buffer.concat([bytes, Buffer.alloc(100)]));
+			expect([padded.members.length, codesOf(padded.artifact)]).toEqual([2, []]);
+		}
+	});
+
+	it("fails where nothing can be read", async () => {
+		for (const [name, bytes] of [
+			["x.tar.xz", packed.sdistXz.subarray(0, 20)],
+			["x.tar.bz2", packed.sdistBz2.subarray(0, 20)],
+		] as const)
+			expect((await failureOf(openBytes(name, bytes))).code).toBe("archive-broken");
+		const failure = await failureOf(openBytes("x.tar.xz", packed.sdistXzDelta));
+		expect([failure.code, failure.message]).toEqual([
+			"archive-broken",
+			expect.stringContaining("other filters than LZMA2"),
+		]);
+	});
+
+	it("reads bzip2, LZMA and xz members of a zip", async () => {
+		const content = "print('specimen')\n".repeat(20);
+		const members = [
+			{ name: "a.py", content, method: 12, packed: packed.zipBz2 },
+			{ name: "b.py", content, method: 14, packed: packed.zipLzma, flags: 2 },
+			{ name: "c.py", content, method: 14, packed: packed.zipLzma },
+			{ name: "d.py", content, method: 95, packed: packed.zipXz },
+		];
+		const opened = await openBytes("x-1.0-py3-none-any.whl", buildZip(members));
+		for (const { name } of members) expect(await textAt(opened, name)).toBe(content);
+		expect([...opened.members.flatMap(codesOf), ...opened.coverage]).toEqual([]);
+	});
+
+	it("keeps what can be read of such members, and says what is wrong", async () => {
+		const content = "print('specimen')\n".repeat(20);
+		const cases = [
+			{ name: "short.py", content, method: 14, packed: packed.zipLzma, flags: 2, size: 10 },
+			{ name: "cut.py", content, method: 14, packed: packed.zipLzma.subarray(0, 30), flags: 2 },
+			{ name: "other.py", content, method: 12, packed: packed.zipXz },
+			{ name: "after.py", content: "a" },
+		];
+		const opened = await openBytes("x.zip", buildZip(cases));
+		expect(opened.members.map(codesOf)).toEqual([["size-mismatch"], ["unreadable"], ["unreadable"], []]);
+		expect(await textAt(opened, "short.py")).toBe(content);
+		expect(content.startsWith(await textAt(opened, "cut.py"))).toBe(true);
+		expect(memberAt(opened, "cut.py").size).toBeGreaterThan(0);
+		expect(opened.coverage.map((line) => line.path)).toEqual(["cut.py", "other.py"]);
+	});
+
+	it("lets other work have its turn, and can be cancelled meanwhile", async () => {
+		// Every look at the clock is a second later: each pause gives the turn away.
+		let clock = 0;
+		vi.spyOn(performance, "now").mockImplementation(() => {
+			clock += 1000;
+			return clock;
+		});
+		const controller = new AbortController();
+		let turns = 0;
+		const timer = setInterval(() => {
+			if (++turns === 3) controller.abort();
+		}, 0);
+		try {
+			const opening = openBytes("x.xz", packed.bombXz, { openMilliseconds: 1e12 }, { signal: controller.signal });
+			expect((await failureOf(opening)).code).toBe("cancelled");
+		} finally {
+			clearInterval(timer);
+		}
+	});
+});
