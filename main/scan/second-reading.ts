@@ -1,4 +1,4 @@
-import type { Module } from "../python/facts.ts";
+import type { Module, Value } from "../python/facts.ts";
 import { type PackageSummary, summarise } from "../python/read-module.ts";
 
 /**
@@ -8,15 +8,25 @@ import { type PackageSummary, summarise } from "../python/read-module.ts";
 const TELLING =
 	/\b(?:exec|eval|compile|__import__|importlib|subprocess|system|popen|spawn\w*|startfile|urlopen|urlretrieve|Request|requests|httpx|aiohttp|socket|connect|post|put|send\w*|open|write\w*|loads|run|call|check_output|Popen)\b/;
 
+/** Characters or bytes. */
+const LEAST_TELLING = 6;
+
 /** Longer sources are not read twice. */
 const LONGEST = 1_000_000;
 
-function takes(module: Module, summary: PackageSummary, siblings: ReadonlySet<string>): boolean {
+/** Text that could be an address, a path, a command or a payload, or something whose origin matters. Numbers, flags and words are not it. */
+function matters({ constant, labels }: Value): boolean {
+	if (constant?.kind === "bytes") return constant.bytes.length >= LEAST_TELLING;
+	if (constant?.kind === "string") return constant.text.length >= LEAST_TELLING && /[^\w\s-]/.test(constant.text);
+	return [...labels].some((label) => label !== "parameter" && label !== "file");
+}
+
+function takes(module: Module, names: ReadonlySet<string>, siblings: ReadonlySet<string>): boolean {
 	return module.imports.some((fact) => {
 		if (fact.name === undefined) return siblings.has(fact.module);
 		if (fact.name === "*") return siblings.has(fact.module);
 		const full = `${fact.module}.${fact.name}`;
-		return summary.returns.has(full) || summary.constants.has(full) || siblings.has(full);
+		return names.has(full) || siblings.has(full);
 	});
 }
 
@@ -28,17 +38,13 @@ export function planSecondReading(
 	modules: readonly Module[],
 ): { readonly summary: PackageSummary; readonly again: ReadonlySet<Module> } | undefined {
 	const summary = summarise(modules);
-	if (summary.returns.size === 0 && summary.constants.size === 0) return undefined;
-	const siblings = new Set<string>();
-	for (const name of [...summary.returns.keys(), ...summary.constants.keys()]) {
-		siblings.add(name.slice(0, name.lastIndexOf(".")));
-	}
+	const telling = [...summary.returns, ...summary.constants].filter(([, value]) => matters(value));
+	const names = new Set(telling.map(([name]) => name));
+	const siblings = new Set([...names].map((name) => name.slice(0, name.lastIndexOf("."))));
 	const again = new Set(
 		modules.filter(
 			(module) =>
-				module.document.text.length <= LONGEST &&
-				TELLING.test(module.document.text) &&
-				takes(module, summary, siblings),
+				module.document.text.length <= LONGEST && TELLING.test(module.document.text) && takes(module, names, siblings),
 		),
 	);
 	return again.size === 0 ? undefined : { summary, again };
