@@ -38,9 +38,10 @@ function ruleText(rule: Rule, paint: Paint, width: number): string {
 		...wrap(rule.lookalikes, width, "  "),
 	];
 	if (rule.about === "module") {
-		const atoms =
-			rule.atoms.length === 0 ? "sees every file" : rule.atoms.map((atom) => displayText(atom, 60)).join(", ");
-		lines.push("", paint("bold", "Only looked for in files with one of"), ...wrap(atoms, width, "  "));
+		const words = rule.atoms.map((atom) => displayText(atom, 60)).join(", ");
+		const look = rule.wants ? "what a quick look at the text tells" : "";
+		const sees = [words, look].filter((part) => part !== "").join(", or ") || "sees every file";
+		lines.push("", paint("bold", "Only looked for in files with one of"), ...wrap(sees, width, "  "));
 	}
 	return `${lines.join("\n")}\n`;
 }

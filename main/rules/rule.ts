@@ -92,10 +92,18 @@ export interface PackageSubject {
 export interface ModuleRule extends RuleInfo {
 	readonly about: "module";
 	/**
-	 * Byte strings (ASCII, lower case; compared without case) of which at least one occurs in every file that this rule can match, in any
-	 * spelling that the evaluator undoes. Empty: the rule must see every file. The prefilter is built from these.
+	 * Words of which at least one stands in every file that this rule can match, plainly written (ASCII, case counts; no letter or digit before
+	 * it, none and no underscore behind it). Several words with a blank between
+	 * them count when all of them stand there, wherever. Ways to do without a plain word (`getattr`, `exec`, decoders, escapes, letters beyond ASCII …) need
+	 * not be thought of: the prefilter reads every file with one of those. Empty and without `wants`: the rule must see every file.
 	 */
 	readonly atoms: readonly string[];
+	/**
+	 * Quick test on a whole text beside the atoms, for rules about the text itself or about what its literals say: `false` only if, and no atom
+	 * standing there either, the rule cannot match. Pure, linear in the length, without backtracking. It is given
+	 * the text with adjacent literals joined and without line ends behind a backslash.
+	 */
+	readonly wants?: (text: string) => boolean;
 	check(subject: ModuleSubject): Iterable<Match>;
 }
 

@@ -10,10 +10,11 @@ import type { Module } from "../python/facts.ts";
 import type { PackageLayout, Place } from "../python/layout.ts";
 import { computeReach } from "../python/reach.ts";
 import { rules } from "../rules/registry.ts";
+import { couldMatch } from "./judge/could-match.ts";
 import type { Site } from "./judge/make-finding.ts";
 import type { ReadSite } from "./layers/read-layers.ts";
 import type { ScanTask } from "./pool/messages.ts";
-import { choose, makePrefilter } from "./prefilter.ts";
+import { makeNaming, makePrefilter } from "./prefilter.ts";
 import { readSafely } from "./read-safely.ts";
 import { planSecondReading } from "./second-reading.ts";
 
@@ -88,7 +89,7 @@ function places(count: number): string {
 /** Replaces the modules that get something from siblings by what a second reading, with that known, makes of them. */
 async function readAgain(
 	engine: SyntaxEngine,
-	sites: { readonly member: Member; readonly site: Site; readonly place: Place; module: Module }[],
+	sites: readonly ReadSiteDraft[],
 	task: ScanTask,
 	hooks: ScanHooks,
 ): Promise<void> {
@@ -111,6 +112,50 @@ async function readAgain(
 	}
 }
 
+interface ReadSiteDraft {
+	readonly member: Member;
+	readonly site: Site;
+	readonly place: Place;
+	module: Module;
+}
+
+function remarksOn(module: Module, member: Member): CoverageLine[] {
+	const remarks = module.exhausted.map((reason) => ({ path: member.path, reason }));
+	if (module.syntaxErrors.length === 0) return remarks;
+	const where = places(module.syntaxErrors.length);
+	return [{ path: member.path, reason: `examined around ${where} that the grammar does not read` }, ...remarks];
+}
+
+/**
+ * Reads what the prefilter wants, what that could take a value from, and then whoever may call code in which something can be found: nobody else
+ * changes a finding or its reach.
+ */
+async function readWhatMatters(
+	readables: readonly Readable[],
+	read: ReadonlyMap<Readable, ReadSiteDraft>,
+	readAll: (list: readonly Readable[]) => Promise<void>,
+	task: ScanTask,
+): Promise<void> {
+	const prefilter = makePrefilter(rules);
+	const naming = makeNaming();
+	const wanted = new Set(readables.filter((one) => one.place.role === "setup" || prefilter.wants(one.document.text)));
+	const suppliers = naming.suppliersOf(
+		wanted,
+		readables.filter((one) => !wanted.has(one)),
+	);
+	await readAll(readables.filter((one) => wanted.has(one) || suppliers.has(one)));
+	const again = planSecondReading([...read.values()].map(({ module }) => module))?.again;
+	const pressing = new Set<Readable>();
+	for (const [one, { module }] of read) {
+		if (again?.has(module) || couldMatch(module, task.artifact, task.limits)) pressing.add(one);
+	}
+	const callers = naming.callersOf(
+		pressing,
+		readables.filter((one) => !pressing.has(one)),
+	);
+	await readAll(readables.filter((one) => callers.has(one) && !read.has(one)));
+}
+
 /** Reads every Python-bearing member into a module with its reach. Errors: `cancelled`. */
 export async function readMembers(
 	engine: SyntaxEngine,
@@ -119,32 +164,39 @@ export async function readMembers(
 	hooks: ScanHooks,
 ): Promise<ReadMembers> {
 	const { readables, skipped } = gather(task, layout);
-	const chosen = task.prefilter ? choose(readables, makePrefilter(rules)) : readables;
-	const sites: { member: Member; site: Site; place: Place; module: Module }[] = [];
-	let failed = 0;
-	for (const [index, { member, place, document }] of chosen.entries()) {
-		if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
-		hooks.progress({ phase: "reading", done: index, total: chosen.length, detail: member.path });
-		hooks.reading(member);
-		const module = readSafely(
-			engine,
-			{ path: member.path, role: place.role, dottedName: place.dottedName, document },
-			{ limits: task.limits, ...(hooks.cancel && { cancel: hooks.cancel }) },
-		);
-		hooks.reading();
-		if ("failure" in module) {
-			skipped.push({ path: member.path, reason: module.failure });
-			failed++;
-			continue;
+	const read = new Map<Readable, ReadSiteDraft>();
+	const failed = new Set<Readable>();
+	const readAll = async (list: readonly Readable[]): Promise<void> => {
+		for (const one of list) {
+			const { member, place, document } = one;
+			if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+			const done = read.size + failed.size;
+			hooks.progress({ phase: "reading", done, total: Math.max(done + 1, list.length), detail: member.path });
+			hooks.reading(member);
+			const module = readSafely(
+				engine,
+				{ path: member.path, role: place.role, dottedName: place.dottedName, document },
+				{ limits: task.limits, ...(hooks.cancel && { cancel: hooks.cancel }) },
+			);
+			hooks.reading();
+			if ("failure" in module) {
+				skipped.push({ path: member.path, reason: module.failure });
+				failed.add(one);
+				continue;
+			}
+			skipped.push(...remarksOn(module, member));
+			read.set(one, {
+				member,
+				place,
+				site: { memberId: member.id, path: member.path, document, layers: [] },
+				module,
+			});
+			if (done % MEMBERS_A_TURN === MEMBERS_A_TURN - 1) await turn();
 		}
-		if (module.syntaxErrors.length > 0) {
-			const where = places(module.syntaxErrors.length);
-			skipped.push({ path: member.path, reason: `examined around ${where} that the grammar does not read` });
-		}
-		for (const exhausted of module.exhausted) skipped.push({ path: member.path, reason: exhausted });
-		sites.push({ member, place, site: { memberId: member.id, path: member.path, document, layers: [] }, module });
-		if (index % MEMBERS_A_TURN === MEMBERS_A_TURN - 1) await turn();
-	}
+	};
+	if (task.prefilter) await readWhatMatters(readables, read, readAll, task);
+	else await readAll(readables);
+	const sites = readables.flatMap((one) => read.get(one) ?? []);
 	await readAgain(engine, sites, task, hooks);
 	const reach = computeReach(
 		sites.map(({ module }) => module),
@@ -152,8 +204,8 @@ export async function readMembers(
 	);
 	return {
 		sites: sites.map(({ site, module }) => ({ site, module, reachOf: (scope) => reach.of(module, scope) })),
-		scanned: readables.length - failed,
-		failed,
+		scanned: readables.length - failed.size,
+		failed: failed.size,
 		skipped,
 	};
 }

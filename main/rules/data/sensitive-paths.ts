@@ -77,7 +77,7 @@ export const sensitivePaths: readonly SensitivePath[] = [
 		what: "browser profiles",
 		kind: "browser",
 		pattern:
-			/(?:google\/chrome(?: sxs| beta)?|chromium|brave-browser|microsoft\/edge|opera software\/opera (?:gx )?stable|yandexbrowser|vivaldi|kometa|orbitum|centbrowser|7star|sputnik|epic privacy browser|uran|iridium|amigo|torch|comodo\/dragon)(?:\/user data|\/default|\/local state)?|mozilla\/firefox\/profiles|\.mozilla\/firefox|library\/application support\/(?:google\/chrome|firefox|brave)/i,
+			/(?:google\/chrome(?: sxs| beta)?|chromium|brave-browser|microsoft\/edge|opera software\/opera (?:gx )?stable|yandexbrowser|vivaldi|orbitum|centbrowser|epic privacy browser|comodo\/dragon)(?:\/user data|\/default|\/local state)?|(?:kometa|7star|sputnik|uran|iridium|amigo|torch)\/(?:user data|default|local state)|mozilla\/firefox\/profiles|\.mozilla\/firefox|library\/application support\/(?:google\/chrome|firefox|brave)/i,
 	},
 	{ what: "Chrome's encryption key", kind: "browser", pattern: /\/local state$/i },
 	{

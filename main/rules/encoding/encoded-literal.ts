@@ -4,6 +4,7 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { StringFact } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
+import { mayHoldEncoded } from "../support/encoded-text.ts";
 import { destinationOf, isThrowaway } from "../support/hosts.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, lowest } from "../support/weigh.ts";
@@ -40,6 +41,7 @@ export const encodedLiteral: ModuleRule = {
 	lookalikes:
 		"Images, fonts, certificates, tables and test vectors are stored as base64 and hex too: what comes out decides, and data stays at info.",
 	atoms: [],
+	wants: mayHoldEncoded,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const fact of module.strings) {

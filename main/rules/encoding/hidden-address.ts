@@ -4,7 +4,7 @@ import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { chainText, isHiddenByDecoding } from "../support/execution.ts";
 import { isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCalls, networkPhrase } from "../support/network.ts";
+import { networkAtoms, networkCalls, networkPhrase } from "../support/network.ts";
 import { quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
 
@@ -19,7 +19,7 @@ export const hiddenAddress: ModuleRule = {
 	why: "An address has no reason to be encoded in source code but to be overlooked.",
 	lookalikes:
 		"Addresses from responses and configuration files are decoded too; only one that is written down encoded, and comes out whole, counts.",
-	atoms: [],
+	atoms: networkAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const network of networkCalls(subject.module)) {
 			const value = network.targetValue;

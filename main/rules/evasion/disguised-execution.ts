@@ -2,10 +2,10 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Call, Module } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { executionCallOf } from "../support/execution.ts";
+import { executionAtoms, executionCallOf } from "../support/execution.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCallOf } from "../support/network.ts";
-import { spawnCallOf } from "../support/spawn.ts";
+import { networkAtoms, networkCallOf } from "../support/network.ts";
+import { spawnAtoms, spawnCallOf } from "../support/spawn.ts";
 import { reachOfCall } from "../support/weigh.ts";
 
 /** A powerful function that is reached by a way around its name. */
@@ -19,7 +19,7 @@ export const disguisedExecution: ModuleRule = {
 	why: "`getattr(__builtins__, 'ex' + 'ec')` does what `exec` does, only that a search for it finds nothing.",
 	lookalikes:
 		"Libraries for Python 2 and 3 pick `exec` with `getattr(builtins, 'exec')`, and tests replace functions: where the name stands in the file in full, it stays low. Plain `import os as _os` does not count.",
-	atoms: [],
+	atoms: [...executionAtoms, ...spawnAtoms, ...networkAtoms],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const call of module.calls) {

@@ -5,6 +5,9 @@ import { capForReach } from "../support/weigh.ts";
 /** Blanks in a row after which code is out of sight in any editor. */
 const BLANKS = 60;
 
+/** The same on a whole text, for the prefilter. */
+const farRight = new RegExp(`\\S[ \\t\\u00a0\\u3000]{${BLANKS},}[^\\s#]`);
+
 /** Code that stands so far to the right that a reader without line wrapping never sees it. */
 export const farRightCode: ModuleRule = {
 	about: "module",
@@ -16,7 +19,8 @@ export const farRightCode: ModuleRule = {
 	why: "A statement behind many blanks on an innocent line is outside the window for whoever looks at the file.",
 	lookalikes:
 		"Aligned comments, tables and the inside of strings do not count: a call must begin behind at least 60 blanks that follow other code on the same line.",
-	atoms: [" ".repeat(BLANKS)],
+	atoms: [],
+	wants: (text) => farRight.test(text),
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const { text } = module.document;

@@ -9,9 +9,15 @@ const INVISIBLE = /[\u200b-\u200f\u2060-\u2064\u00ad\u115f\u1160\u3164\uffa0\u18
 const BINARY = /[\u0000-\u0008\u000e-\u001a]/;
 /** Letters that Python turns into ASCII ones before it looks a name up (PEP 3131: NFKC): 𝓮𝔁𝓮𝓬 is exec. */
 const STYLED = /[\u{1d400}-\u{1d7ff}\uff21-\uff3a\uff41-\uff5a\u2102-\u2134\u1d43-\u1d6a\u02b0-\u02b8\u24b6-\u24e9]/gu;
+const ANY = new RegExp([BIDI, INVISIBLE, STYLED].map((pattern) => pattern.source).join("|"), "u");
 /** Names that matter when they are written in such letters. */
 const dangerous =
 	/^(?:exec|eval|compile|__import__|getattr|globals|open|import|os|system|popen|subprocess|base64|b64decode|requests|urlopen|builtins|__builtins__|marshal|loads|zlib|decompress|socket)$/;
+
+/** For the prefilter: one of the characters above stands somewhere. */
+function hasHidden(text: string): boolean {
+	return ANY.test(text);
+}
 
 /** Characters that make a reader see something else than Python does. */
 export const hiddenCharacters: ModuleRule = {
@@ -25,6 +31,7 @@ export const hiddenCharacters: ModuleRule = {
 	lookalikes:
 		"Texts in Arabic, Hebrew, Persian and emoji use joiners and marks inside strings and comments; Greek letters stand in scientific code. Only code counts, or direction marks that span code.",
 	atoms: [],
+	wants: hasHidden,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const { text } = module.document;

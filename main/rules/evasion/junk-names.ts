@@ -16,6 +16,26 @@ const shapes: readonly RegExp[] = [
 /** So many different ones before it is a style and no accident. */
 const MANY = 4;
 
+/** The shapes as words of a whole text. The one of hexadecimal numbers needs its underscore there: no name begins with a digit. */
+const words = new RegExp(
+	String.raw`(?<![A-Za-z0-9_])(?:${shapes
+		.map((shape) => shape.source.replace(/^\^|\$$/g, ""))
+		.join("|")
+		.replace("_?_?0x", "__?0x")
+		.replaceAll("[0-9a-f]", "[0-9a-fA-F]")})(?![A-Za-z0-9_])`,
+	"g",
+);
+
+/** For the prefilter: so many different ones stand somewhere in the text. */
+function hasJunk(text: string): boolean {
+	const different = new Set<string>();
+	for (const [word] of text.matchAll(words)) {
+		different.add(word);
+		if (different.size >= MANY) return true;
+	}
+	return false;
+}
+
 /** Names that no person wrote. */
 export const junkNames: ModuleRule = {
 	about: "module",
@@ -28,6 +48,7 @@ export const junkNames: ModuleRule = {
 	lookalikes:
 		"Single throw-away names, dunder names and short loop variables are ordinary: several different long ones must stand in the file.",
 	atoms: [],
+	wants: hasJunk,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const found = new Map<string, { start: number; end: number; scope: number }>();

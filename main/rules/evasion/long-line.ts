@@ -7,6 +7,17 @@ const LONG = 2_000;
 /** A line of one long literal is data; this much code beside it is not. */
 const CODE_PART = 600;
 
+/** For the prefilter: some line is that long. */
+function hasLongLine(text: string): boolean {
+	for (let start = 0; start < text.length; ) {
+		const end = text.indexOf("\n", start);
+		if ((end < 0 ? text.length : end + 1) - start >= LONG) return true;
+		if (end < 0) return false;
+		start = end + 1;
+	}
+	return false;
+}
+
 /** A line of code that is too long to be read. */
 export const longLine: ModuleRule = {
 	about: "module",
@@ -19,6 +30,7 @@ export const longLine: ModuleRule = {
 	lookalikes:
 		"Generated tables and embedded data are long too: what counts is the code on the line, calls and statements, not the length of literals.",
 	atoms: [],
+	wants: hasLongLine,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const { lineStarts, text } = module.document;

@@ -15,6 +15,9 @@ const packers: readonly (readonly [pattern: RegExp, name: string])[] = [
 	],
 ];
 
+/** The bootstrap stands at the head of a file; a documentation may name it anywhere. */
+const HEAD = 4_000;
+
 /** Code that went through a packer. */
 export const packedCode: ModuleRule = {
 	about: "module",
@@ -26,22 +29,12 @@ export const packedCode: ModuleRule = {
 	why: "What a packer made cannot be read; whoever packs an open-source package hides something from its users.",
 	lookalikes:
 		"Some vendors ship commercial modules packed with PyArmor; documentation and packers themselves name these words in strings and help texts.",
-	atoms: [
-		"pyarmor",
-		"pytransform",
-		"pyobfuscate",
-		"blankobf",
-		"billythegoat",
-		"kramer",
-		"vare",
-		"obfuscated ",
-		"obfuscator",
-	],
+	atoms: [],
+	wants: (text) => packers.some(([pattern]) => pattern.test(text.slice(0, HEAD))),
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const { text } = module.document;
-		// The bootstrap stands at the head of a file; a documentation may name it anywhere.
-		const head = text.slice(0, 4_000);
+		const head = text.slice(0, HEAD);
 		for (const [pattern, name] of packers) {
 			const found = pattern.exec(head);
 			if (!found) continue;

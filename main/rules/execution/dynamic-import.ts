@@ -60,7 +60,7 @@ export const dynamicImport: ModuleRule = {
 	why: "A module whose name is put together at run time is missed by whoever searches the source for it.",
 	lookalikes:
 		"Plug-in loaders import names they are given; namespace packages call `__import__('pkg_resources')`. Only folded names of modules that run, fetch or decode weigh, and a plainly written `__import__('os')` stays low.",
-	atoms: [],
+	atoms: ["__import__", "importlib"],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const fact of subject.module.imports) {
 			if (!fact.dynamic) continue;

@@ -1,10 +1,10 @@
 import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { shellTexts } from "../support/code-strings.ts";
-import { chainText, executionCalls, isHiddenByDecoding } from "../support/execution.ts";
+import { looksLikeShell, shellTexts } from "../support/code-strings.ts";
+import { chainText, executionAtoms, executionCalls, isHiddenByDecoding } from "../support/execution.ts";
 import { callMatch } from "../support/make-match.ts";
 import { decodesAndRuns } from "../support/shell/decoded-script.ts";
-import { type SpawnCall, spawnCalls } from "../support/spawn.ts";
+import { type SpawnCall, spawnAtoms, spawnCalls } from "../support/spawn.ts";
 import { constantText, hasLabel, quoted } from "../support/values.ts";
 import { byItself, capForReach, reachOfCall } from "../support/weigh.ts";
 
@@ -19,7 +19,8 @@ export const executionOfDecoded: ModuleRule = {
 	why: "Code that is stored encoded and decoded just before it runs is there to be overlooked by readers and scanners.",
 	lookalikes:
 		"`exec(text.decode('utf-8'))` only turns bytes into text and does not count. Pickles that a program wrote itself are decoded too: loading them weighs less than running text.",
-	atoms: [],
+	atoms: [...executionAtoms, ...spawnAtoms],
+	wants: looksLikeShell,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const execution of executionCalls(subject.module)) {
 			const { code } = execution;

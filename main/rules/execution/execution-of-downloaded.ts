@@ -1,9 +1,9 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { executionCalls } from "../support/execution.ts";
+import { executionAtoms, executionCalls } from "../support/execution.ts";
 import { destinationOf, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { carriedTarget } from "../support/network.ts";
-import { spawnCalls } from "../support/spawn.ts";
+import { spawnAtoms, spawnCalls } from "../support/spawn.ts";
 import { hasLabel, labelsOf, quoted } from "../support/values.ts";
 import { byItself } from "../support/weigh.ts";
 
@@ -18,7 +18,7 @@ export const executionOfDownloaded: ModuleRule = {
 	why: "Whoever holds the address decides what runs on the machine, today and at any later time; nothing of it can be seen in the package.",
 	lookalikes:
 		"Programs that fetch data and parse it (`json.loads`, `ast.literal_eval`) are not meant; neither is a downloaded name handed to a program as an argument. Only code, commands and pickles that were fetched count.",
-	atoms: [],
+	atoms: [...executionAtoms, ...spawnAtoms],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const execution of executionCalls(subject.module)) {
 			if (!hasLabel(execution.code, "network")) continue;

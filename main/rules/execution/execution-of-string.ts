@@ -1,6 +1,6 @@
 import type { Confidence, Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { type ExecutionCall, executionCalls, isHiddenByDecoding } from "../support/execution.ts";
+import { type ExecutionCall, executionAtoms, executionCalls, isHiddenByDecoding } from "../support/execution.ts";
 import { callMatch } from "../support/make-match.ts";
 import { constantText, hasLabel, knownText, quoted, sourceText } from "../support/values.ts";
 import { byItself } from "../support/weigh.ts";
@@ -16,7 +16,7 @@ export const executionOfString: ModuleRule = {
 	why: "Text that becomes code at run time is not seen by a reader of the source. Most of it is harmless; this is where the rest hides.",
 	lookalikes:
 		"Reading a version (`exec(open('pkg/_version.py').read())`), code generators and `eval` of annotations stay at low or info. Methods such as `model.eval()` and `re.compile()` are other functions.",
-	atoms: [],
+	atoms: executionAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const execution of executionCalls(subject.module)) {
 			if (execution.form !== "code" || !execution.code) continue;

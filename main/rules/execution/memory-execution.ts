@@ -20,7 +20,15 @@ export const memoryExecution: ModuleRule = {
 	attack: ["T1055", "T1620"],
 	why: "Machine code that is copied into memory and started leaves nothing on the disk and nothing that a scanner of files sees.",
 	lookalikes: "Bindings call single functions of the Windows API; only reserving, filling and starting together count.",
-	atoms: [],
+	atoms: [
+		"VirtualAlloc",
+		"VirtualAllocEx",
+		"VirtualProtect",
+		"VirtualProtectEx",
+		"HeapCreate",
+		"NtAllocateVirtualMemory",
+		"ZwAllocateVirtualMemory",
+	],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const find = (pattern: RegExp): (typeof module.calls)[number] | undefined =>

@@ -3,12 +3,12 @@ import { runsByItself } from "../../model/analysis/scales.ts";
 import { type Range, rangeContains } from "../../model/text/span.ts";
 import type { Module, Value } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { type ExecutionCall, executionCalls } from "../support/execution.ts";
+import { type ExecutionCall, executionAtoms, executionCalls } from "../support/execution.ts";
 import { type FileWrite, fileCalls, fileWrites, pathIdentities } from "../support/files.ts";
 import { destinationOf, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { carriedTarget, networkCallOf } from "../support/network.ts";
-import { type SpawnCall, spawnCalls } from "../support/spawn.ts";
+import { type SpawnCall, spawnAtoms, spawnCalls } from "../support/spawn.ts";
 import { constantText, eachPart, quoted, sourceText } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
 
@@ -23,7 +23,7 @@ export const writtenFileRun: ModuleRule = {
 	why: "A dropper: what it carries or fetches is put on the disk and started as a process of its own, which goes on after the installation is over.",
 	lookalikes:
 		"Test runners and build scripts write small programs and run them as well: only files that were fetched or decoded, or scripts that are started without anybody's asking, weigh. The written path and the started path must be the same.",
-	atoms: [],
+	atoms: [...executionAtoms, ...spawnAtoms],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const writes = fileWrites(module);

@@ -2,10 +2,11 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { shellTexts } from "../support/code-strings.ts";
-import { type Destination, destinationName, destinationOf, urlsIn } from "../support/hosts.ts";
+import { type Destination, destinationName, destinationOf, namesCovertHost, urlsIn } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCalls, networkPhrase } from "../support/network.ts";
+import { networkAtoms, networkCalls, networkPhrase } from "../support/network.ts";
 import { destinationOfCommand } from "../support/shell/sending.ts";
+import { spawnAtoms } from "../support/spawn.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, lowered, raised, reachOfCall } from "../support/weigh.ts";
 
@@ -31,7 +32,8 @@ export const covertChannel: ModuleRule = {
 	why: "These services cost nothing, ask for no name, and are seldom blocked: malware sends what it took to them and fetches its orders from them.",
 	lookalikes:
 		"Libraries for Telegram or Discord build their addresses from a token they are given: only a webhook or bot written down with its own secret counts. Documentation strings and comments are left out, and a mere string weighs less than a request.",
-	atoms: [],
+	atoms: [...networkAtoms, ...spawnAtoms],
+	wants: namesCovertHost,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const seen = new Set<string>();

@@ -2,11 +2,12 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import { HOLE } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { shellTexts } from "../support/code-strings.ts";
+import { looksLikeShell, shellTexts } from "../support/code-strings.ts";
 import { isCovert, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { type NetworkCall, networkCalls } from "../support/network.ts";
+import { type NetworkCall, networkAtoms, networkCalls } from "../support/network.ts";
 import { shellSendsTaken } from "../support/shell/sending.ts";
+import { spawnAtoms } from "../support/spawn.ts";
 import { takenIn, takenText } from "../support/taken.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, raised, reachOfCall } from "../support/weigh.ts";
@@ -22,7 +23,8 @@ export const identitySent: ModuleRule = {
 	why: "Host name, user name and environment tell an attacker whom he has reached; environment variables also hold keys.",
 	lookalikes:
 		"Clients send a token from the environment to their own service, and tools name the platform in the User-Agent header: both stay silent or low. The value must flow into the request; standing in the same file is not enough.",
-	atoms: [],
+	atoms: [...networkAtoms, ...spawnAtoms],
+	wants: looksLikeShell,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const network of networkCalls(module)) {

@@ -3,7 +3,7 @@ import { HOLE } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { isCovert } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCalls } from "../support/network.ts";
+import { networkAtoms, networkCalls } from "../support/network.ts";
 import { takenIn, takenText } from "../support/taken.ts";
 import { hasLabel, quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
@@ -19,7 +19,7 @@ export const nameLookupCarriesData: ModuleRule = {
 	why: "A name server of the attacker's own reads what the machine puts in front of its domain; name look-ups pass where requests do not.",
 	lookalikes:
 		"`gethostbyname(gethostname())` finds the own address and does not count: there must be a domain behind the data.",
-	atoms: [],
+	atoms: networkAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const network of networkCalls(subject.module)) {
 			const value = network.targetValue;

@@ -2,7 +2,7 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCalls } from "../support/network.ts";
+import { networkAtoms, networkCalls } from "../support/network.ts";
 import { hasLabel, quoted, sourceText } from "../support/values.ts";
 
 /** Names under which the key to somebody's money is handed around. */
@@ -20,7 +20,7 @@ export const privateKeySent: ModuleRule = {
 	why: "Imitations of wallet libraries do what they promise, and send the key that they were trusted with to their author.",
 	lookalikes:
 		"Clients of a key service of the user's own send secrets to an address they are given, not to one that is written down on a host that anybody can use.",
-	atoms: [],
+	atoms: networkAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const network of networkCalls(module)) {

@@ -2,7 +2,7 @@ import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { type Destination, isCovert, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCalls } from "../support/network.ts";
+import { networkAtoms, networkCalls } from "../support/network.ts";
 import { hasLabel, quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
 
@@ -20,7 +20,7 @@ export const secretsSent: ModuleRule = {
 	why: "What is read from a key file, a browser or a wallet and put into a request is stolen.",
 	lookalikes:
 		"Uploading files is what many clients are for: ordinary files count only when they go to a covert place or leave while the package is installed or imported.",
-	atoms: [],
+	atoms: networkAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const network of networkCalls(subject.module)) {
 			if (network.destination === "local") continue;

@@ -53,7 +53,7 @@ export const commandOverride: ModuleRule = {
 	why: "`pip install` runs the commands that setup.py hands to setuptools. A class of the package's own in that place runs whatever it likes.",
 	lookalikes:
 		"Packages with compiled parts override build_ext and build_py with Cython or pybind11: info. What the class does decides, not that it exists.",
-	atoms: [],
+	atoms: ["setuptools", "distutils", "skbuild"],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const call of module.calls) {

@@ -15,7 +15,7 @@ export const directRequirement: ModuleRule = {
 	why: "A requirement with an address is fetched from there when the package is installed; no index checks it, and it may change at any time.",
 	lookalikes:
 		"Development requirements from code hosts occur in projects that are not on PyPI: low. Free hosts and bare addresses weigh more.",
-	atoms: ["http"],
+	atoms: ["setuptools", "distutils"],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const call of module.calls) {

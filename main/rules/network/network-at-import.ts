@@ -1,6 +1,6 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCalls, networkPhrase } from "../support/network.ts";
+import { networkAtoms, networkCalls, networkPhrase } from "../support/network.ts";
 import { reachOfCall } from "../support/weigh.ts";
 import { networkSeverity, networkTraits, note } from "./network-at-install.ts";
 
@@ -15,7 +15,7 @@ export const networkAtImport: ModuleRule = {
 	why: "An import should define things. Network traffic at that moment happens without anybody having asked for it.",
 	lookalikes:
 		"Update checks and look-ups of a service's own configuration exist: medium when the host is an ordinary one. Code in functions that nobody calls at import does not count.",
-	atoms: [],
+	atoms: networkAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const network of networkCalls(subject.module)) {
 			const reach = reachOfCall(subject, network.call);

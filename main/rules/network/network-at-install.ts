@@ -2,7 +2,7 @@ import type { Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject, Trait } from "../rule.ts";
 import { destinationName, isCovert, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { type NetworkCall, networkCalls, networkPhrase } from "../support/network.ts";
+import { type NetworkCall, networkAtoms, networkCalls, networkPhrase } from "../support/network.ts";
 import { reachOfCall } from "../support/weigh.ts";
 
 /** Talks to the network while the package is being installed. */
@@ -16,7 +16,7 @@ export const networkAtInstall: ModuleRule = {
 	why: "Building and installing needs no network of the package's own. What is fetched or told there happens before anybody has looked at the package.",
 	lookalikes:
 		"Some honest setup.py fetch C sources or a compiled library from their own or a code host: medium. Looking up the own address and loopback do not count.",
-	atoms: [],
+	atoms: networkAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const network of networkCalls(subject.module)) {
 			if (reachOfCall(subject, network.call) !== "install") continue;

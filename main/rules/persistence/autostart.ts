@@ -1,11 +1,12 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { shellTexts } from "../support/code-strings.ts";
-import { fileCalls, fileWrites } from "../support/files.ts";
+import { looksLikeShell, shellTexts } from "../support/code-strings.ts";
+import { fileAtoms, fileCalls, fileWrites } from "../support/files.ts";
 import { callMatch } from "../support/make-match.ts";
 import { autostartPathOf, isAutostartKey } from "../support/paths.ts";
 import { autostartIn } from "../support/shell/autostart.ts";
+import { spawnAtoms } from "../support/spawn.ts";
 import { argumentAt, constantText, knownText, place, quoted } from "../support/values.ts";
 import { capForReach, reachOfCall } from "../support/weigh.ts";
 
@@ -24,7 +25,8 @@ export const autostart: ModuleRule = {
 	why: "A line in a shell's start-up file, a cron job, a Run key or a .pth file outlives the package that wrote it.",
 	lookalikes:
 		"Installers of command-line tools add a line to a shell's start-up file when their user asks for it: low in functions. Reading such a file does not count.",
-	atoms: [],
+	atoms: [...fileAtoms, ...spawnAtoms, "winreg", "win32api"],
+	wants: looksLikeShell,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const file of fileCalls(module)) {

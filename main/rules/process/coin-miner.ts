@@ -7,6 +7,13 @@ const pool =
 const miner =
 	/(?:^|[\\/\s"'])(?:xmrig|xmr-stak|minerd|cpuminer|ccminer|nbminer|t-rex|phoenixminer|lolminer|nanominer|ethminer|teamredminer)(?:\.exe)?(?=$|[\s"'])/i;
 
+/** For the prefilter: the miners' names, wherever they stand. */
+const minerName = new RegExp(/\(\?:(xmrig[^)]*)\)/.exec(miner.source)?.[1] ?? "", "i");
+
+function namesMiner(text: string): boolean {
+	return pool.test(text) || /stratum/i.test(text) || minerName.test(text);
+}
+
 /** Digs for coins with the machine's power. */
 export const coinMiner: ModuleRule = {
 	about: "module",
@@ -18,7 +25,8 @@ export const coinMiner: ModuleRule = {
 	why: "A miner uses the machine and its electricity for somebody else.",
 	lookalikes:
 		"Tools for miners name pools in their documentation; an address of a pool with its port in code, or a miner's command line, is meant.",
-	atoms: ["stratum", "xmr", "miner", "pool", "unmineable", "nicehash", "moneroocean", "hashvault", "t-rex"],
+	atoms: [],
+	wants: namesMiner,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const fact of subject.module.strings) {
 			if (fact.docstring || fact.text.length > 4_000) continue;

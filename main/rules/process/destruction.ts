@@ -3,7 +3,7 @@ import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { callMatch } from "../support/make-match.ts";
 import { destructionIn } from "../support/shell/destruction.ts";
-import { spawnCalls } from "../support/spawn.ts";
+import { spawnAtoms, spawnCalls } from "../support/spawn.ts";
 import { argumentAt, knownText, place, quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
 
@@ -22,7 +22,7 @@ export const destruction: ModuleRule = {
 	why: "A whole disk or home folder is deleted or overwritten.",
 	lookalikes:
 		"Deleting build folders and temporary files is ordinary and does not count: the target must be a root, a home folder or a device.",
-	atoms: [],
+	atoms: [...spawnAtoms, "rmtree"],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const spawn of spawnCalls(subject.module)) {
 			const found = destructionIn(spawn.commands);

@@ -3,7 +3,7 @@ import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { callMatch } from "../support/make-match.ts";
 import { packageInstallIn } from "../support/shell/package-install.ts";
-import { spawnCalls } from "../support/spawn.ts";
+import { spawnAtoms, spawnCalls } from "../support/spawn.ts";
 import { argumentAt, knownText, place, quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
 
@@ -26,7 +26,7 @@ export const packageInstallAtRunTime: ModuleRule = {
 	why: "Dependencies belong in the metadata, where tools and people see them. Installed from code, they can be anything, at any time, from anywhere.",
 	lookalikes:
 		"Tools for notebooks and environments call pip on request: silent or info in functions. From an address or a foreign index it weighs wherever it stands.",
-	atoms: [],
+	atoms: [...spawnAtoms, "pip main", "easy_install"],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const spawn of spawnCalls(subject.module)) {
 			const install = packageInstallIn(spawn.commands);

@@ -1,6 +1,6 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { callMatch } from "../support/make-match.ts";
-import { spawnCalls, spawnText } from "../support/spawn.ts";
+import { spawnAtoms, spawnCalls, spawnText } from "../support/spawn.ts";
 import { quoted } from "../support/values.ts";
 import { lowest, reachOfCall } from "../support/weigh.ts";
 import { processWeight } from "./process-weight.ts";
@@ -16,7 +16,7 @@ export const processAtImport: ModuleRule = {
 	why: "An import should define things. A process started at that moment runs without anybody having asked for it.",
 	lookalikes:
 		"Asking `git`, `uname` or a compiler for a version at import exists and stays at info or low; the program in command position decides, not a word somewhere in the text.",
-	atoms: [],
+	atoms: spawnAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const spawn of spawnCalls(subject.module)) {
 			const reach = reachOfCall(subject, spawn.call);

@@ -1,6 +1,6 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { callMatch } from "../support/make-match.ts";
-import { spawnCalls, spawnText } from "../support/spawn.ts";
+import { spawnAtoms, spawnCalls, spawnText } from "../support/spawn.ts";
 import { quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
 import { processWeight } from "./process-weight.ts";
@@ -16,7 +16,7 @@ export const processAtInstall: ModuleRule = {
 	why: "A command in setup.py runs with the user's rights before anybody has looked at the package.",
 	lookalikes:
 		"Version look-ups (`git describe`) and build tools (compilers, make, npm) are told by the program in command position and stay at info or low.",
-	atoms: [],
+	atoms: spawnAtoms,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const spawn of spawnCalls(subject.module)) {
 			if (reachOfCall(subject, spawn.call) !== "install") continue;

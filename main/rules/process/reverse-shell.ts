@@ -1,11 +1,11 @@
 import type { Module, ScopeId } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { shellTexts } from "../support/code-strings.ts";
+import { looksLikeShell, shellTexts } from "../support/code-strings.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkCalls } from "../support/network.ts";
+import { networkAtoms, networkCalls } from "../support/network.ts";
 import { isShell } from "../support/shell/commands.ts";
 import { reverseShellIn } from "../support/shell/remote-shell.ts";
-import { spawnCalls } from "../support/spawn.ts";
+import { spawnAtoms, spawnCalls } from "../support/spawn.ts";
 import { hasLabel, namesOf, quoted } from "../support/values.ts";
 import { byItself, capForReach } from "../support/weigh.ts";
 
@@ -20,7 +20,8 @@ export const reverseShell: ModuleRule = {
 	why: "The machine calls out and hands its shell to whoever answers.",
 	lookalikes:
 		"Servers duplicate descriptors and start children too. A socket must be connected outwards, and its descriptor or what it receives must reach a shell; security texts that quote such a command in prose stay out.",
-	atoms: [],
+	atoms: [...networkAtoms, ...spawnAtoms],
+	wants: looksLikeShell,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const connections = networkCalls(module).filter(

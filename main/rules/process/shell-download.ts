@@ -2,7 +2,7 @@ import { applyTransform, DecodeError, textToBytes } from "../../decode/index.ts"
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { type ShellText, shellTexts } from "../support/code-strings.ts";
+import { looksLikeShell, type ShellText, shellTexts } from "../support/code-strings.ts";
 import { destinationOf, isThrowaway, urlsIn } from "../support/hosts.ts";
 import { commandsOfShell } from "../support/shell/commands.ts";
 import {
@@ -12,6 +12,7 @@ import {
 	hiddenPowershell,
 	isDownload,
 } from "../support/shell/download.ts";
+import { spawnAtoms } from "../support/spawn.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, reachOfCall } from "../support/weigh.ts";
 
@@ -26,7 +27,8 @@ export const shellDownload: ModuleRule = {
 	why: "`curl … | sh`, an encoded PowerShell script or `certutil` fetch the real payload from outside; the package only carries the order.",
 	lookalikes:
 		"The words curl and wget in prose, help texts and argument position do not count: the program must stand in command position, and what it fetches must be run. Strings that nobody starts weigh less.",
-	atoms: [],
+	atoms: spawnAtoms,
+	wants: looksLikeShell,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const shell of shellTexts(subject.module)) {
 			const found = judge(shell);

@@ -16,8 +16,21 @@ export interface ShellText {
 }
 
 /** Strings that start like a command line of one of the programs that matter; cheap, so that prose is not parsed. */
-const looksLikeShell =
+const shellStart =
 	/(?:^|[\s;|&"'(`$@])(?:curl|wget|powershell|pwsh|certutil|bitsadmin|mshta|nc|ncat|netcat|bash|sh|cmd|socat|crontab|schtasks|reg|systemctl|launchctl|invoke-webrequest|iwr|iex)(?:\.exe)?\s+\S|\/dev\/tcp\//i;
+
+/** The same on a whole text, for the prefilter: in the source an escaped line end may stand before the program. */
+export function looksLikeShell(text: string): boolean {
+	return shellInSource.test(text);
+}
+
+// A variable of that name gets a value: `cmd = …` names no program.
+const shellInSource = new RegExp(
+	shellStart.source
+		.replace("(?:^|", String.raw`(?:\\[nrtvf]|`)
+		.replace(String.raw`\s+\S`, String.raw`(?:\s|\\[nrt])(?!\s*=)`),
+	"i",
+);
 
 /** Longer text is a file, not a command line. */
 const MAXIMUM_TEXT = 20_000;
@@ -41,7 +54,7 @@ const collect = perModule((module) => {
 		});
 	}
 	for (const fact of module.strings) {
-		if (fact.docstring || fact.text.length < 8 || fact.text.length > MAXIMUM_TEXT || !looksLikeShell.test(fact.text))
+		if (fact.docstring || fact.text.length < 8 || fact.text.length > MAXIMUM_TEXT || !shellStart.test(fact.text))
 			continue;
 		if (spawns.some((spawn) => spawn.call.range.start <= fact.range.start && fact.range.end <= spawn.call.range.end))
 			continue;

@@ -1,11 +1,15 @@
 import type { Call, Module, Value } from "../../python/facts.ts";
 import { type ExecutionForm, executionSinks } from "../data/execution-sinks.ts";
+import { atomsOfCalls } from "./atoms.ts";
 import { perModule } from "./per-module.ts";
 import { type ArgumentPlace, argumentAt, place } from "./values.ts";
 
 const sinks: ReadonlyMap<string, { form: ExecutionForm; where: ArgumentPlace }> = new Map(
 	executionSinks.map(([name, form, position, ...keywords]) => [name, { form, where: place(position, ...keywords) }]),
 );
+
+/** Words of which one stands in every file that runs code in plain words. */
+export const executionAtoms: readonly string[] = atomsOfCalls(sinks.keys());
 
 /** A call that runs Python code. */
 export interface ExecutionCall {

@@ -1,4 +1,5 @@
 import { type Argument, type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
+import { atomsOfCalls } from "./atoms.ts";
 import { perModule } from "./per-module.ts";
 import { argumentAt, constantText, knownText, place, sourceText } from "./values.ts";
 
@@ -74,6 +75,11 @@ const pathMethods: ReadonlyMap<string, FileCall["effect"] | "open"> = new Map([
 	["glob", "looks"],
 	["rglob", "looks"],
 ]);
+
+/** Words of which one stands in every file that names a file or folder in plain words. */
+export const fileAtoms: readonly string[] = [
+	...new Set([...atomsOfCalls([...fileSinks.keys(), ...destinations.keys()]), "pathlib"]),
+];
 
 function effectOfMode(call: Call, position: number): FileCall["effect"] {
 	const mode = constantText(argumentAt(call, place(position, "mode"))?.value) ?? "r";

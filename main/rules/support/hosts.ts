@@ -1,5 +1,6 @@
 import { HOLE } from "../../python/facts.ts";
 import { type HostKind, hostSuffixes, messengerPaths } from "../data/hosts.ts";
+import { loosened } from "./loosened.ts";
 
 /** How a URL or host name is judged. "address" is a bare public address; "local" never leaves the machine or its network. */
 export type Destination = HostKind | "address" | "local" | "plain" | "unknown";
@@ -67,6 +68,24 @@ export function destinationOf(text: string | undefined): Destination {
 	// The registered part of the name is unknown: "https://￼/x", "￼.￼".
 	if (/\uFFFC[^.]*$/.test(host) && !/\.[a-z]{2,}$/.test(host)) return "unknown";
 	return "plain";
+}
+
+const COVERT_KINDS: readonly HostKind[] = ["messenger", "beacon", "paste", "tunnel", "file-host"];
+const covertHosts = new RegExp(
+	[
+		...COVERT_KINDS.flatMap((kind) => hostSuffixes[kind])
+			.map((suffix) => (suffix.includes(".") ? suffix : `.${suffix}`))
+			.map((suffix) => suffix.replaceAll(".", "\\.")),
+		loosened(messengerPaths).source,
+		// A bare address, also as one number, with or without a name and password before it.
+		String.raw`:\/\/(?:[^\s"'/@]*@)?(?:\d|\[)`,
+	].join("|"),
+	"i",
+);
+
+/** For the prefilter: a whole text names a host of a kind that weighs where it merely stands in a string, or a bare address. */
+export function namesCovertHost(text: string): boolean {
+	return covertHosts.test(text);
 }
 
 /** Destinations that honest packages hardly ever talk to by themselves. */

@@ -1,5 +1,6 @@
 import { type Argument, type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
 import { fetchVerbs, type NetworkEffect, otherSinks, sendVerbs, verbClients } from "../data/network-sinks.ts";
+import { atomsOfCalls } from "./atoms.ts";
 import { type Destination, destinationOf, urlsIn } from "./hosts.ts";
 import { perModule } from "./per-module.ts";
 import { type ArgumentPlace, argumentAt, constantText, eachPart, knownText, place } from "./values.ts";
@@ -11,6 +12,9 @@ interface NetworkSink {
 }
 
 const sinks: ReadonlyMap<string, NetworkSink> = buildSinks();
+
+/** Words of which one stands in every file that talks to the network in plain words. */
+export const networkAtoms: readonly string[] = atomsOfCalls(sinks.keys());
 
 function buildSinks(): Map<string, NetworkSink> {
 	const table = new Map<string, NetworkSink>();

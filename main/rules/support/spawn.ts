@@ -1,5 +1,6 @@
 import { type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
 import { type SpawnForm, spawnSinks } from "../data/spawn-sinks.ts";
+import { atomsOfCalls } from "./atoms.ts";
 import { perModule } from "./per-module.ts";
 import { commandsOfShell, commandsOfWords, type ShellCommand } from "./shell/commands.ts";
 import { argumentAt, isTrue, knownText, place, positionalArguments } from "./values.ts";
@@ -13,6 +14,9 @@ interface SpawnSink {
 const sinks: ReadonlyMap<string, SpawnSink> = new Map(
 	spawnSinks.map(([name, form, at, ...keywords]): [string, SpawnSink] => [name, { form, at, keywords }]),
 );
+
+/** Words of which one stands in every file that starts a process in plain words. */
+export const spawnAtoms: readonly string[] = atomsOfCalls(sinks.keys());
 
 /** A call that starts a process. */
 export interface SpawnCall {

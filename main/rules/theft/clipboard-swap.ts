@@ -18,7 +18,7 @@ export const clipboardSwap: ModuleRule = {
 	why: "Whoever pastes an address to pay to pays the thief.",
 	lookalikes:
 		"Tools that copy text for the user write to the clipboard as well: wallet addresses, or patterns that recognise them, have to stand in the same file.",
-	atoms: ["clip", "copy"],
+	atoms: ["pyperclip", "clipboard", "win32clipboard", "SetClipboardData"],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const copies = module.calls.filter((call) =>

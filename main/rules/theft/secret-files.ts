@@ -1,8 +1,10 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
-import { browserReaders, type SensitivePath } from "../data/sensitive-paths.ts";
+import { browserReaders, type SensitivePath, sensitivePaths } from "../data/sensitive-paths.ts";
 import type { Match, MatchStep, ModuleRule, ModuleSubject } from "../rule.ts";
-import { fileCalls } from "../support/files.ts";
+import { atomsOfCalls } from "../support/atoms.ts";
+import { fileAtoms, fileCalls } from "../support/files.ts";
+import { loosened } from "../support/loosened.ts";
 import { callMatch } from "../support/make-match.ts";
 import { sensitivePathOf } from "../support/paths.ts";
 import { quoted } from "../support/values.ts";
@@ -25,6 +27,14 @@ const tokenPatterns: readonly RegExp[] = [
 	/dQw4w9WgXcQ:/,
 ];
 
+const readerAtoms = atomsOfCalls(browserReaders);
+const secretWords = loosened(sensitivePaths.map(({ pattern }) => pattern));
+
+/** For the prefilter: a path or a pattern of those stands somewhere in the text. */
+function namesSecret(text: string): boolean {
+	return secretWords.test(text.replace(/[\\/]+/g, "/")) || tokenPatterns.some((pattern) => pattern.test(text));
+}
+
 /** Goes to where credentials, browser data, wallets and sessions are kept. */
 export const secretFiles: ModuleRule = {
 	about: "module",
@@ -36,7 +46,8 @@ export const secretFiles: ModuleRule = {
 	why: "Passwords, cookies, keys and wallets are what stealers are after.",
 	lookalikes:
 		"Clients of cloud services read their own configuration (`~/.aws`, `~/.netrc`, kube config): low or info. One path alone weighs little; several kinds at once, or browser and wallet data, weigh much.",
-	atoms: [],
+	atoms: [...fileAtoms, ...readerAtoms],
+	wants: namesSecret,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const sightings: Sighting[] = [];

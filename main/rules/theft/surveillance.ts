@@ -34,7 +34,30 @@ export const surveillance: ModuleRule = {
 	why: "Keys, screenshots and clipboard hold passwords and wallet addresses.",
 	lookalikes:
 		"Games, hot-key tools and GUI automation do the same on request: low in functions; it weighs when it begins with the import or the installation.",
-	atoms: [],
+	atoms: [
+		"pynput",
+		"keyboard",
+		"pyHook",
+		"pyWinhook",
+		"PyHook3",
+		"SetWindowsHookExA",
+		"SetWindowsHookExW",
+		"GetAsyncKeyState",
+		"GetKeyState",
+		"ImageGrab",
+		"pyautogui",
+		"pyscreenshot",
+		"mss",
+		"d3dshot",
+		"pyperclip",
+		"win32clipboard",
+		"GetClipboardData",
+		"clipboard_get",
+		"clipboard",
+		"VideoCapture",
+		"sounddevice",
+		"PyAudio",
+	],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const call of subject.module.calls) {
 			const name = call.targets.find((target) => watchers.some(([pattern]) => pattern.test(target)));

@@ -22,11 +22,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_id, rule) =
 		expect(rule.attack.length).toBeGreaterThan(0);
 	});
 
-	test("atoms are lower-case and not empty", () => {
+	test("atoms are words, or several with a blank between them", () => {
 		if (rule.about !== "module") return;
-		for (const atom of rule.atoms) {
-			expect(atom).toBe(atom.toLowerCase());
-			expect(atom.length).toBeGreaterThan(2);
-		}
+		for (const atom of rule.atoms) expect(atom).toMatch(/^[A-Za-z_]\w+(?: [A-Za-z_]\w+)*$/);
 	});
 });
