@@ -144,6 +144,9 @@ async function readWhatMatters(
 		readables.filter((one) => !wanted.has(one)),
 	);
 	await readAll(readables.filter((one) => wanted.has(one) || suppliers.has(one)));
+	// What is left now could only tell how the code of the others is reached.
+	const left = readables.filter((one) => !wanted.has(one) && !suppliers.has(one));
+	if (left.length === 0) return;
 	const again = planSecondReading([...read.values()].map(({ module }) => module))?.again;
 	const pressing = new Set<Readable>();
 	for (const [one, { module }] of read) {

@@ -6,6 +6,7 @@ import type { StringFact } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { mayHoldEncoded } from "../support/encoded-text.ts";
 import { destinationOf, isThrowaway } from "../support/hosts.ts";
+import { perModule } from "../support/per-module.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, lowest } from "../support/weigh.ts";
 
@@ -29,6 +30,23 @@ const titles: Record<ContentKind, string> = {
 	binary: "binary data",
 };
 
+interface Undone {
+	readonly fact: StringFact;
+	/** Absent: a long blob that nothing can be made of. */
+	readonly peeled?: Peeled;
+}
+
+const undone = perModule((module) => {
+	const found: Undone[] = [];
+	for (const fact of module.strings) {
+		if (fact.text.length < SHORTEST || fact.docstring) continue;
+		const peeled = peel(fact.text);
+		if (peeled) found.push({ fact, peeled });
+		else if (fact.text.length >= LONG_BLOB && isBlob(fact.text)) found.push({ fact });
+	}
+	return found;
+});
+
 /** Text that is encoded, perhaps several times over. */
 export const encodedLiteral: ModuleRule = {
 	about: "module",
@@ -44,13 +62,11 @@ export const encodedLiteral: ModuleRule = {
 	wants: mayHoldEncoded,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
-		for (const fact of module.strings) {
-			if (fact.text.length < SHORTEST || fact.docstring) continue;
-			const peeled = peel(fact.text);
+		for (const { fact, peeled } of undone(module)) {
 			if (peeled) {
 				const match = judge(subject, fact, peeled);
 				if (match) yield match;
-			} else if (fact.text.length >= LONG_BLOB && isBlob(fact.text)) {
+			} else {
 				yield make(subject, fact, {
 					severity: "info",
 					message: `Holds ${fact.text.length.toLocaleString("en")} characters of text that looks encoded or encrypted`,

@@ -35,8 +35,7 @@ export const hiddenCharacters: ModuleRule = {
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const { text } = module.document;
-		// Plain ASCII has none of them, and most files are that.
-		if (!/[^\u0000-\u007f]/.test(text)) return;
+		if (!hasHidden(text)) return;
 		// Bytes that only bear a Python name (weights called .pth) are no text that anybody reads.
 		if (BINARY.test(text)) return;
 		const inString = coverage(module.strings.map((fact) => fact.range));

@@ -63,6 +63,17 @@ const steering = new Set([
 	"ssl",
 ]);
 
+/** Arguments that say where to put what was fetched: nobody outside gets to see them. */
+const localArguments: ReadonlyMap<string, readonly (number | string)[]> = new Map([
+	["urllib.request.urlretrieve", [1, 2, "filename", "reporthook"]],
+	["urllib.urlretrieve", [1, 2, "filename", "reporthook"]],
+	["wget.download", [1, 2, "out", "bar"]],
+]);
+
+function staysHere(call: string, position: number, name: string | undefined): boolean {
+	return localArguments.get(call)?.includes(name ?? position) ?? false;
+}
+
 export function networkCallOf(module: Module, call: Call): NetworkCall | undefined {
 	for (const name of call.targets) {
 		const sink = sinks.get(name);
@@ -70,7 +81,11 @@ export function networkCallOf(module: Module, call: Call): NetworkCall | undefin
 		const targetValue = sink.target ? argumentAt(call, sink.target)?.value : undefined;
 		const carrier = carrierOf(module, call, name, targetValue);
 		const target = (targetValue && targetText(targetValue)) ?? carrier?.target;
-		const own = call.arguments.filter((argument) => !(argument.name !== undefined && steering.has(argument.name)));
+		const own = call.arguments.filter(
+			(argument) =>
+				!(argument.name !== undefined && steering.has(argument.name)) &&
+				!staysHere(name, argument.position, argument.name),
+		);
 		// "/x" of `connection.request("POST", "/x")` stands behind the host that the connection was made with.
 		const whole = carrier?.target !== undefined && target?.startsWith("/") ? carrier.target + target : target;
 		return {

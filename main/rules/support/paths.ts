@@ -11,11 +11,14 @@ export function normalisedPath(text: string): string {
 	return text.trim().replace(/[\\/]+/g, "/");
 }
 
+/** Most strings are no such path: one pattern says so for all of them. */
+const anySensitive = new RegExp(sensitivePaths.map(({ pattern }) => `(?:${pattern.source})`).join("|"), "i");
+
 /** What kind of secret a path keeps; only text that is a path, not prose. */
 export function sensitivePathOf(text: string): SensitivePath | undefined {
 	if (text.length < 5 || text.length > 300 || text.includes("\n")) return undefined;
 	const path = normalisedPath(text);
-	return sensitivePaths.find((candidate) => candidate.pattern.test(path));
+	return anySensitive.test(path) ? sensitivePaths.find((candidate) => candidate.pattern.test(path)) : undefined;
 }
 
 export function autostartPathOf(text: string): AutostartPath | undefined {

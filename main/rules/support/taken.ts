@@ -37,6 +37,8 @@ const sources: readonly Source[] = [
 	{ what: "the hardware address", pattern: /getnode|get_mac|uuid1/i, weight: "personal" },
 	{ what: "the public address", pattern: /ipify|ipinfo|icanhazip|ifconfig|checkip|ip-api/i, weight: "personal" },
 	{ what: "the working folder", pattern: /getcwd|\bcwd\b|USERPROFILE|["']HOME["']|Path\.home/i, weight: "personal" },
+	// A build script looks for what it has fetched already, and asks for the rest.
+	{ what: "names of files", pattern: /\b(?:listdir|scandir|i?glob)\s*\(|\bwalk\s*\(/, weight: "plain" },
 	{ what: "the platform", pattern: /platform|sys\.version|cpu_count|machine/i, weight: "plain" },
 ];
 
