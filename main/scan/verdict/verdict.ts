@@ -53,6 +53,11 @@ const PAIRS: readonly (readonly [Trait, Trait])[] = [
 	["imitates", "runs-decoded"],
 ];
 
+/** Two unsure findings stay unsure together: a build script fetches from where its settings say, and starts what they say. */
+function tellMore(one: JudgedMatch, other: JudgedMatch): boolean {
+	return one.finding.rule !== other.finding.rule && (atLeast(one, MEDIUM, "high") || atLeast(other, MEDIUM, "high"));
+}
+
 /** Traits that, at `medium` and above, come from findings that run by themselves, by member; a property of the whole counts for each. */
 function pairShown(matches: readonly JudgedMatch[]): boolean {
 	const byMember = new Map<string, JudgedMatch[]>();
@@ -65,7 +70,7 @@ function pairShown(matches: readonly JudgedMatch[]): boolean {
 		for (const [first, second] of PAIRS) {
 			const left = list.filter((match) => match.traits.includes(first));
 			const right = list.filter((match) => match.traits.includes(second));
-			if (left.some((one) => right.some((other) => other.finding.rule !== one.finding.rule))) return true;
+			if (left.some((one) => right.some((other) => tellMore(one, other)))) return true;
 		}
 	}
 	return false;

