@@ -99,6 +99,7 @@ function parseScan(args: readonly string[]): Command {
 		offline: { type: "boolean" },
 		jobs: { type: "string" },
 		"all-distributions": { type: "boolean" },
+		prefilter: { type: "boolean" },
 		"no-prefilter": { type: "boolean" },
 		quiet: { type: "boolean" },
 	});
@@ -112,6 +113,8 @@ function parseScan(args: readonly string[]): Command {
 	}
 	if (values.offline && values["index-url"] !== undefined)
 		throw new UsageError("--offline and --index-url contradict each other");
+	if (values.prefilter && values["no-prefilter"])
+		throw new UsageError("--prefilter and --no-prefilter contradict each other");
 	if (values.output?.trim() === "") throw new UsageError("--output needs the name of a file");
 	return {
 		kind: "scan",
@@ -121,7 +124,7 @@ function parseScan(args: readonly string[]): Command {
 			values["fail-on"] === undefined ? "suspicious" : oneOf(values["fail-on"], verdictLevels.slice(1), "--fail-on"),
 		offline: values.offline === true,
 		allDistributions,
-		prefilter: values["no-prefilter"] !== true,
+		prefilter: values.prefilter === true,
 		quiet: values.quiet === true,
 		...(values.output === undefined ? {} : { output: values.output }),
 		...(values["index-url"] === undefined ? {} : { indexUrl: indexUrlOf(values["index-url"]) }),

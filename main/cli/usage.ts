@@ -23,7 +23,8 @@ const SCAN = `Usage: vivarium scan TARGET… [options]
   --offline             ask no index; only paths are scanned
   --jobs N              packages scanned at the same time (default: the machine's cores)
   --all-distributions   every file of the release, not only the sdist or the best wheel
-  --no-prefilter        parse every file, also those in which no rule can match
+  --prefilter           leave files unparsed in which no rule can match: the same findings, without the indicators and remarks of those files
+  --no-prefilter        parse every file (default)
   --quiet               no progress and no notices
 
 Naming a version, a file or a link of a yanked release scans it all the same, with a notice.

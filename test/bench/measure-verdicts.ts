@@ -1,5 +1,5 @@
 /**
- * How a folder of distribution files is judged: `node test/bench/measure-verdicts.ts FOLDER [--jobs N] [--list LEVEL] [--json FILE] [--no-prefilter]`.
+ * How a folder of distribution files is judged: `node test/bench/measure-verdicts.ts FOLDER [--jobs N] [--list LEVEL] [--json FILE] [--prefilter]`.
  * Everything is read as bytes through the engine; nothing is unpacked to disk under its own name, nothing is run.
  * Prints counts by verdict, the commonest rules, seconds and peak memory; `--list clear` names the files with that verdict.
  */
@@ -19,7 +19,7 @@ const { values, positionals } = parseArgs({
 		list: { type: "string" },
 		json: { type: "string" },
 		limit: { type: "string" },
-		"no-prefilter": { type: "boolean" },
+		prefilter: { type: "boolean" },
 	},
 });
 const folder = positionals[0];
@@ -29,7 +29,7 @@ const files = globSync(patterns, { cwd: folder })
 	.sort()
 	.slice(0, Number(values.limit ?? Number.POSITIVE_INFINITY));
 const jobs = Number(values.jobs ?? 2);
-const pool = createScanPool({ jobs, prefilter: values["no-prefilter"] !== true });
+const pool = createScanPool({ jobs, prefilter: values.prefilter === true });
 
 interface Row {
 	readonly file: string;

@@ -9,7 +9,7 @@ const plainScan = {
 	failOn: "suspicious",
 	offline: false,
 	allDistributions: false,
-	prefilter: true,
+	prefilter: false,
 	quiet: false,
 };
 
@@ -21,7 +21,7 @@ describe("parseCommandLine", () => {
 	it("reads every option of scan", () => {
 		const args =
 			"a b --format json --output out.json --fail-on malicious --index-url https://i.example/simple --jobs 3";
-		expect(parseCommandLine(["scan", ...args.split(" "), "--all-distributions", "--no-prefilter", "--quiet"])).toEqual({
+		expect(parseCommandLine(["scan", ...args.split(" "), "--all-distributions", "--prefilter", "--quiet"])).toEqual({
 			kind: "scan",
 			targets: ["a", "b"],
 			format: "json",
@@ -31,7 +31,7 @@ describe("parseCommandLine", () => {
 			jobs: 3,
 			offline: false,
 			allDistributions: true,
-			prefilter: false,
+			prefilter: true,
 			quiet: true,
 		});
 		expect(parseCommandLine(["scan", "--offline", "--", "-odd-name"])).toEqual({
@@ -39,6 +39,11 @@ describe("parseCommandLine", () => {
 			targets: ["-odd-name"],
 			offline: true,
 		});
+	});
+
+	it("takes either word on the prefilter, and not both", () => {
+		expect(parseCommandLine(["scan", "x", "--no-prefilter"])).toEqual(plainScan);
+		expect(() => parseCommandLine(["scan", "x", "--prefilter", "--no-prefilter"])).toThrow("contradict");
 	});
 
 	it("reads open, rules, version and help", () => {
