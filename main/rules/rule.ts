@@ -37,6 +37,24 @@ export const traits = [
 	"hooks-install",
 	/** Its name imitates another. */
 	"imitates",
+	/** Takes the whole environment, or variables that hold secrets. */
+	"takes-environment",
+	/** Watches the person at the machine: keyboard, screen, camera, microphone, clipboard. */
+	"watches",
+	/** Looks for analysts, sandboxes and debuggers, or waits them out. */
+	"evades",
+	/** Changes what is not its own: builtins, the import system, other packages' files, host settings. */
+	"tampers",
+	/** Deletes, overwrites or encrypts what belongs to the person. */
+	"destroys",
+	/** Computes coins at somebody else's cost. */
+	"mines",
+	/** Copies or publishes itself. */
+	"spreads",
+	/** Brings compiled code along that its sources do not account for. */
+	"ships-binary",
+	/** Hands over what was swapped in: payout addresses, links. */
+	"swaps",
 ] as const;
 export type Trait = (typeof traits)[number];
 

@@ -226,7 +226,7 @@ const findings: readonly Finding[] = [
 			text: setupText,
 			from: "exec(zlib.decompress(base64.b64decode(BLOB)))",
 			finding: {
-				family: "execution",
+				family: "exec",
 				severity: "critical",
 				confidence: "high",
 				reach: "install",
@@ -309,7 +309,7 @@ const findings: readonly Finding[] = [
 			text: payloadText,
 			from: 'exec(bytes.fromhex("7072696e74282268692229"))',
 			finding: {
-				family: "execution",
+				family: "exec",
 				severity: "high",
 				confidence: "medium",
 				reach: "install",
@@ -345,7 +345,7 @@ const findings: readonly Finding[] = [
 			from: '"eJxNj',
 			to: 'x1w=="',
 			finding: {
-				family: "encoding",
+				family: "hiding",
 				severity: "low",
 				confidence: "medium",
 				reach: "install",
@@ -391,7 +391,7 @@ const findings: readonly Finding[] = [
 	{
 		id: "finding-9",
 		rule: "name-next-to-popular",
-		family: "identity",
+		family: "metadata",
 		severity: "medium",
 		confidence: "low",
 		reach: "unreached",

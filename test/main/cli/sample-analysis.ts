@@ -21,7 +21,7 @@ const layerSpan = spanOf(layerDocument, rangeIn(layerDocument.text, 'os.system("
 const base: Finding = {
 	id: "f0",
 	rule: "execution-of-decoded",
-	family: "execution",
+	family: "exec",
 	severity: "high",
 	confidence: "high",
 	reach: "install",

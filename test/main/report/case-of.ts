@@ -21,7 +21,7 @@ export function finding(id: string, changes: Partial<Finding> = {}): Finding {
 	return {
 		id,
 		rule: "exec-of-decoded-content",
-		family: "execution",
+		family: "exec",
 		severity: "high",
 		confidence: "high",
 		reach: "import",

@@ -11,7 +11,7 @@ function match(finding: Partial<Finding>, traits: readonly Trait[] = [], story?:
 		finding: {
 			id: "f",
 			rule: "some-rule",
-			family: "execution",
+			family: "exec",
 			severity: "medium",
 			confidence: "high",
 			reach: "install",

@@ -11,7 +11,7 @@ function findingAt(id: string, startOffset: number, changes: Partial<Finding> = 
 	return {
 		id,
 		rule: "exec-of-string",
-		family: "execution",
+		family: "exec",
 		severity: "high",
 		confidence: "high",
 		reach: "import",

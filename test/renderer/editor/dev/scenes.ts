@@ -35,7 +35,7 @@ export function spanIn(text: string, needle: string, from = 0): Span {
 export function findingAt(span: Span, more: Partial<Finding> & { id: string; severity: Severity }): Finding {
 	return {
 		rule: "execution-of-decoded",
-		family: "execution",
+		family: "exec",
 		confidence: "high",
 		reach: "import",
 		memberId: "m0",

@@ -16,7 +16,7 @@ export function span(
 export function finding(more: Partial<Finding> & { id: string }): Finding {
 	return {
 		rule: "execution-of-decoded",
-		family: "execution",
+		family: "exec",
 		severity: "high",
 		confidence: "high",
 		reach: "import",

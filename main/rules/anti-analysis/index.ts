@@ -1,0 +1,5 @@
+import type { Rule } from "../rule.ts";
+import { analysisCheck } from "./analysis-check.ts";
+
+/** The rules of this family. `npm run new-rule` adds to it. */
+export const antiAnalysisRules: readonly Rule[] = [analysisCheck];

@@ -1,0 +1,6 @@
+import type { Rule } from "../rule.ts";
+import { executionOfDecoded } from "./execution-of-decoded.ts";
+import { packedCode } from "./packed-code.ts";
+
+/** The rules of this family. `npm run new-rule` adds to it. */
+export const decodeExecRules: readonly Rule[] = [executionOfDecoded, packedCode];

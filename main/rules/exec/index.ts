@@ -1,0 +1,8 @@
+import type { Rule } from "../rule.ts";
+import { disguisedExecution } from "./disguised-execution.ts";
+import { dynamicImport } from "./dynamic-import.ts";
+import { executionOfString } from "./execution-of-string.ts";
+import { memoryExecution } from "./memory-execution.ts";
+
+/** The rules of this family. `npm run new-rule` adds to it. */
+export const execRules: readonly Rule[] = [disguisedExecution, dynamicImport, executionOfString, memoryExecution];

@@ -1,0 +1,6 @@
+import type { Rule } from "../rule.ts";
+import { networkAtImport } from "./network-at-import.ts";
+import { networkAtInstall } from "./network-at-install.ts";
+
+/** The rules of this family. `npm run new-rule` adds to it. */
+export const networkRules: readonly Rule[] = [networkAtImport, networkAtInstall];
