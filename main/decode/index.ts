@@ -3,6 +3,7 @@ export { applyTransform } from "./apply-transform.ts";
 export { bytesToText, decodeUtf8, encodeUtf8, readableText, textToBytes } from "./bytes-text.ts";
 export { classify } from "./classify/classify.ts";
 export { type Magic, magicOf } from "./classify/magic.ts";
+export { tailOffset } from "./classify/tail.ts";
 export { DecodeError, type DecodeErrorCode } from "./decode-error.ts";
 export { type Peeled, type PeelOptions, peel } from "./peel/peel.ts";
 export { entropyOf } from "./peel/statistics.ts";

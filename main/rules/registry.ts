@@ -14,7 +14,10 @@ import { persistenceRules } from "./persistence/index.ts";
 import { processRules } from "./process/index.ts";
 import { reverseShellRules } from "./reverse-shell/index.ts";
 import type { Rule } from "./rule.ts";
+import { shippedBinaryRules } from "./shipped-binary/index.ts";
+import { steganographyRules } from "./steganography/index.ts";
 import { surveillanceRules } from "./surveillance/index.ts";
+import { tamperingRules } from "./tampering/index.ts";
 import { theftRules } from "./theft/index.ts";
 
 /** Every rule, in the order of their ids. Each family lists its own. */
@@ -33,7 +36,10 @@ export const rules: readonly Rule[] = [
 	...antiAnalysisRules,
 	...destructionRules,
 	...miningRules,
+	...tamperingRules,
 	...hidingRules,
+	...shippedBinaryRules,
+	...steganographyRules,
 	...metadataRules,
 	...archiveRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,3 +1,4 @@
+import type { ContentKind } from "../model/analysis/layer.ts";
 import type { RuleInfo } from "../model/analysis/rule-info.ts";
 import type { Confidence, Reach, Severity } from "../model/analysis/scales.ts";
 import type { Artifact } from "../model/package/artifact.ts";
@@ -90,6 +91,22 @@ export interface Match {
 	readonly story?: string;
 }
 
+/** A file of the artifact, told by its bytes, whatever it is called. */
+export interface PackageFile {
+	readonly memberId: string;
+	/** Display path. */
+	readonly path: string;
+	/** Bytes. */
+	readonly size: number;
+	readonly sha256: string;
+	/** Files whose name says that the scan reads them as Python or metadata are told by their signature alone: "text" for the rest. */
+	readonly kind: ContentKind;
+	/** Name of the signature: "PE", "ELF", "Mach-O", "PNG" … Absent when none is known. */
+	readonly format?: string;
+	/** What stands behind the end of an image or sound. */
+	readonly tail?: { readonly offset: number; readonly size: number; readonly kind: ContentKind };
+}
+
 export interface ModuleSubject {
 	readonly module: Module;
 	/** How code of that scope comes to run, over the whole package. */
@@ -99,12 +116,15 @@ export interface ModuleSubject {
 	readonly layerDepth: number;
 	/** For a layer: what its parent does with it. */
 	readonly layerUse?: "executed" | "decoded" | "literal";
+	/** Every readable file of the artifact, also those that bear no Python. */
+	readonly files: readonly PackageFile[];
 }
 
 export interface PackageSubject {
 	readonly artifact: Artifact;
 	readonly members: readonly Member[];
 	readonly modules: readonly Module[];
+	readonly files: readonly PackageFile[];
 }
 
 export interface ModuleRule extends RuleInfo {

@@ -150,7 +150,7 @@ async function readWhatMatters(
 	const again = planSecondReading([...read.values()].map(({ module }) => module))?.again;
 	const pressing = new Set<Readable>();
 	for (const [one, { module }] of read) {
-		if (again?.has(module) || couldMatch(module, task.artifact, task.limits)) pressing.add(one);
+		if (again?.has(module) || couldMatch(module, task, task.limits)) pressing.add(one);
 	}
 	const callers = naming.callersOf(
 		pressing,

@@ -7,6 +7,8 @@ import type { ReportProgress } from "../model/package/progress.ts";
 import { decodeText } from "../model/text/decode-text.ts";
 import { makeDocument } from "../model/text/document.ts";
 import { installedName, isReadByScan } from "../python/layout.ts";
+import type { PackageFile } from "../rules/rule.ts";
+import { describeFile } from "./describe-file.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { type PoolWorker, startPoolWorker, WorkerLost } from "./pool/pool-worker.ts";
 import type { DocumentContent, ScannedPackage, ScanOutcome } from "./scanned-package.ts";
@@ -124,13 +126,14 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 					...(scan.signal && { signal: scan.signal }),
 					...(scan.onProgress && { onProgress: scan.onProgress }),
 				});
-				const contents = await readContents(opened);
+				const { contents, files } = await readContents(opened);
 				const outcome = await scanWith(
 					slot,
 					{
 						artifact: opened.artifact,
 						members: opened.members,
 						contents,
+						files,
 						coverage: opened.coverage,
 						skip: options.skip?.(opened.artifact.id) ?? new Map(),
 						limits,
@@ -155,14 +158,23 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 	};
 }
 
-/** What goes to the worker: what may bear Python or tells how the package is built and started. */
-async function readContents(opened: OpenedArtifact): Promise<Map<string, Uint8Array>> {
+interface Contents {
+	readonly contents: ReadonlyMap<string, Uint8Array>;
+	readonly files: readonly PackageFile[];
+}
+
+/** What goes to the worker: the content of what may bear Python or tells how the package is built and started, and what every file is. */
+async function readContents(opened: OpenedArtifact): Promise<Contents> {
 	const contents = new Map<string, Uint8Array>();
+	const files: PackageFile[] = [];
 	for (const member of opened.members) {
 		if (!member.readable || member.kind === "directory") continue;
-		if (isReadByScan(installedName(member))) contents.set(member.id, await opened.read(member.id));
+		const bytes = await opened.read(member.id);
+		const read = isReadByScan(installedName(member));
+		if (read) contents.set(member.id, bytes);
+		files.push(describeFile(member, bytes, read));
 	}
-	return contents;
+	return { contents, files };
 }
 
 function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPackage {

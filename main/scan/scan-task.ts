@@ -41,9 +41,14 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	hooks.progress({ phase: "judging", done: 0 });
 	const everywhere = [...sites, ...peeled.modules];
 	const judgements = [
-		judgeModules(everywhere, task.artifact),
+		judgeModules(everywhere, task),
 		judgePackage(
-			{ artifact: task.artifact, members: task.members, modules: sites.map(({ module }) => module) },
+			{
+				artifact: task.artifact,
+				members: task.members,
+				modules: sites.map(({ module }) => module),
+				files: task.files,
+			},
 			sites.map(({ site }) => site),
 		),
 	];

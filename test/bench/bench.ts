@@ -109,7 +109,7 @@ row(
 		const module = modules[index];
 		if (!module) return;
 		const site = { memberId: `m${index}`, path: module.path, document: module.document, layers: [] };
-		judgeModules([{ site, module, reachOf: (scope) => reach.of(module, scope) }], artifact);
+		judgeModules([{ site, module, reachOf: (scope) => reach.of(module, scope) }], { artifact, files: [] });
 	}),
 	base,
 );
@@ -144,6 +144,7 @@ async function scanAll(prefilter: boolean): Promise<{ milliseconds: number; read
 			artifact,
 			members,
 			contents,
+			files: [],
 			coverage: [],
 			skip: new Map(),
 			limits: defaultLimits,

@@ -23,10 +23,23 @@ export function decodeText(
 	hint: "python" | "text" = "text",
 ): { document: Document; binary: boolean } {
 	const decoded = decode(bytes, hint);
+	const loneReturns = loneReturnsIn(decoded.text);
 	const text = decoded.text.includes("\r") ? decoded.text.replace(/\r(?!\n)/g, "\n") : decoded.text;
 	const wide = decoded.encoding.startsWith("utf-16") || decoded.encoding.startsWith("utf-32");
 	const binary = wide ? decoded.replaced && looksBinary(bytes, hint) : looksBinary(bytes, hint);
-	return { document: makeDocument(text, decoded.encoding, decoded.replaced), binary };
+	const document = makeDocument(text, decoded.encoding, decoded.replaced);
+	return { document: loneReturns.length === 0 ? document : { ...document, loneReturns }, binary };
+}
+
+const KEPT_RETURNS = 64;
+
+/** Offsets of lone CRs; none where every line ends so (Mac OS before X). */
+function loneReturnsIn(text: string): number[] {
+	const found: number[] = [];
+	if (!text.includes("\r") || !text.includes("\n")) return found;
+	for (let at = text.indexOf("\r"); at >= 0 && found.length < KEPT_RETURNS; at = text.indexOf("\r", at + 1))
+		if (text.charCodeAt(at + 1) !== 10) found.push(at);
+	return found;
 }
 
 function decode(bytes: Uint8Array, hint: "python" | "text"): Decoded {

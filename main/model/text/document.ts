@@ -9,6 +9,8 @@ export interface Document {
 	readonly replaced: boolean;
 	/** Offsets of the first character of every line; the first is 0. */
 	readonly lineStarts: readonly number[];
+	/** Offsets of line ends that were a lone CR in a text whose other lines end otherwise: at most 64. Many viewers show no line end there. */
+	readonly loneReturns?: readonly number[];
 }
 
 /** Line ends are LF, CRLF and lone CR, as CPython reads them. */

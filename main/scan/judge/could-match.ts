@@ -1,16 +1,16 @@
 import { type Reach, reaches } from "../../model/analysis/scales.ts";
 import type { Limits } from "../../model/limits.ts";
-import type { Artifact } from "../../model/package/artifact.ts";
 import type { Module } from "../../python/facts.ts";
 import { rules } from "../../rules/registry.ts";
 import { findLayers } from "../layers/find-layers.ts";
+import type { JudgedArtifact } from "./run-rules.ts";
 
 /** Whether anything can be found in a module, however its code comes to run: a rule matches, or something stands encoded. */
-export function couldMatch(module: Module, artifact: Artifact, limits: Limits): boolean {
-	return matches(module, artifact) || findLayers(module, limits.layerBytes).length > 0;
+export function couldMatch(module: Module, within: JudgedArtifact, limits: Limits): boolean {
+	return matches(module, within) || findLayers(module, limits.layerBytes).length > 0;
 }
 
-function matches(module: Module, artifact: Artifact): boolean {
+function matches(module: Module, { artifact, files }: JudgedArtifact): boolean {
 	for (const rule of rules) {
 		if (rule.about !== "module") continue;
 		for (const reach of reaches) {
@@ -20,7 +20,7 @@ function matches(module: Module, artifact: Artifact): boolean {
 				return reach;
 			};
 			try {
-				for (const match of rule.check({ module, reachOf, artifact, layerDepth: 0 })) if (match) return true;
+				for (const match of rule.check({ module, reachOf, artifact, files, layerDepth: 0 })) if (match) return true;
 			} catch {
 				// Judging will meet the same fault and say so.
 				return true;

@@ -4,7 +4,7 @@ import type { CoverageLine } from "../../model/package/coverage.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { makeDocument } from "../../model/text/document.ts";
 import { rules } from "../../rules/registry.ts";
-import type { Match, ModuleSubject, PackageSubject, Rule } from "../../rules/rule.ts";
+import type { Match, ModuleSubject, PackageFile, PackageSubject, Rule } from "../../rules/rule.ts";
 import type { ReadSite } from "../layers/read-layers.ts";
 import type { JudgedMatch } from "../verdict/judged-match.ts";
 import { makeFinding, type Site } from "./make-finding.ts";
@@ -39,7 +39,13 @@ function collect(rule: Rule, path: string, faults: CoverageLine[], work: () => v
 	}
 }
 
-export function judgeModules(sites: readonly ReadSite[], artifact: Artifact): Judgement {
+/** What the modules stand in. */
+export interface JudgedArtifact {
+	readonly artifact: Artifact;
+	readonly files: readonly PackageFile[];
+}
+
+export function judgeModules(sites: readonly ReadSite[], { artifact, files }: JudgedArtifact): Judgement {
 	const judged: JudgedMatch[] = [];
 	const faults: CoverageLine[] = [];
 	for (const { site, module, reachOf } of sites) {
@@ -49,6 +55,7 @@ export function judgeModules(sites: readonly ReadSite[], artifact: Artifact): Ju
 			reachOf,
 			artifact,
 			layerDepth: site.layers.length,
+			files,
 			...(innermost && { layerUse: innermost.use }),
 		};
 		for (const rule of rules) {

@@ -4,6 +4,7 @@ import type { Artifact } from "../../model/package/artifact.ts";
 import type { CoverageLine } from "../../model/package/coverage.ts";
 import type { Member } from "../../model/package/member.ts";
 import type { Progress } from "../../model/package/progress.ts";
+import type { PackageFile } from "../../rules/rule.ts";
 import type { ScanOutcome } from "../scanned-package.ts";
 
 /** One artifact to be scanned: plain data, so that it can cross to a worker thread. */
@@ -12,6 +13,8 @@ export interface ScanTask {
 	readonly members: readonly Member[];
 	/** Content of the members that may bear Python or tell how the package is built. */
 	readonly contents: ReadonlyMap<string, Uint8Array>;
+	/** Every readable file, told by its bytes. */
+	readonly files: readonly PackageFile[];
 	/** What opening has already put down as not examined. */
 	readonly coverage: readonly CoverageLine[];
 	/** Members not to be read, with the reason for the coverage: they lost an engine before. */

@@ -135,3 +135,18 @@ describe("decodeText", () => {
 		);
 	});
 });
+
+describe("a lone CR among other line ends", () => {
+	const read = (text: string) => decodeText(new TextEncoder().encode(text), "python").document;
+
+	it("is remembered, and ends a line", () => {
+		const document = read("x = 1  # note\rimport os\r\ny = 2\n");
+		expect(document.loneReturns).toEqual([13]);
+		expect(document.text).toBe("x = 1  # note\nimport os\r\ny = 2\n");
+	});
+
+	it("is how old files end every line", () => {
+		expect(read("x = 1\ry = 2\r").loneReturns).toBeUndefined();
+		expect(read("x = 1\r\ny = 2\r\n").loneReturns).toBeUndefined();
+	});
+});

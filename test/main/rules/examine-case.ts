@@ -1,19 +1,23 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Severity } from "../../../main/model/analysis/scales.ts";
 import type { Artifact } from "../../../main/model/package/artifact.ts";
 import { type AnomalyCode, type Member, memberSchema } from "../../../main/model/package/member.ts";
-import { makeDocument, positionAt } from "../../../main/model/text/document.ts";
+import { decodeText } from "../../../main/model/text/decode-text.ts";
+import { positionAt } from "../../../main/model/text/document.ts";
 import type { SyntaxEngine } from "../../../main/python/engine/syntax-engine.ts";
 import type { Module } from "../../../main/python/facts.ts";
-import { layoutOf } from "../../../main/python/layout.ts";
+import { isReadByScan, layoutOf } from "../../../main/python/layout.ts";
 import { computeReach } from "../../../main/python/reach.ts";
 import { readModule } from "../../../main/python/read-module.ts";
 import { rules } from "../../../main/rules/registry.ts";
+import { describeFile } from "../../../main/scan/describe-file.ts";
 
 export interface Specimen {
 	/** Text by path. */
 	readonly files: ReadonlyMap<string, string>;
+	readonly contents: ReadonlyMap<string, Uint8Array>;
 	readonly expected: {
 		readonly project: string;
 		readonly package: readonly string[];
@@ -36,16 +40,21 @@ export interface CaseFindings {
 /** Reads a case's files as text; none of them is ever imported or run. */
 export function loadCase(folder: string): Specimen {
 	const files = new Map<string, string>();
+	const contents = new Map<string, Uint8Array>();
 	for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
 		if (!entry.isFile()) continue;
 		const path = join(entry.parentPath, entry.name);
 		const name = path.slice(folder.length + 1).replaceAll("\\", "/");
-		if (name !== "expect.json") files.set(name, readFileSync(path, "utf8"));
+		if (name === "expect.json") continue;
+		const bytes = readFileSync(path);
+		contents.set(name, bytes);
+		files.set(name, decodeText(bytes, "python").document.text);
 	}
 	const given = join(folder, "expect.json");
 	const expected = existsSync(given) ? (JSON.parse(readFileSync(given, "utf8")) as Partial<Specimen["expected"]>) : {};
 	return {
 		files,
+		contents,
 		expected: {
 			project: expected.project ?? "vivarium-specimen",
 			package: expected.package ?? [],
@@ -77,7 +86,10 @@ function membersOf(specimen: Specimen): Member[] {
 			rawName: path,
 			path,
 			kind: "file",
-			size: specimen.files.get(path)?.length ?? 0,
+			size: specimen.contents.get(path)?.length ?? 0,
+			sha256: createHash("sha256")
+				.update(specimen.contents.get(path) ?? "")
+				.digest("hex"),
 			readable: true,
 			anomalies:
 				index === 0 ? specimen.expected.anomalies.map((code) => ({ code, message: `Specimen of ${code}` })) : [],
@@ -90,14 +102,18 @@ export function examineCase(engine: SyntaxEngine, specimen: Specimen): CaseFindi
 	const artifact = artifactOf(specimen);
 	const members = membersOf(specimen);
 	const contents = new Map(
-		members.map((member) => [member.id, new TextEncoder().encode(specimen.files.get(member.path) ?? "")]),
+		members.map((member) => [member.id, specimen.contents.get(member.path) ?? new Uint8Array()]),
+	);
+	const files = members.map((member) =>
+		describeFile(member, contents.get(member.id) ?? new Uint8Array(), isReadByScan(member.path)),
 	);
 	const layout = layoutOf(artifact, members, contents);
 	const modules: Module[] = [];
 	for (const member of members) {
 		const place = layout.of(member.id);
 		if (!place) continue;
-		const document = makeDocument(specimen.files.get(member.path) ?? "");
+		const { document, binary } = decodeText(contents.get(member.id) ?? new Uint8Array(), "python");
+		if (binary) continue;
 		modules.push(readModule(engine, { path: member.path, role: place.role, dottedName: place.dottedName, document }));
 	}
 	const reach = computeReach(modules, { entryPoints: layout.entryPoints });
@@ -105,11 +121,11 @@ export function examineCase(engine: SyntaxEngine, specimen: Specimen): CaseFindi
 	const packageRules: string[] = [];
 	for (const rule of rules) {
 		if (rule.about === "package") {
-			for (const match of rule.check({ artifact, members, modules })) if (match) packageRules.push(rule.id);
+			for (const match of rule.check({ artifact, members, modules, files })) if (match) packageRules.push(rule.id);
 			continue;
 		}
 		for (const module of modules) {
-			const subject = { module, artifact, layerDepth: 0, reachOf: (scope: number) => reach.of(module, scope) };
+			const subject = { module, artifact, files, layerDepth: 0, reachOf: (scope: number) => reach.of(module, scope) };
 			for (const match of rule.check(subject)) {
 				findings.push({
 					rule: rule.id,

@@ -143,7 +143,10 @@ describe.skipIf(folder === undefined)("in a file of the standard library that is
 			const module = readModule(engine, { path: file, role: "module", dottedName: "left.out", document });
 			const reach = computeReach([module]);
 			const site = { memberId: "m0", path: file, document, layers: [] };
-			const { matches } = judgeModules([{ site, module, reachOf: (scope) => reach.of(module, scope) }], artifact);
+			const { matches } = judgeModules([{ site, module, reachOf: (scope) => reach.of(module, scope) }], {
+				artifact,
+				files: [],
+			});
 			for (const { finding } of matches) overlooked.push(`${file}: ${finding.rule} at ${finding.span.startLine}`);
 			for (const layer of findLayers(module, 1 << 20)) overlooked.push(`${file}: a layer at ${layer.range.start}`);
 		}

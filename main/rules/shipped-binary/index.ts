@@ -1,0 +1,4 @@
+import type { Rule } from "../rule.ts";
+
+/** The rules of this family. `npm run new-rule` adds to it. */
+export const shippedBinaryRules: readonly Rule[] = [];
