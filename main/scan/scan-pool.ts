@@ -7,10 +7,9 @@ import type { ReportProgress } from "../model/package/progress.ts";
 import { decodeText } from "../model/text/decode-text.ts";
 import { makeDocument } from "../model/text/document.ts";
 import { installedName, isReadByScan } from "../python/layout.ts";
-import type { PackageFile } from "../rules/rule.ts";
-import { describeFile } from "./describe-file.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { type PoolWorker, startPoolWorker, WorkerLost } from "./pool/pool-worker.ts";
+import { scanContents } from "./scan-contents.ts";
 import type { DocumentContent, ScannedPackage, ScanOutcome } from "./scanned-package.ts";
 
 /** Threads lost over one artifact before it is given up: each costs the member that did it. */
@@ -126,7 +125,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 					...(scan.signal && { signal: scan.signal }),
 					...(scan.onProgress && { onProgress: scan.onProgress }),
 				});
-				const { contents, files } = await readContents(opened);
+				const { contents, files } = await scanContents(opened);
 				const outcome = await scanWith(
 					slot,
 					{
@@ -156,25 +155,6 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 			await Promise.all(slots.map((slot) => slot.worker.end()));
 		},
 	};
-}
-
-interface Contents {
-	readonly contents: ReadonlyMap<string, Uint8Array>;
-	readonly files: readonly PackageFile[];
-}
-
-/** What goes to the worker: the content of what may bear Python or tells how the package is built and started, and what every file is. */
-async function readContents(opened: OpenedArtifact): Promise<Contents> {
-	const contents = new Map<string, Uint8Array>();
-	const files: PackageFile[] = [];
-	for (const member of opened.members) {
-		if (!member.readable || member.kind === "directory") continue;
-		const bytes = await opened.read(member.id);
-		const read = isReadByScan(installedName(member));
-		if (read) contents.set(member.id, bytes);
-		files.push(describeFile(member, bytes, read));
-	}
-	return { contents, files };
 }
 
 function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPackage {

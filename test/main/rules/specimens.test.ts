@@ -2,14 +2,60 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { severityRank } from "../../../main/model/analysis/scales.ts";
 import { loadSyntaxEngine } from "../../../main/python/engine/load-engine.ts";
 import type { SyntaxEngine } from "../../../main/python/engine/syntax-engine.ts";
 import { rules } from "../../../main/rules/registry.ts";
-import { type CaseFindings, examineCase, loadCase } from "./examine-case.ts";
+import { examineCase } from "./specimen/examine-case.ts";
+import { compareLabels, labelsOf, labelsOfRule } from "./specimen/labels.ts";
+import { loadCase } from "./specimen/load-case.ts";
+
+/**
+ * Rules that have not yet three cases to find and three to leave alone. This list only shrinks: whoever brings a rule up to its number takes it
+ * out, and a new rule never comes in.
+ */
+const RULES_SHORT_OF_SPECIMENS: readonly string[] = [
+	"analysis-check",
+	"archive-anomaly",
+	"autostart",
+	"clipboard-swap",
+	"coin-miner",
+	"command-override",
+	"covert-channel",
+	"destruction",
+	"direct-requirement",
+	"disguised-execution",
+	"dynamic-import",
+	"encoded-literal",
+	"execution-of-decoded",
+	"execution-of-downloaded",
+	"execution-of-string",
+	"far-right-code",
+	"hidden-address",
+	"hidden-characters",
+	"identity-sent",
+	"junk-names",
+	"long-line",
+	"memory-execution",
+	"name-lookup-carries-data",
+	"network-at-import",
+	"network-at-install",
+	"package-install-at-run-time",
+	"packed-code",
+	"popular-name",
+	"private-key-sent",
+	"process-at-import",
+	"process-at-install",
+	"reverse-shell",
+	"secret-files",
+	"secrets-sent",
+	"shell-download",
+	"standard-library-name",
+	"surveillance",
+	"written-file-run",
+];
+const CASES_OF_EACH_KIND = 3;
 
 const root = fileURLToPath(new URL("../../specimens/", import.meta.url));
-const MEDIUM = severityRank("medium");
 
 function foldersOf(path: string): string[] {
 	return readdirSync(path, { withFileTypes: true })
@@ -18,33 +64,26 @@ function foldersOf(path: string): string[] {
 		.sort();
 }
 
-/** "specimen/__init__.py:3 match" for every label of one rule. */
-function labelled(files: ReadonlyMap<string, string>, rule: string): string[] {
-	const labels: string[] = [];
-	for (const [path, text] of files) {
-		for (const [index, line] of text.split("\n").entries()) {
-			for (const found of line.matchAll(/# (match|note): ([a-z-]+)/g)) {
-				if (found[2] === rule) labels.push(`${path}:${index + 1} ${found[1]}`);
-			}
-		}
-	}
-	return labels.sort();
+const folders = foldersOf(root);
+const ids = rules.map((rule) => rule.id);
+
+function isClean(name: string): boolean {
+	return name.startsWith("clean");
 }
 
-function found(findings: CaseFindings, rule: string): string[] {
-	return findings.findings
-		.filter((finding) => finding.rule === rule)
-		.map((finding) => `${finding.path}:${finding.line} ${severityRank(finding.severity) >= MEDIUM ? "match" : "note"}`)
-		.sort();
-}
+test("every folder is that of a rule", () => {
+	expect(folders.filter((name) => !ids.includes(name))).toEqual([]);
+	expect(RULES_SHORT_OF_SPECIMENS.filter((id) => !ids.includes(id))).toEqual([]);
+});
 
-/** Everything of medium or above in a clean case; nothing is asked of the others. */
-function loudInClean(name: string, findings: CaseFindings): string[] {
-	if (!name.startsWith("clean")) return [];
-	return findings.findings
-		.filter((finding) => severityRank(finding.severity) >= MEDIUM)
-		.map((finding) => `${finding.path}:${finding.line} ${finding.rule}`);
-}
+test.each(ids)("%s has three cases to find and three to leave alone", (id) => {
+	const cases = folders.includes(id) ? foldersOf(join(root, id)) : [];
+	const clean = cases.filter(isClean).length;
+	const enough = clean >= CASES_OF_EACH_KIND && cases.length - clean >= CASES_OF_EACH_KIND;
+	const listed = RULES_SHORT_OF_SPECIMENS.includes(id);
+	const told = `${cases.length - clean} to find, ${clean} clean${enough && listed ? ": take it out of RULES_SHORT_OF_SPECIMENS" : ""}`;
+	expect(enough, told).toBe(!listed);
+});
 
 let engine: SyntaxEngine;
 
@@ -52,29 +91,16 @@ beforeAll(async () => {
 	engine = await loadSyntaxEngine();
 });
 
-const folders = foldersOf(root);
-
-test("every rule has a case that it must find and one that it must leave alone", () => {
-	for (const rule of rules) {
-		expect(folders, `specimens of ${rule.id}`).toContain(rule.id);
-		const cases = foldersOf(join(root, rule.id));
-		expect(
-			cases.some((name) => name.startsWith("clean")),
-			`${rule.id} has a clean case`,
-		).toBe(true);
-		expect(
-			cases.some((name) => !name.startsWith("clean")),
-			`${rule.id} has a case to find`,
-		).toBe(true);
-	}
-});
-
 describe.each(folders)("%s", (rule) => {
-	test.each(foldersOf(join(root, rule)))("%s", (name) => {
+	test.each(foldersOf(join(root, rule)))("%s", async (name) => {
 		const specimen = loadCase(join(root, rule, name));
-		const findings = examineCase(engine, specimen);
-		expect(found(findings, rule)).toEqual(labelled(specimen.files, rule));
-		expect(findings.packageRules).toEqual(specimen.expected.package);
-		expect(loudInClean(name, findings)).toEqual([]);
+		const labels = labelsOf(specimen);
+		const examined = await examineCase(engine, specimen);
+		const { unlabelled, notFound } = compareLabels(rule, labels, examined.labels);
+		expect(unlabelled.map((label) => `${label}: ${examined.messages.get(label)}`)).toEqual([]);
+		expect(notFound).toEqual([]);
+		expect(examined.faults).toEqual([]);
+		if (isClean(name)) expect([...labels].filter((label) => label.endsWith(" match"))).toEqual([]);
+		else expect(labelsOfRule(labels, rule), "a case to find has a label of its rule").not.toEqual([]);
 	});
 });

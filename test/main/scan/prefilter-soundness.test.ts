@@ -16,6 +16,8 @@ import { findLayers } from "../../../main/scan/layers/find-layers.ts";
 import { makePrefilter } from "../../../main/scan/prefilter.ts";
 import { createScanPool } from "../../../main/scan/scan-pool.ts";
 import { buildZip } from "../../support/zip-builder.ts";
+import { buildCase } from "../rules/specimen/build-case.ts";
+import { loadCase } from "../rules/specimen/load-case.ts";
 
 const root = fileURLToPath(new URL("../../specimens/", import.meta.url));
 const cases = readdirSync(root, { withFileTypes: true })
@@ -39,7 +41,7 @@ describe("the prefilter changes nothing that is found", () => {
 	}
 
 	it.each(cases)("in the specimen %s", async (folder) => {
-		const source = { kind: "path", path: path.join(root, folder) } as const;
+		const { source } = buildCase(loadCase(path.join(root, folder)));
 		expect(await told(filtered, source)).toEqual(await told(whole, source));
 	});
 

@@ -6,7 +6,7 @@ from setuptools.command.install import install
 from setuptools.command.develop import develop
 
 def tell():
-    requests.get("https://example.com/")
+    requests.get("https://example.com/")  # match: network-at-install
 
 class Install(install):
     def run(self):

