@@ -79,10 +79,9 @@ test("every folder is that of a rule", () => {
 test.each(ids)("%s has three cases to find and three to leave alone", (id) => {
 	const cases = folders.includes(id) ? foldersOf(join(root, id)) : [];
 	const clean = cases.filter(isClean).length;
-	const enough = clean >= CASES_OF_EACH_KIND && cases.length - clean >= CASES_OF_EACH_KIND;
-	const listed = RULES_SHORT_OF_SPECIMENS.includes(id);
-	const told = `${cases.length - clean} to find, ${clean} clean${enough && listed ? ": take it out of RULES_SHORT_OF_SPECIMENS" : ""}`;
-	expect(enough, told).toBe(!listed);
+	const toFind = cases.length - clean;
+	const enough = clean >= CASES_OF_EACH_KIND && toFind >= CASES_OF_EACH_KIND;
+	expect({ toFind, clean, listed: RULES_SHORT_OF_SPECIMENS.includes(id) }).toEqual({ toFind, clean, listed: !enough });
 });
 
 let engine: SyntaxEngine;
@@ -100,7 +99,9 @@ describe.each(folders)("%s", (rule) => {
 		expect(unlabelled.map((label) => `${label}: ${examined.messages.get(label)}`)).toEqual([]);
 		expect(notFound).toEqual([]);
 		expect(examined.faults).toEqual([]);
-		if (isClean(name)) expect([...labels].filter((label) => label.endsWith(" match"))).toEqual([]);
-		else expect(labelsOfRule(labels, rule), "a case to find has a label of its rule").not.toEqual([]);
+		// A clean case has nothing of medium or above; one to find has a label of its rule.
+		const loud = [...labels].filter((label) => label.endsWith(" match"));
+		expect(isClean(name) ? loud : []).toEqual([]);
+		expect(isClean(name) || labelsOfRule(labels, rule).length > 0).toBe(true);
 	});
 });

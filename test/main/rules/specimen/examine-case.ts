@@ -58,6 +58,6 @@ export async function examineCase(engine: SyntaxEngine, specimen: Specimen): Pro
 	return {
 		labels: new Set(messages.keys()),
 		messages,
-		faults: analysis.coverage.skipped.map((line) => line.reason).filter((reason) => /^the rule /.test(reason)),
+		faults: analysis.coverage.skipped.map((line) => line.reason).filter((reason) => reason.startsWith("the rule ")),
 	};
 }
