@@ -6,7 +6,7 @@ import { loadSyntaxEngine } from "../../../main/python/engine/load-engine.ts";
 import type { SyntaxEngine } from "../../../main/python/engine/syntax-engine.ts";
 import { rules } from "../../../main/rules/registry.ts";
 import { examineCase } from "./specimen/examine-case.ts";
-import { compareLabels, labelsOf, labelsOfRule } from "./specimen/labels.ts";
+import { compareLabels, isWritten, labelsOf, labelsOfRule } from "./specimen/labels.ts";
 import { loadCase } from "./specimen/load-case.ts";
 
 /**
@@ -93,6 +93,7 @@ beforeAll(async () => {
 describe.each(folders)("%s", (rule) => {
 	test.each(foldersOf(join(root, rule)))("%s", async (name) => {
 		const specimen = loadCase(join(root, rule, name));
+		expect(isWritten(specimen)).toBe(true);
 		const labels = labelsOf(specimen);
 		const examined = await examineCase(engine, specimen);
 		const { unlabelled, notFound } = compareLabels(rule, labels, examined.labels);

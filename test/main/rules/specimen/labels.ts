@@ -1,3 +1,4 @@
+import { UNWRITTEN } from "../../../../build/new-rule/specimen-templates.ts";
 import { decodeText } from "../../../../main/model/text/decode-text.ts";
 import type { Specimen } from "./load-case.ts";
 
@@ -56,4 +57,9 @@ export function compareLabels(
 
 export function labelsOfRule(labels: ReadonlySet<Label>, rule: string): Label[] {
 	return [...labels].filter((label) => label.split(" ").at(-2) === rule);
+}
+
+/** Whether somebody has written it since it was laid out. */
+export function isWritten({ files }: Specimen): boolean {
+	return ![...files.values()].some((content) => content.includes(UNWRITTEN));
 }
