@@ -53,6 +53,8 @@ export function scannedArtifact(target: string, analysis: Analysis, known: Known
 		verdict: verdict.level,
 		score: verdict.score,
 		story: verdict.story,
+		reasons: verdict.reasons.map(({ text, findings }) => ({ text, findings })),
+		wouldBe: verdict.wouldBe.map(({ text, findings }) => ({ text, findings })),
 		findings: analysis.findings.map(findingResult),
 		indicators: analysis.indicators.map(({ kind, value, path, startLine }) => ({
 			kind,
@@ -79,6 +81,8 @@ export function failedArtifact(target: string, error: AnalystError, known: Known
 		verdict: "clear",
 		score: 0,
 		story: [],
+		reasons: [],
+		wouldBe: [],
 		findings: [],
 		indicators: [],
 		coverage: { members: 0, scanned: 0, skipped: [] },

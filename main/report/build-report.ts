@@ -1,6 +1,7 @@
 import type { Finding } from "../model/analysis/finding.ts";
 import { defang } from "../model/analysis/indicator.ts";
 import { describeChain, type Layer } from "../model/analysis/layer.ts";
+import { reasonSentences } from "../model/analysis/reason-sentences.ts";
 import { reachRank, severityRank } from "../model/analysis/scales.ts";
 import type { Annotation, FindingState } from "../model/case/annotation.ts";
 import type { Case } from "../model/case/case.ts";
@@ -52,6 +53,7 @@ export function buildReport(subject: Case): ReportDocument {
 			level: analysis.verdict.level,
 			score: analysis.verdict.score,
 			story: analysis.verdict.story.map((sentence) => safe.line(sentence)),
+			reasons: reasonSentences(analysis.verdict).map((sentence) => safe.line(sentence)),
 		},
 		review: {
 			verdict: state.verdict.verdict,

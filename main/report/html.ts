@@ -92,6 +92,7 @@ ${facts.map(([name, value]) => html`<tr><th class="narrow" scope="row">${name}</
 ${quoted(review.note)}
 <p><strong>Machine:</strong> <span class="tag ${verdict.level}">${verdict.level}</span> score ${verdict.score} of 100: ${LEVEL_HINTS[verdict.level]}.</p>
 ${verdict.story.length > 0 ? html`<ul>${verdict.story.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
+${verdict.reasons.length > 0 ? html`<ul class="soft">${verdict.reasons.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
 <p>Findings: ${counts.confirmed} confirmed, ${counts.open} open, ${counts.dismissed} dismissed. Indicators: ${counts.indicators}. ${coverageSentence(document)}</p>
 </section>`;
 }

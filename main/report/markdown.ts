@@ -55,6 +55,7 @@ function head(document: ReportDocument): string[] {
 		...(review.note ? [quoted(review.note)] : []),
 		`**Machine: ${verdict.level}**, score ${verdict.score} of 100: ${LEVEL_HINTS[verdict.level]}.`,
 		...(verdict.story.length > 0 ? [verdict.story.map((sentence) => `- ${inline(sentence)}`).join("\n")] : []),
+		...(verdict.reasons.length > 0 ? [verdict.reasons.map((sentence) => `- ${inline(sentence)}`).join("\n")] : []),
 		`Findings: ${counts.confirmed} confirmed, ${counts.open} open, ${counts.dismissed} dismissed. Indicators: ${counts.indicators}. ${coverageSentence(document)}`,
 	];
 }

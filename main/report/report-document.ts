@@ -93,7 +93,13 @@ export const reportDocumentSchema = z.object({
 		blake2b256: z.string().optional(),
 		origin: z.string(),
 	}),
-	verdict: z.object({ level: verdictLevelSchema, score: z.int().min(0).max(100), story: z.array(z.string()) }),
+	verdict: z.object({
+		level: verdictLevelSchema,
+		score: z.int().min(0).max(100),
+		story: z.array(z.string()),
+		/** "Malicious because …", "Would be malicious if …". */
+		reasons: z.array(z.string()),
+	}),
 	review: z.object({ verdict: z.enum(analystVerdicts), note: z.string(), author: z.string(), at: z.string() }),
 	counts: z.object({
 		confirmed: z.int().nonnegative(),

@@ -1,4 +1,4 @@
-import type { Analysis } from "../model/analysis/analysis.ts";
+import type { Analysis, Verdict } from "../model/analysis/analysis.ts";
 import type { Indicator } from "../model/analysis/indicator.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import type { Limits } from "../model/limits.ts";
@@ -55,7 +55,8 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const judged = judgements.flatMap(({ matches }) => matches).sort(inReadingOrder);
 	const faults = judgements.flatMap((judgement) => judgement.faults);
 	skipped.push(...faults);
-	const kept = keepMostPressing(judged, task.limits, skipped);
+	const verdict = judge(judged, layout.root);
+	const kept = keepMostPressing(judged, verdict, task.limits, skipped);
 	skipped.push(...peeled.skipped);
 	const indicators = collectIndicators(everywhere, peeled.texts, skipped);
 	const coverageLines = [...task.coverage, ...skipped];
@@ -65,7 +66,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		layers: [...peeled.layers],
 		findings: kept.map(({ finding }) => finding),
 		indicators,
-		verdict: judge(kept, layout.root),
+		verdict,
 		coverage: {
 			members: task.members.filter((member) => member.kind === "file").length,
 			scanned,
@@ -95,13 +96,23 @@ function compareText(left: string, right: string): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** A flood of findings is a way to hide one: what is over the limit goes from the least severe up, and is counted. */
-function keepMostPressing(judged: readonly JudgedMatch[], limits: Limits, skipped: CoverageLine[]): JudgedMatch[] {
+/**
+ * A flood of findings is a way to hide one: what is over the limit goes from the least severe up, and is counted. What the verdict rests on stays,
+ * and the verdict was made from all of them.
+ */
+function keepMostPressing(
+	judged: readonly JudgedMatch[],
+	verdict: Verdict,
+	limits: Limits,
+	skipped: CoverageLine[],
+): JudgedMatch[] {
 	if (judged.length <= limits.findings) return [...judged];
 	skipped.push({ path: "", reason: `${judged.length} findings: the ${limits.findings} most severe are listed` });
 	const ranks = ["critical", "high", "medium", "low", "info"];
+	const telling = new Set(verdict.reasons.flatMap(({ findings }) => findings));
+	const rank = ({ finding }: JudgedMatch): number => (telling.has(finding.id) ? -1 : ranks.indexOf(finding.severity));
 	return [...judged]
-		.sort((left, right) => ranks.indexOf(left.finding.severity) - ranks.indexOf(right.finding.severity))
+		.sort((left, right) => rank(left) - rank(right))
 		.slice(0, limits.findings)
 		.sort(inReadingOrder);
 }

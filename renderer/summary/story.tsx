@@ -1,5 +1,6 @@
 import type { JSX } from "react";
 import type { Verdict } from "../../main/model/analysis/analysis.ts";
+import { reasonSentences } from "../../main/model/analysis/reason-sentences.ts";
 import type { VerdictLevel } from "../../main/model/analysis/scales.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { Icon } from "../widgets/icon.tsx";
@@ -51,6 +52,11 @@ export function Story({ verdict }: { readonly verdict: Verdict }): JSX.Element {
 					{sentences.map((sentence, index) => (
 						// Sentences never change places.
 						<p key={`${index}:${sentence.length}`}>{quoted(sentence, 2_000)}</p>
+					))}
+					{reasonSentences(verdict).map((sentence) => (
+						<p key={sentence} className="story-reason">
+							{sentence}
+						</p>
 					))}
 				</div>
 			) : null}

@@ -194,6 +194,7 @@ function make(made: Made, index: number): Finding {
 		id: `finding-${index}`,
 		rule: made.rule,
 		attack: [],
+		traits: [],
 		...made.finding,
 		memberId: id,
 		path,
@@ -404,6 +405,7 @@ const findings: readonly Finding[] = [
 		evidence: [],
 		fingerprint: "fingerprint-9",
 		attack: ["T1036.005"],
+		traits: [],
 	},
 ];
 
@@ -448,6 +450,8 @@ export const mockAnalysis: Analysis = {
 			"On pip install, setup.py sends environment variables named like secrets to hxxps[://]collect[.]example[.]test/v1/hello.",
 			"It then decodes a literal (base64 → zlib) and executes it; the decoded code downloads from hxxp[://]203[.]0[.]113[.]77:8080/stage2 and appends the answer to ~/.bashrc.",
 		],
+		reasons: [],
+		wouldBe: [],
 	},
 	coverage: {
 		members: members.length,
@@ -472,6 +476,7 @@ export const mockRules: readonly RuleInfo[] = [
 	family: finding.family,
 	severity: finding.severity,
 	attack: [...finding.attack],
+	traits: [],
 	why: "Code that runs on installation runs before anybody has looked at the package, with the rights of whoever installs it.",
 	lookalikes:
 		"Build scripts that compile an extension run programs too; they name compilers and paths inside of the package.",

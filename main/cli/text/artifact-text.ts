@@ -1,6 +1,7 @@
 import type { Finding } from "../../model/analysis/finding.ts";
 import { defang, type Indicator } from "../../model/analysis/indicator.ts";
 import { formatSize } from "../../model/analysis/layer.ts";
+import { reasonSentences } from "../../model/analysis/reason-sentences.ts";
 import { reachRank, severityRank } from "../../model/analysis/scales.ts";
 import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
 import type { CoverageLine } from "../../model/package/coverage.ts";
@@ -12,6 +13,7 @@ import { type Paint, severityStyle, verdictStyle } from "./paint.ts";
 const MOST_FINDINGS = 100;
 const MOST_INDICATORS = 60;
 const MOST_SKIPPED = 20;
+const MOST_REASONS = 2;
 /** Files with one reason that are still listed one by one. */
 const SAME_REASON = 3;
 
@@ -46,8 +48,11 @@ function headerText(result: ScannedArtifact, { analysis, paint, width }: Artifac
 }
 
 function storyText({ analysis, width }: ArtifactTextOptions): string[] {
-	const { story } = analysis.verdict;
-	return story.length === 0 ? [] : ["", ...story.flatMap((sentence) => wrap(prose(sentence), width, "  "))];
+	const { story, reasons, wouldBe } = analysis.verdict;
+	const why = reasonSentences({ reasons: reasons.slice(0, MOST_REASONS), wouldBe: wouldBe.slice(0, MOST_REASONS) });
+	return [story, why].flatMap((sentences) =>
+		sentences.length === 0 ? [] : ["", ...sentences.flatMap((sentence) => wrap(prose(sentence), width, "  "))],
+	);
 }
 
 async function findingsText(options: ArtifactTextOptions): Promise<string[]> {

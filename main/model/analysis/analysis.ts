@@ -13,6 +13,12 @@ export const verdictSchema = z.object({
 	score: z.int().min(0).max(100),
 	/** A few plain sentences: who runs it, what it takes or fetches, how it hides, where it sends or what it starts. Defanged, safe to show. */
 	story: z.array(z.string()),
+	/** Which chains of findings make it so: "suspicious because …". The most telling first; empty for `clear`. */
+	reasons: z.array(z.object({ chain: z.string(), text: z.string(), findings: z.array(z.string()) })),
+	/** What would make it worse: "would be malicious if …", with the findings that are there already. */
+	wouldBe: z.array(
+		z.object({ chain: z.string(), level: verdictLevelSchema, text: z.string(), findings: z.array(z.string()) }),
+	),
 });
 export type Verdict = z.infer<typeof verdictSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { spanSchema } from "../text/span.ts";
 import { confidenceSchema, familySchema, reachSchema, severitySchema } from "./scales.ts";
+import { traitSchema } from "./traits.ts";
 
 /** One step from source to sink. */
 export const evidenceSchema = z.object({
@@ -47,5 +48,7 @@ export const findingSchema = z.object({
 	fingerprint: z.string(),
 	/** MITRE ATT&CK technique ids. */
 	attack: z.array(z.string()),
+	/** What the code does there, in the words that the verdict weighs. */
+	traits: z.array(traitSchema),
 });
 export type Finding = z.infer<typeof findingSchema>;

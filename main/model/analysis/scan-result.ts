@@ -41,6 +41,10 @@ export const scannedArtifactSchema = z.object({
 	verdict: verdictLevelSchema,
 	score: z.int().min(0).max(100),
 	story: z.array(z.string()),
+	/** "malicious because …", with the ids of the findings that make it so. */
+	reasons: z.array(z.object({ text: z.string(), findings: z.array(z.string()) })),
+	/** "would be malicious if …", with the ids of the findings that are there already. */
+	wouldBe: z.array(z.object({ text: z.string(), findings: z.array(z.string()) })),
 	findings: z.array(scanFindingSchema),
 	indicators: z.array(
 		z.object({ kind: z.enum(indicatorKinds), value: z.string(), path: z.string(), startLine: z.int().positive() }),

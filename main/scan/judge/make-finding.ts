@@ -92,5 +92,6 @@ export function makeFinding(rule: Rule, match: Match, site: Site, reach: Reach):
 		evidence,
 		fingerprint: fingerprintOf(rule.id, match.shape),
 		attack: [...rule.attack],
+		traits: [...match.traits],
 	};
 }

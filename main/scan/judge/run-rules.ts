@@ -15,7 +15,7 @@ const MODULE_SCOPE = 0;
 function judgedMatch(rule: Rule, match: Match, site: Site, reach: JudgedMatch["finding"]["reach"]): JudgedMatch {
 	const finding = makeFinding(rule, match, site, reach);
 	const story = match.story === undefined ? undefined : defangText(displayText(match.story, STORY_LENGTH));
-	return { finding, traits: match.traits, ...(story !== undefined && { story }) };
+	return { finding, ...(story !== undefined && { story }) };
 }
 
 /** The same rule at the same place with the same words says nothing new. */

@@ -1,5 +1,6 @@
 import type { Analysis } from "../../../main/model/analysis/analysis.ts";
 import type { Confidence, Family, Reach, Severity, VerdictLevel } from "../../../main/model/analysis/scales.ts";
+import type { Trait } from "../../../main/model/analysis/traits.ts";
 
 /** What the bench keeps of one finding. Messages and texts of a package are not kept: the file may be handed on. */
 export interface MeasuredFinding {
@@ -12,6 +13,7 @@ export interface MeasuredFinding {
 	readonly line: number;
 	readonly layers: number;
 	readonly fingerprint: string;
+	readonly traits: readonly Trait[];
 }
 
 /** One distribution of one of the two sets. */
@@ -53,6 +55,7 @@ export function measuredRelease(file: string, analysis: Analysis): MeasuredRelea
 			line: finding.span.startLine,
 			layers: finding.layerIds.length,
 			fingerprint: finding.fingerprint,
+			traits: finding.traits,
 		})),
 	};
 }

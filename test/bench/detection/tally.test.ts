@@ -14,6 +14,7 @@ const finding: MeasuredFinding = {
 	line: 1,
 	layers: 0,
 	fingerprint: "f0",
+	traits: [],
 };
 
 function release(file: string, given: Partial<MeasuredRelease> = {}): MeasuredRelease {

@@ -32,6 +32,7 @@ export const finding: Finding = {
 	evidence: [],
 	fingerprint: "print",
 	attack: ["T1059"],
+	traits: [],
 };
 
 export function analysisOf(artifactId = ARTIFACT_ID, filename = "thing-1.0.tar.gz"): Analysis {
@@ -59,7 +60,7 @@ export function analysisOf(artifactId = ARTIFACT_ID, filename = "thing-1.0.tar.g
 		],
 		findings: [finding],
 		indicators: [],
-		verdict: { level: "suspicious", score: 60, story: ["It starts a process."] },
+		verdict: { level: "suspicious", score: 60, story: ["It starts a process."], reasons: [], wouldBe: [] },
 		coverage: { members: 3, scanned: 1, skipped: [] },
 		status: "scanned",
 		ruleset: "test",

@@ -38,6 +38,7 @@ const base: Finding = {
 	],
 	fingerprint: "abc",
 	attack: ["T1059.006"],
+	traits: [],
 };
 
 export function sampleAnalysis(changes: Partial<Analysis> = {}): Analysis {
@@ -106,7 +107,13 @@ export function sampleAnalysis(changes: Partial<Analysis> = {}): Analysis {
 			{ kind: "url", value: "https://evil.example/x\u202e", path: "odd-1.0/setup.py", memberId: "m0", startLine: 4 },
 			{ kind: "url", value: "https://evil.example/x\u202e", path: "odd-1.0/setup.py", memberId: "m0", startLine: 9 },
 		],
-		verdict: { level: "suspicious", score: 61, story: ["On installation, setup.py runs what it decodes."] },
+		verdict: {
+			level: "suspicious",
+			score: 61,
+			story: ["On installation, setup.py runs what it decodes."],
+			reasons: [],
+			wouldBe: [],
+		},
 		coverage: { members: 3, scanned: 2, skipped: [{ path: "odd-1.0/big.py", reason: "larger than 5 MB" }] },
 		status: "scanned",
 		ruleset: "1-test",

@@ -19,6 +19,8 @@ describe("scannedArtifact", () => {
 			"verdict",
 			"score",
 			"story",
+			"reasons",
+			"wouldBe",
 			"findings",
 			"indicators",
 			"coverage",

@@ -35,6 +35,7 @@ export function finding(id: string, changes: Partial<Finding> = {}): Finding {
 		evidence: [],
 		fingerprint: `fingerprint-${id}`,
 		attack: ["T1027", "T1059.006"],
+		traits: [],
 		...changes,
 	};
 }
@@ -87,7 +88,13 @@ export function caseOf(pieces: Pieces = {}): Case {
 		layers: pieces.layers ?? [],
 		findings: pieces.findings ?? [],
 		indicators: [],
-		verdict: { level: "suspicious", score: 71, story: ["On import, example/__init__.py runs code that was decoded."] },
+		verdict: {
+			level: "suspicious",
+			score: 71,
+			story: ["On import, example/__init__.py runs code that was decoded."],
+			reasons: [],
+			wouldBe: [],
+		},
 		coverage: { members: 3, scanned: 2, skipped: [{ path: "example/data.bin", reason: "not text" }] },
 		status: "partial",
 		ruleset: "rules-1",

@@ -176,7 +176,7 @@ describe("the Markdown report", () => {
 					project: bad,
 					version: bad,
 				},
-				verdict: { level: "notable", score: 1, story: [bad] },
+				verdict: { level: "notable", score: 1, story: [bad], reasons: [], wouldBe: [] },
 				coverage: { members: 1, scanned: 0, skipped: [{ path: bad, reason: bad }] },
 				indicators: [{ kind: "path", value: bad, path: bad, memberId: "m0", startLine: 1 }],
 			},

@@ -21,7 +21,7 @@ parentPort?.on("message", ({ id, task }: ToWorker) => {
 		layers: [],
 		findings: [],
 		indicators: [],
-		verdict: { level: "clear", score: 0, story: [] },
+		verdict: { level: "clear", score: 0, story: [], reasons: [], wouldBe: [] },
 		coverage: {
 			members: task.members.length,
 			scanned: task.members.length - task.skip.size,

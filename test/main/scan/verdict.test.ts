@@ -1,12 +1,14 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
-import type { Trait } from "../../../main/rules/rule.ts";
+import { confidences, reaches, severities, verdictRank } from "../../../main/model/analysis/scales.ts";
+import { type Trait, traits } from "../../../main/model/analysis/traits.ts";
 import type { JudgedMatch } from "../../../main/scan/verdict/judged-match.ts";
 import { judge } from "../../../main/scan/verdict/verdict.ts";
 
 const span = { startOffset: 0, endOffset: 1, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
 
-function match(finding: Partial<Finding>, traits: readonly Trait[] = [], story?: string): JudgedMatch {
+function match(finding: Partial<Finding>, shown: readonly Trait[] = [], story?: string): JudgedMatch {
 	return {
 		finding: {
 			id: "f",
@@ -25,9 +27,9 @@ function match(finding: Partial<Finding>, traits: readonly Trait[] = [], story?:
 			evidence: [],
 			fingerprint: "",
 			attack: [],
+			traits: [...shown],
 			...finding,
 		},
-		traits,
 		...(story !== undefined && { story }),
 	};
 }
@@ -48,10 +50,70 @@ describe("judge", () => {
 		expect(judge([match({ severity: "high", confidence: "low" })]).level).toBe("notable");
 	});
 
-	it("keeps malicious for critical, sure and running by itself", () => {
+	it("keeps malicious for what is critical and sure, or critical and borne out", () => {
 		expect(judge([match({ severity: "critical" })]).level).toBe("malicious");
-		expect(judge([match({ severity: "critical", confidence: "medium" })]).level).toBe("suspicious");
-		expect(judge([match({ severity: "critical", reach: "called" })]).level).toBe("suspicious");
+		expect(judge([match({ severity: "critical", reach: "called" })]).level).toBe("malicious");
+		const unsure = match({ severity: "critical", confidence: "medium" });
+		expect(judge([unsure]).level).toBe("suspicious");
+		expect(judge([unsure, match({ rule: "b", id: "g" }, ["hides"])]).level).toBe("malicious");
+		expect(judge([unsure, match({ rule: "b", id: "g", reach: "called" }, ["hides"])]).level).toBe("suspicious");
+	});
+
+	it("gives its reasons by finding, and says what would make it worse", () => {
+		const hides = match({ id: "h", rule: "hiding-rule", confidence: "high" }, ["hides"]);
+		const calm = judge([hides]);
+		expect(calm.level).toBe("notable");
+		expect(calm.reasons[0]).toMatchObject({ chain: "capability", findings: ["h"] });
+		expect(calm.wouldBe.map(({ text }) => text)).toContainEqual(
+			expect.stringMatching(/^would be malicious if the network is reached: then .+/),
+		);
+		const sends = match({ id: "s", rule: "network-rule", severity: "high" }, ["sends"]);
+		const worse = judge([hides, sends]);
+		expect(worse.level).toBe("malicious");
+		expect(worse.wouldBe).toEqual([]);
+		expect(worse.reasons[0]?.text).toMatch(/^malicious because /);
+		expect(worse.reasons[0]?.findings).toEqual(["h", "s"]);
+	});
+
+	it("lets a finding about the package as a whole stand in every file", () => {
+		const { memberId: _none, ...whole } = match({ rule: "name", id: "n" }, ["imitates"]).finding;
+		const acts = match({ id: "a", reach: "import", path: "p/a.py", memberId: "m9" }, ["fetches"]);
+		expect(judge([{ finding: whole }, acts]).level).toBe("suspicious");
+		expect(judge([acts]).level).toBe("notable");
+	});
+
+	it("never falls when something is added, in level or in score", () => {
+		const one = fc
+			.record({
+				rule: fc.constantFrom("a", "b", "c", "d"),
+				severity: fc.constantFrom(...severities),
+				confidence: fc.constantFrom(...confidences),
+				reach: fc.constantFrom(...reaches),
+				path: fc.constantFrom("setup.py", "p/__init__.py"),
+				traits: fc.subarray([...traits], { maxLength: 3 }),
+			})
+			.map((given) => match({ ...given, memberId: given.path }, given.traits));
+		const weight = (list: readonly JudgedMatch[]): readonly [number, number] => {
+			const { level, score } = judge(list.map(({ finding }, index) => ({ finding: { ...finding, id: `${index}` } })));
+			return [verdictRank(level), score];
+		};
+		fc.assert(
+			fc.property(fc.array(one, { maxLength: 8 }), one, (some, more) => {
+				const before = weight(some);
+				const after = weight([...some, more]);
+				expect(after[0]).toBeGreaterThanOrEqual(before[0]);
+				expect(after[1]).toBeGreaterThanOrEqual(before[1]);
+			}),
+			{ seed: 20_261_126, numRuns: 600 },
+		);
+	});
+
+	it("is not diluted by size", () => {
+		const bad = match({ severity: "critical" });
+		const quiet = Array.from({ length: 3_000 }, (_, index) =>
+			match({ id: `q${index}`, severity: "info", path: `p/${index}.py`, memberId: `m${index}`, rule: "quiet" }),
+		);
+		expect(judge([...quiet, bad]).score).toBeGreaterThanOrEqual(judge([bad]).score);
 	});
 
 	it("does not condemn a package for its tests or for code that never runs", () => {
@@ -68,7 +130,9 @@ describe("judge", () => {
 		expect(
 			judge([match({ rule: "a", ...unsure }, ["fetches"]), match({ rule: "b", ...unsure }, ["starts-process"])]).level,
 		).toBe("notable");
-		expect(judge([fetches, match({ rule: "b", path: "other.py" }, ["starts-process"])]).level).toBe("notable");
+		expect(judge([fetches, match({ rule: "b", path: "other.py", memberId: "m1" }, ["starts-process"])]).level).toBe(
+			"notable",
+		);
 		expect(judge([fetches, match({ rule: "b", reach: "called" }, ["starts-process"])]).level).toBe("notable");
 	});
 

@@ -25,6 +25,7 @@ function findingAt(id: string, startOffset: number, changes: Partial<Finding> = 
 		evidence: [],
 		fingerprint: "f1",
 		attack: [],
+		traits: [],
 		...changes,
 	};
 }

@@ -18,6 +18,7 @@ export function makeFinding(change: Partial<Finding> & Pick<Finding, "id">): Fin
 		evidence: [],
 		fingerprint: change.id,
 		attack: [],
+		traits: [],
 		...change,
 	};
 }

@@ -90,7 +90,7 @@ async function run(args: string, setup: Setup = {}): Promise<Run> {
 				if (options?.signal?.aborted) throw new AnalystError("cancelled", "Cancelled.");
 				if (name.startsWith("broken")) throw new AnalystError("not-an-archive", "This is no archive.");
 				const { artifact } = sampleAnalysis();
-				const verdict = { level: verdictOf(name), score: 50, story: [] };
+				const verdict = { level: verdictOf(name), score: 50, story: [], reasons: [], wouldBe: [] };
 				return samplePackage(sampleAnalysis({ artifact: { ...artifact, filename: name }, verdict }), result.closed);
 			},
 			close() {

@@ -85,7 +85,7 @@ describe("artifactText", () => {
 				evidence: finding.evidence.map((step) => ({ ...step, label: hostile, value: hostile, path: `x${hostile}` })),
 			})),
 			indicators: indicators.map((indicator) => ({ ...indicator, value: hostile, path: hostile })),
-			verdict: { ...verdict, story: [hostile] },
+			verdict: { ...verdict, story: [hostile], reasons: [], wouldBe: [] },
 			coverage: { ...coverage, skipped: [{ path: hostile, reason: hostile }] },
 		});
 		expect(text).not.toMatch(/[\p{Cf}\u0000-\u0009\u000b-\u001f\u007f-\u009f]/u);
@@ -99,7 +99,7 @@ describe("artifactText", () => {
 				findings: [],
 				indicators: [],
 				layers: [],
-				verdict: { level: "clear", score: 0, story: [] },
+				verdict: { level: "clear", score: 0, story: [], reasons: [], wouldBe: [] },
 				coverage: { members: 2, scanned: 2, skipped: [] },
 			}),
 		);

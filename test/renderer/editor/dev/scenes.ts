@@ -48,6 +48,7 @@ export function findingAt(span: Span, more: Partial<Finding> & { id: string; sev
 		evidence: [],
 		fingerprint: more.id,
 		attack: [],
+		traits: [],
 		...more,
 	};
 }

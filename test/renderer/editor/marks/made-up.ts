@@ -30,6 +30,7 @@ export function finding(more: Partial<Finding> & { id: string }): Finding {
 		evidence: [],
 		fingerprint: "0",
 		attack: [],
+		traits: [],
 		...more,
 	};
 }

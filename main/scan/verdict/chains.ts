@@ -1,0 +1,222 @@
+import type { Confidence, Reach, Severity, VerdictLevel } from "../../model/analysis/scales.ts";
+import type { Trait } from "../../model/analysis/traits.ts";
+
+/**
+ * The model of the verdict, as data (issue 3, section 5; documented in docs/verdict.md). A chain says which findings, standing together, show a
+ * story of harm: who runs it × what it takes or fetches × how it hides × where it sends or what it starts. Each link asks for one finding; only
+ * ever for more of something, never for the absence of something: adding findings can complete chains and cannot break one, so adding malicious
+ * code never lowers a verdict.
+ */
+export interface Link {
+	/** In the words of the explanation: "something hides it". */
+	readonly title: string;
+	/** Any of these; absent: whatever the finding shows. */
+	readonly traits?: readonly Trait[];
+	readonly severity: Severity;
+	readonly confidence: Confidence;
+	/** `itself`: on installation, start-up or import; `reachable`: also when somebody calls it; `anywhere`: also in tests and dead code. */
+	readonly runs: "itself" | "reachable" | "anywhere";
+}
+
+export interface Chain {
+	readonly id: string;
+	readonly level: Exclude<VerdictLevel, "clear">;
+	/** Completes "malicious because …". */
+	readonly because: string;
+	/** Each is filled by a finding of another rule; with `within: "finding"` one finding fills all. */
+	readonly links: readonly Link[];
+	/** Where the findings must stand together. A finding about the package as a whole stands everywhere. */
+	readonly within: "finding" | "member" | "package";
+}
+
+const ITSELF: readonly Reach[] = ["install", "startup", "import"];
+const REACHABLE: readonly Reach[] = [...ITSELF, "entry-point", "called"];
+
+export function runsAs(reach: Reach, runs: Link["runs"]): boolean {
+	return runs === "anywhere" || (runs === "itself" ? ITSELF : REACHABLE).includes(reach);
+}
+
+const TAKES: readonly Trait[] = ["takes-secrets", "takes-environment", "takes-identity", "watches"];
+const HIDES: readonly Trait[] = ["hides", "runs-decoded"];
+const STARTS: readonly Trait[] = ["starts-process", "executes-code"];
+const SENDS: readonly Trait[] = ["sends", "covert-channel"];
+const REACHES_OUT: readonly Trait[] = ["sends", "fetches", "covert-channel"];
+
+function link(
+	title: string,
+	traits: readonly Trait[] | undefined,
+	least: `${Severity}/${Confidence}`,
+	runs: Link["runs"] = "itself",
+): Link {
+	const [severity, confidence] = least.split("/") as [Severity, Confidence];
+	return { title, ...(traits && { traits }), severity, confidence, runs };
+}
+
+/** The most telling first within a level: the first that is complete gives the reason. */
+export const chains: readonly Chain[] = [
+	{
+		id: "unmistakable",
+		level: "malicious",
+		because: "one finding alone is what no harmless code does",
+		within: "finding",
+		links: [link("a sure, critical finding in code that can run", undefined, "critical/high", "reachable")],
+	},
+	{
+		id: "critical-in-company",
+		level: "malicious",
+		because: "a critical finding runs by itself, and another finding bears it out",
+		within: "package",
+		links: [
+			link("a critical finding that runs by itself", undefined, "critical/medium"),
+			link(
+				"a second finding that runs by itself",
+				[...TAKES, ...HIDES, ...STARTS, ...REACHES_OUT, "evades", "persists", "tampers"],
+				"medium/medium",
+			),
+		],
+	},
+	{
+		id: "taken-and-sent",
+		level: "malicious",
+		because: "what it takes from the machine is sent away, with nobody asking for it",
+		within: "finding",
+		links: [link("what was taken is seen to be sent", ["sends-taken"], "high/high")],
+	},
+	{
+		id: "taken-to-covert-channel",
+		level: "malicious",
+		because: "it takes what is the host's or the person's, and talks to a channel that its author can drop at any time",
+		within: "member",
+		links: [
+			link("something is taken from the host or the person", TAKES, "medium/medium"),
+			link("a covert channel is used", ["covert-channel"], "high/medium"),
+		],
+	},
+	{
+		id: "fetched-and-run",
+		level: "malicious",
+		because: "what it fetches is run, with nobody asking for it",
+		within: "finding",
+		links: [link("what was fetched is seen to run", ["runs-fetched"], "high/high")],
+	},
+	{
+		id: "hidden-and-run",
+		level: "malicious",
+		because: "it hides what it runs, and what is hidden runs by itself",
+		within: "finding",
+		links: [link("what was decoded is seen to run", ["runs-decoded"], "high/high")],
+	},
+	{
+		id: "hidden-and-reaching-out",
+		level: "malicious",
+		because: "code that reaches out to the network is hidden",
+		within: "member",
+		links: [
+			link("something hides it", HIDES, "medium/high"),
+			link("the network is reached", REACHES_OUT, "high/medium"),
+		],
+	},
+	{
+		id: "hidden-and-starting",
+		level: "malicious",
+		because: "code that starts a program or runs code is hidden",
+		within: "member",
+		links: [
+			link("something hides it", HIDES, "high/high"),
+			link("a program or code is started", STARTS, "high/medium"),
+		],
+	},
+	{
+		id: "covert-and-starting",
+		level: "malicious",
+		because: "it talks to a covert channel and starts programs, both by itself",
+		within: "member",
+		links: [
+			link("a covert channel is used", ["covert-channel"], "high/high"),
+			link("a program or code is started", STARTS, "high/medium"),
+		],
+	},
+	{
+		id: "imitates-and-acts",
+		level: "malicious",
+		because: "its name imitates another project's, and it acts by itself",
+		within: "package",
+		links: [
+			link("the name imitates another", ["imitates"], "medium/medium"),
+			link("it reaches out, starts something or takes something", [...REACHES_OUT, ...STARTS, ...TAKES], "high/medium"),
+		],
+	},
+	{
+		id: "critical",
+		level: "suspicious",
+		because: "there is a critical finding in code that can run",
+		within: "finding",
+		links: [link("a critical finding", undefined, "critical/medium", "reachable")],
+	},
+	{
+		id: "high-by-itself",
+		level: "suspicious",
+		because: "a finding of high severity runs by itself",
+		within: "finding",
+		links: [link("a finding of high severity that runs by itself", undefined, "high/medium")],
+	},
+	...pair("fetches-and-starts", "it fetches and it starts programs, both by itself", ["fetches"], ["starts-process"]),
+	...pair("hides-and-reaches-out", "it hides and it reaches out, both by itself", HIDES, REACHES_OUT),
+	...pair("hides-and-starts", "it hides and it starts or runs something, both by itself", HIDES, STARTS),
+	...pair("takes-and-sends", "it takes and it sends, both by itself", TAKES, SENDS),
+	...pair(
+		"persists-and-more",
+		"it makes itself at home and reaches out, hides or starts something",
+		["persists"],
+		[...HIDES, ...REACHES_OUT, "starts-process"],
+	),
+	...pair(
+		"imitates-and-reaches",
+		"its name imitates another project's, and it reaches out or runs hidden code",
+		["imitates"],
+		[...REACHES_OUT, "runs-decoded"],
+	),
+	...pair(
+		"evades-and-acts",
+		"it looks for analysts and reaches out or starts something",
+		["evades"],
+		[...REACHES_OUT, ...STARTS],
+	),
+	...pair(
+		"tampers-and-acts",
+		"it changes what is not its own and reaches out or hides",
+		["tampers"],
+		[...REACHES_OUT, ...HIDES],
+	),
+	{
+		id: "capability",
+		level: "notable",
+		because: "it has a capability worth knowing of",
+		within: "finding",
+		links: [link("a finding of medium severity in code that can run", undefined, "medium/low", "reachable")],
+	},
+	{
+		id: "high-at-rest",
+		level: "notable",
+		because: "there is a finding of high severity in tests or in code that nothing reaches",
+		within: "finding",
+		links: [link("a finding of high severity", undefined, "high/medium", "anywhere")],
+	},
+];
+
+/** Two different findings of one member that both run by themselves, one of them sure: each alone is ordinary in some harmless package. */
+function pair(id: string, because: string, first: readonly Trait[], second: readonly Trait[]): Chain[] {
+	const one = `it ${id.split("-and-")[0] ?? ""}`;
+	const sure = link(one, first, "medium/high");
+	const other = link("the second half of it", second, "medium/high");
+	return [
+		{ id: `${id}`, level: "suspicious", because, within: "member", links: [sure, { ...other, confidence: "medium" }] },
+		{
+			id: `${id}-unsure`,
+			level: "suspicious",
+			because,
+			within: "member",
+			links: [{ ...sure, confidence: "medium" }, other],
+		},
+	];
+}
