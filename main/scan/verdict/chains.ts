@@ -52,6 +52,35 @@ function link(
 	return { title, ...(traits && { traits }), severity, confidence, runs };
 }
 
+type Half = readonly [title: string, traits: readonly Trait[]];
+const FETCHING: Half = ["something is fetched", ["fetches"]];
+const STARTING_PROGRAMS: Half = ["a program is started", ["starts-process"]];
+const STARTING: Half = ["a program or code is started", STARTS];
+const HIDING: Half = ["something hides it", HIDES];
+const TAKING: Half = ["something is taken from the host or the person", TAKES];
+const SENDING: Half = ["something is sent", SENDS];
+const REACHING_OUT: Half = ["the network is reached", REACHES_OUT];
+const PERSISTING: Half = ["it stays on the machine", ["persists"]];
+const IMITATING: Half = ["the name imitates another", ["imitates"]];
+const EVADING: Half = ["it looks out for analysts", ["evades"]];
+const TAMPERING: Half = ["it changes what is not its own", ["tampers"]];
+const ACTING: Half = ["it hides, reaches out or starts something", [...HIDES, ...REACHES_OUT, ...STARTS]];
+
+/**
+ * Two findings of different rules in one member that both run by themselves, one of them sure: each alone is ordinary in some harmless package
+ * (study/detection.md section 5), both together are not. Two unsure ones stay unsure.
+ */
+function pair(id: string, because: string, [one, first]: Half, [other, second]: Half): Chain[] {
+	const half = (firstConfidence: Confidence, secondConfidence: Confidence): readonly Link[] => [
+		link(one, first, `medium/${firstConfidence}`),
+		link(other, second, `medium/${secondConfidence}`),
+	];
+	return [
+		{ id, level: "suspicious", because, within: "member", links: half("high", "medium") },
+		{ id: `${id}-surely`, level: "suspicious", because, within: "member", links: half("medium", "high") },
+	];
+}
+
 /** The most telling first within a level: the first that is complete gives the reason. */
 export const chains: readonly Chain[] = [
 	{
@@ -137,7 +166,7 @@ export const chains: readonly Chain[] = [
 		],
 	},
 	{
-		id: "imitates-and-acts",
+		id: "imitates-and-strikes",
 		level: "malicious",
 		because: "its name imitates another project's, and it acts by itself",
 		within: "package",
@@ -160,33 +189,28 @@ export const chains: readonly Chain[] = [
 		within: "finding",
 		links: [link("a finding of high severity that runs by itself", undefined, "high/medium")],
 	},
-	...pair("fetches-and-starts", "it fetches and it starts programs, both by itself", ["fetches"], ["starts-process"]),
-	...pair("hides-and-reaches-out", "it hides and it reaches out, both by itself", HIDES, REACHES_OUT),
-	...pair("hides-and-starts", "it hides and it starts or runs something, both by itself", HIDES, STARTS),
-	...pair("takes-and-sends", "it takes and it sends, both by itself", TAKES, SENDS),
+	...pair("fetches-and-starts", "it fetches and it starts programs, both by itself", FETCHING, STARTING_PROGRAMS),
+	...pair("hides-and-reaches-out", "it hides and it reaches out, both by itself", HIDING, REACHING_OUT),
+	...pair("hides-and-starts", "it hides and it starts or runs something, both by itself", HIDING, STARTING),
+	...pair("takes-and-sends", "it takes and it sends, both by itself", TAKING, SENDING),
 	...pair(
-		"persists-and-more",
-		"it makes itself at home and reaches out, hides or starts something",
-		["persists"],
-		[...HIDES, ...REACHES_OUT, "starts-process"],
+		"persists-and-acts",
+		"it stays on the machine and hides, reaches out or starts something",
+		PERSISTING,
+		ACTING,
 	),
 	...pair(
-		"imitates-and-reaches",
+		"imitates-and-acts",
 		"its name imitates another project's, and it reaches out or runs hidden code",
-		["imitates"],
-		[...REACHES_OUT, "runs-decoded"],
+		IMITATING,
+		["it reaches out or runs hidden code", [...REACHES_OUT, "runs-decoded"]],
 	),
-	...pair(
-		"evades-and-acts",
-		"it looks for analysts and reaches out or starts something",
-		["evades"],
-		[...REACHES_OUT, ...STARTS],
-	),
+	...pair("evades-and-acts", "it looks out for analysts and hides, reaches out or starts something", EVADING, ACTING),
 	...pair(
 		"tampers-and-acts",
-		"it changes what is not its own and reaches out or hides",
-		["tampers"],
-		[...REACHES_OUT, ...HIDES],
+		"it changes what is not its own and hides, reaches out or starts something",
+		TAMPERING,
+		ACTING,
 	),
 	{
 		id: "capability",
@@ -203,20 +227,3 @@ export const chains: readonly Chain[] = [
 		links: [link("a finding of high severity", undefined, "high/medium", "anywhere")],
 	},
 ];
-
-/** Two different findings of one member that both run by themselves, one of them sure: each alone is ordinary in some harmless package. */
-function pair(id: string, because: string, first: readonly Trait[], second: readonly Trait[]): Chain[] {
-	const one = `it ${id.split("-and-")[0] ?? ""}`;
-	const sure = link(one, first, "medium/high");
-	const other = link("the second half of it", second, "medium/high");
-	return [
-		{ id: `${id}`, level: "suspicious", because, within: "member", links: [sure, { ...other, confidence: "medium" }] },
-		{
-			id: `${id}-unsure`,
-			level: "suspicious",
-			because,
-			within: "member",
-			links: [{ ...sure, confidence: "medium" }, other],
-		},
-	];
-}

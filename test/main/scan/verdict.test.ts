@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
 import { confidences, reaches, severities, verdictRank } from "../../../main/model/analysis/scales.ts";
