@@ -8,14 +8,26 @@ export const transformIds = [
 	"base32",
 	"base32hex",
 	"base16",
+	"base45",
+	"base58",
+	"base62",
 	"base85",
+	"z85",
 	"ascii85",
 	"hex",
 	"uu",
 	"quoted-printable",
 	"url",
 	"escape",
+	"html-entities",
 	"numbers",
+	"binary-digits",
+	"octal-digits",
+	"decimal-digits",
+	"morse",
+	"zero-width",
+	"whitespace",
+	"invisible-bytes",
 	"zlib",
 	"gzip",
 	"raw-deflate",
@@ -23,8 +35,20 @@ export const transformIds = [
 	"lzma",
 	"zstd",
 	"rot13",
+	"rot47",
+	"caesar",
+	"vigenere",
 	"reverse",
+	"slice",
+	"interleave",
 	"xor",
+	"add",
+	"rc4",
+	"chacha20",
+	"salsa20",
+	"aes",
+	"des",
+	"fernet",
 	"utf-7",
 	"utf-16",
 	"utf-16le",
@@ -34,10 +58,18 @@ export const transformIds = [
 ] as const;
 export type TransformId = (typeof transformIds)[number];
 
+/** How a block cipher is used. */
+export type CipherMode = "ecb" | "cbc" | "ctr" | "cfb" | "cfb8" | "ofb" | "gcm" | "eax" | "ccm";
+
 /** One bag for all; a transform looks only at what its comment names. Defaults are those of Python's function. */
 export interface TransformOptions {
 	/** base64: two bytes that stand for `+` and `/` (which stay valid too, as in `base64.b64decode`). */
 	readonly altchars?: Uint8Array;
+	/**
+	 * base32, base58, base62, base64, base85: another alphabet, its characters in order (ASCII). zero-width, whitespace: the characters that stand for
+	 * zero, one and, where there is one, the end of a character.
+	 */
+	readonly alphabet?: string;
 	/** base64: `urlsafe_b64decode`: `-` and `_` stand for `+` and `/`. */
 	readonly urlsafe?: boolean;
 	/** base64: refuse characters outside the alphabet (`validate=True`). Default: they are passed over, as binascii does. */
@@ -60,12 +92,38 @@ export interface TransformOptions {
 	readonly wbits?: number;
 	/** Compression: give what comes out of a truncated stream, as `decompressobj` does. Default: refuse it. */
 	readonly partial?: boolean;
-	/** xor: the repeating key, at least one byte. */
+	/** xor, add: the repeating key, at least one byte. vigenere: letters. Ciphers: their key. fernet: its 44 characters. */
 	readonly key?: Uint8Array;
-	/** reverse: turn round characters of UTF-8 text, not bytes. escape: the output is UTF-8 text, not bytes. */
+	/** aes, des: how the blocks are used. Default "cbc". */
+	readonly mode?: CipherMode;
+	/** aes, des: initialisation vector, nonce or first counter block. chacha20, salsa20: the nonce. */
+	readonly iv?: Uint8Array;
+	/** aes in GCM: the tag, which is then checked. */
+	readonly tag?: Uint8Array;
+	/** aes in CTR, chacha20, salsa20: number of the first block. Default 0. */
+	readonly counter?: number;
+	/** aes, des: PKCS #7 padding is taken off, and must be there. */
+	readonly padded?: boolean;
+	/** add: the key is taken away. */
+	readonly subtract?: boolean;
+	/** caesar: places of the alphabet. Default 13. */
+	readonly shift?: number;
+	/** slice, interleave: every n-th byte, at least 1. Default 2. */
+	readonly step?: number;
+	/** slice: where it begins. Default 0. */
+	readonly offset?: number;
+	/** interleave: weave instead of parting. */
+	readonly inverse?: boolean;
+	/** rc4: bytes of the stream that are thrown away first. */
+	readonly skip?: number;
+	/** binary-digits, octal-digits, decimal-digits: digits a character where nothing parts them. Defaults 8, 3, 3. */
+	readonly width?: number;
+	/** reverse: turn round characters of UTF-8 text, not bytes. escape, …-digits: the output is UTF-8 text, not bytes. */
 	readonly text?: boolean;
 	/** url: "+" stands for a blank (`unquote_plus`). */
 	readonly plus?: boolean;
+	/** url: `%u0041` is a UTF-16 unit, as JavaScript's `escape` wrote it. */
+	readonly unicode?: boolean;
 	/** quoted-printable: "_" stands for a blank. */
 	readonly header?: boolean;
 }

@@ -22,6 +22,7 @@ function makeTable(alphabet: string, options: TransformOptions): Uint8Array {
 }
 
 function decode(alphabet: string, input: Uint8Array, options: TransformOptions, budget: DecodeBudget): TransformResult {
+	if (alphabet.length !== 32) throw new DecodeError("malformed", "An alphabet of base32 has 32 characters.");
 	if (input.length % 8 !== 0 && !options.missingPadding) throw new DecodeError("malformed", "Incorrect padding.");
 	const table = makeTable(alphabet, options);
 	let symbols = input.length;
@@ -53,12 +54,12 @@ function decode(alphabet: string, input: Uint8Array, options: TransformOptions, 
 export const base32: Transform = {
 	id: "base32",
 	title: "base32",
-	decode: (input, options, budget) => decode(STANDARD, input, options, budget),
+	decode: (input, options, budget) => decode(options.alphabet ?? STANDARD, input, options, budget),
 };
 
 /** `base64.b32hexdecode`. */
 export const base32hex: Transform = {
 	id: "base32hex",
 	title: "base32 (extended hex alphabet)",
-	decode: (input, options, budget) => decode(HEX, input, options, budget),
+	decode: (input, options, budget) => decode(options.alphabet ?? HEX, input, options, budget),
 };

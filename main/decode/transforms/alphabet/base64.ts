@@ -9,7 +9,9 @@ const NONE = 0xff;
 
 function makeTable(options: TransformOptions): Uint8Array {
 	const table = new Uint8Array(256).fill(NONE);
-	for (let value = 0; value < 64; value++) table[ALPHABET.charCodeAt(value)] = value;
+	const alphabet = options.alphabet ?? ALPHABET;
+	if (alphabet.length !== 64) throw new DecodeError("malformed", "An alphabet of base64 has 64 characters.");
+	for (let value = 0; value < 64; value++) table[alphabet.charCodeAt(value)] = value;
 	const [plus, slash] = options.altchars ?? (options.urlsafe ? [0x2d, 0x5f] : []);
 	if (plus !== undefined) table[plus] = 62;
 	if (slash !== undefined) table[slash] = 63;
@@ -23,7 +25,7 @@ export const base64: Transform = {
 	id: "base64",
 	title: "base64",
 	decode(input, options, budget) {
-		const table = options.altchars || options.urlsafe ? makeTable(options) : STANDARD;
+		const table = options.alphabet !== undefined || options.altchars || options.urlsafe ? makeTable(options) : STANDARD;
 		const strict = options.validate === true;
 		if (strict && input[0] === PAD) throw new DecodeError("malformed", "Leading padding is not allowed.");
 		const bytes = new Uint8Array(Math.floor((input.length * 3) / 4) + 3);
@@ -75,7 +77,11 @@ export const base64: Transform = {
 		return {
 			bytes: bytes.slice(0, length),
 			map: symbolMap(6, symbols, length, positions),
-			...(options.urlsafe ? { detail: "URL-safe" } : {}),
+			...(options.alphabet !== undefined
+				? { detail: `alphabet ${options.alphabet}` }
+				: options.urlsafe
+					? { detail: "URL-safe" }
+					: {}),
 		};
 	},
 };

@@ -2,9 +2,7 @@ import { DecodeError } from "../../decode-error.ts";
 import { requireRoom } from "../../output-buffer.ts";
 import { identityMap } from "../../position-map.ts";
 import type { Transform } from "../../transform.ts";
-
-/** Longest key that the detail spells out, in bytes. */
-const SHOWN_KEY = 32;
+import { shownKey } from "./shown-key.ts";
 
 /** XOR with a key that repeats. */
 export const xor: Transform = {
@@ -17,11 +15,6 @@ export const xor: Transform = {
 		const bytes = new Uint8Array(input.length);
 		for (let index = 0; index < input.length; index++)
 			bytes[index] = (input[index] ?? 0) ^ (key[index % key.length] ?? 0);
-		const shown = Buffer.from(key.subarray(0, SHOWN_KEY)).toString("hex");
-		return {
-			bytes,
-			map: identityMap(input.length),
-			detail: `key 0x${shown}${key.length > SHOWN_KEY ? `… ${key.length} bytes` : ""}`,
-		};
+		return { bytes, map: identityMap(input.length), detail: shownKey(key) };
 	},
 };

@@ -8,7 +8,6 @@ import { decodeWith, encodeWith, inputBytes, undo } from "../text/codecs.ts";
 import { truthOf } from "../text/describe.ts";
 import type { ConstantArguments } from "../text/text-methods.ts";
 import { indexArgument, textArgument } from "../text/text-methods.ts";
-import { openFernet } from "./fernet.ts";
 
 export type LibraryFunction = (given: ConstantArguments, budget: Budget) => Folded | undefined;
 
@@ -62,6 +61,17 @@ function percent(plus: boolean): LibraryFunction {
 		// Text without an escape comes back as it is: nothing was decoded.
 		return text === input.text ? { constant: input } : { constant: { kind: "string", text }, step: done.step };
 	};
+}
+
+function htmlText(given: ConstantArguments, budget: Budget): Folded | undefined {
+	const text = textArgument(given, 0);
+	if (text === undefined) return undefined;
+	const done = undo("html-entities", encodeUtf8(text), budget);
+	const out = done?.constant.kind === "bytes" ? decodeUtf8(done.constant.bytes) : undefined;
+	if (out === undefined || done?.step === undefined) return undefined;
+	return out === text
+		? { constant: { kind: "string", text } }
+		: { constant: { kind: "string", text: out }, step: done.step };
 }
 
 function joinPath({ positional }: ConstantArguments): Folded | undefined {
@@ -125,8 +135,7 @@ function hexText({ positional }: ConstantArguments, budget: Budget): Folded | un
 function fernet(given: ConstantArguments, budget: Budget): Folded | undefined {
 	const key = inputBytes(given.positional[0]);
 	const token = inputBytes(given.positional[1]);
-	if (key === undefined || token === undefined || !budget.allows(token.length)) return undefined;
-	return openFernet(key, token);
+	return key === undefined || token === undefined ? undefined : undo("fernet", token, budget, { key });
 }
 
 function octetsOf(step: number): LibraryFunction {
@@ -191,7 +200,7 @@ export const library: ReadonlyMap<string, LibraryFunction> = new Map<string, Lib
 	["os.path.dirname", onText((text) => text.slice(0, Math.max(0, text.lastIndexOf("/"))))],
 	["textwrap.dedent", onText(dedent)],
 	["inspect.cleandoc", onText((text) => dedent(text).trim())],
-	["html.unescape", onText(unescapeHtml)],
+	["html.unescape", htmlText],
 	["sys.intern", same],
 	["builtins.hex", octetsOf(16)],
 	["builtins.oct", octetsOf(8)],
@@ -213,22 +222,4 @@ function dedent(text: string): string {
 	}
 	const width = margin?.length ?? 0;
 	return lines.map((line) => (line.trim() === "" ? "" : line.slice(width))).join("\n");
-}
-
-function unescapeHtml(text: string): string {
-	const named = new Map([
-		["lt", "<"],
-		["gt", ">"],
-		["amp", "&"],
-		["quot", '"'],
-		["apos", "'"],
-	]);
-	return text.replace(
-		/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]+));/gi,
-		(whole, decimal?: string, hex?: string, name?: string) => {
-			const code = decimal !== undefined ? Number(decimal) : hex !== undefined ? Number.parseInt(hex, 16) : undefined;
-			if (code !== undefined) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-			return named.get(name ?? "") ?? whole;
-		},
-	);
 }
