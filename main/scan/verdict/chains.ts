@@ -42,6 +42,22 @@ const STARTS: readonly Trait[] = ["starts-process", "executes-code"];
 const SENDS: readonly Trait[] = ["sends", "covert-channel"];
 const REACHES_OUT: readonly Trait[] = ["sends", "fetches", "covert-channel"];
 
+/** What tells of a deed, not of a shape: a step of a story. */
+const STORY: readonly Trait[] = [
+	...TAKES,
+	...HIDES,
+	...STARTS,
+	...REACHES_OUT,
+	"remote-shell",
+	"persists",
+	"evades",
+	"tampers",
+	"destroys",
+	"mines",
+	"spreads",
+	"swaps",
+];
+
 function link(
 	title: string,
 	traits: readonly Trait[] | undefined,
@@ -97,11 +113,7 @@ export const chains: readonly Chain[] = [
 		within: "package",
 		links: [
 			link("a critical finding that runs by itself", undefined, "critical/medium"),
-			link(
-				"a second finding that runs by itself",
-				[...TAKES, ...HIDES, ...STARTS, ...REACHES_OUT, "evades", "persists", "tampers"],
-				"medium/medium",
-			),
+			link("a second finding that runs by itself", STORY, "medium/medium"),
 		],
 	},
 	{
@@ -173,6 +185,46 @@ export const chains: readonly Chain[] = [
 		links: [
 			link("the name imitates another", ["imitates"], "medium/medium"),
 			link("it reaches out, starts something or takes something", [...REACHES_OUT, ...STARTS, ...TAKES], "high/medium"),
+		],
+	},
+	{
+		id: "high-in-company",
+		level: "malicious",
+		because: "a sure finding of high severity runs by itself, and a second one in the same file bears it out",
+		within: "member",
+		links: [
+			link("a sure finding of high severity runs by itself", STORY, "high/high"),
+			link("a second finding in the same file bears it out", STORY, "medium/medium"),
+		],
+	},
+	{
+		id: "critical-borne-out",
+		level: "malicious",
+		because: "there is a critical finding in code that can run, and a sure finding in the same file bears it out",
+		within: "member",
+		links: [
+			link("a critical finding", STORY, "critical/medium", "reachable"),
+			link("a sure finding in the same file bears it out", STORY, "medium/high", "reachable"),
+		],
+	},
+	{
+		id: "high-borne-out",
+		level: "malicious",
+		because: "a finding of high severity runs by itself, and a sure finding in the same file bears it out",
+		within: "member",
+		links: [
+			link("a finding of high severity runs by itself", STORY, "high/medium"),
+			link("a sure finding in the same file bears it out", STORY, "medium/high"),
+		],
+	},
+	{
+		id: "two-high",
+		level: "malicious",
+		because: "two findings of high severity run by themselves in the same file",
+		within: "member",
+		links: [
+			link("a finding of high severity runs by itself", STORY, "high/medium"),
+			link("a second finding of high severity in the same file runs by itself", STORY, "high/medium"),
 		],
 	},
 	{
