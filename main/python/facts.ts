@@ -241,6 +241,8 @@ export type ModuleRole =
 	| "script"
 	| "startup"
 	| "pth"
+	/** A path configuration file where `site` does not look for any. */
+	| "stray-pth"
 	| "test"
 	| "documentation"
 	| "layer";

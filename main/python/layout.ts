@@ -1,10 +1,15 @@
 import type { Artifact } from "../model/package/artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import type { ModuleRole } from "./facts.ts";
-import { type BuildMetadata, readPyproject, readSetupConfiguration } from "./layout/build-metadata.ts";
-import { type BuildHook, type EntryPoint, parseEntryPoints } from "./layout/entry-point.ts";
+import { buildFileHooks } from "./layout/build-files.ts";
+import type { BuildHook } from "./layout/build-hook.ts";
+import { type BuildMetadata, NO_METADATA, readPyproject } from "./layout/build-metadata.ts";
+import { type EntryPoint, parseEntryPoints } from "./layout/entry-point.ts";
+import { dottedNameOf, PYTHON_NAME, roleOf, type Surroundings } from "./layout/place.ts";
+import { readSetupConfiguration } from "./layout/setup-configuration.ts";
 
-export type { BuildHook, EntryPoint } from "./layout/entry-point.ts";
+export type { BuildHook } from "./layout/build-hook.ts";
+export type { EntryPoint } from "./layout/entry-point.ts";
 export { parseEntryPoints } from "./layout/entry-point.ts";
 
 /** What one Python-bearing member is to Python. */
@@ -20,20 +25,21 @@ export interface PackageLayout {
 	readonly entryPoints: readonly EntryPoint[];
 	/** The folder that an sdist keeps everything in ("name-1.0/"); empty when there is none. */
 	readonly root: string;
-	/** Code that building or installing the sdist runs because pyproject.toml or setup.cfg names it. */
+	/** Code that building or installing the sdist runs because its metadata name it. */
 	readonly buildHooks: readonly BuildHook[];
+	/** Files that are installed as commands, below the root. */
+	readonly scripts: readonly string[];
+	/** Folders below the root that are on the path of imports while building, each with its "/" at the end. */
+	readonly importFolders: readonly string[];
+	/** Commands that the build runs beside those that every build runs. */
+	readonly commands: readonly string[];
 }
 
-const PYTHON_NAME = /\.(?:py|pyw|pth|pyi)$/i;
-const METADATA_NAME = /(?:^|\/)(?:entry_points\.txt|setup\.cfg|pyproject\.toml|PKG-INFO|METADATA)$/;
-const WHEEL_DATA = /^[^/]+\.data\/(?:purelib|platlib)\//;
-const SCRIPT_FOLDER = /^(?:[^/]+\.data\/scripts|bin|scripts)\//;
-const TEST_PART = /^(?:tests?|testing|unittests?)$/i;
-const TEST_FILE = /^(?:test_.*|.*_tests?|conftest)\.pyw?$/i;
-const DOCUMENTATION_PART = /^(?:docs?|documentation|examples?|samples?|demos?|benchmarks?|tutorials?)$/i;
-const STARTUP = /^(?:sitecustomize|usercustomize)(?:\.py|\/__init__\.py)$/i;
-const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+const METADATA_NAME =
+	/(?:^|\/)(?:entry_points\.txt|setup\.cfg|pyproject\.toml|hatch\.toml|meson\.build|CMakeLists\.txt|PKG-INFO|METADATA)$/;
 const MAXIMUM_SHEBANG = 200;
+/** Build files of subfolders that are looked into. */
+const MAXIMUM_BUILD_FILES = 200;
 
 /** Whether the scan wants the member's content: Python by its name, what tells how it is built, or a name without extension (a script may hide there). */
 export function isReadByScan(path: string): boolean {
@@ -66,34 +72,52 @@ function rootOf(artifact: Artifact, paths: readonly string[]): string {
 	return tops.size === 1 && artifact.kind !== "folder" ? ([...tops.keys()][0] ?? "") : "";
 }
 
-function roleOf(inside: string, file: string, folders: readonly string[], built: boolean): ModuleRole {
-	if (/\.pth$/i.test(file)) return "pth";
-	// Of what is built already, no setup script is run.
-	if (inside === "setup.py" && !built) return "setup";
-	if (TEST_FILE.test(file) || folders.some((part) => TEST_PART.test(part))) return "test";
-	if (/\.pyi$/i.test(file) || folders.some((part) => DOCUMENTATION_PART.test(part))) return "documentation";
-	if (STARTUP.test(inside.replace(WHEEL_DATA, "").replace(/^src\//, ""))) return "startup";
-	if (SCRIPT_FOLDER.test(inside) || !PYTHON_NAME.test(file) || file === "__main__.py") return "script";
-	return file === "__init__.py" ? "package-init" : "module";
-}
-
-function dottedNameOf(inside: string, sourceFolder: string): string {
-	const importable = inside.replace(WHEEL_DATA, "").slice(inside.startsWith(sourceFolder) ? sourceFolder.length : 0);
-	const parts = importable.replace(/\.pyw?$/i, "").split("/");
-	if (parts.at(-1) === "__init__") parts.pop();
-	return parts.length > 0 && parts.every((part) => IDENTIFIER.test(part)) ? parts.join(".") : "";
-}
-
 function textFrom(content: Uint8Array): string {
 	return Buffer.from(content).toString("utf8");
 }
 
-/** A file that the build runs, as the module it would be. */
-function hookOfFile(path: string, sourceFolder: string): BuildHook {
-	return { module: dottedNameOf(path.replace(/^\.\//, ""), sourceFolder), attribute: "" };
+/** Texts of the files of the outer archive that tell how it is built, by their path below the root. */
+function buildTexts(
+	files: readonly Member[],
+	contents: ReadonlyMap<string, Uint8Array>,
+	root: string,
+): Map<string, string> {
+	const texts = new Map<string, string>();
+	let others = 0;
+	for (const member of files) {
+		if (member.path.includes("!/") || !member.path.startsWith(root)) continue;
+		const inside = installedName(member).slice(root.length);
+		const content = contents.get(member.id);
+		if (content === undefined) continue;
+		if (/^(?:setup\.py|setup\.cfg|pyproject\.toml|hatch\.toml|MANIFEST\.in)$/.test(inside)) texts.set(inside, textFrom(content));
+		else if (/(?:^|\/)(?:meson\.build|CMakeLists\.txt)$/.test(inside) && others++ < MAXIMUM_BUILD_FILES)
+			texts.set(inside, textFrom(content));
+	}
+	return texts;
 }
 
-/** Tells every member's role and name from its path, and reads the entry points that the metadata names. */
+/** What the build of a source tree runs, told by the files that tell how it is built. */
+function readBuild(texts: ReadonlyMap<string, string>): BuildMetadata[] {
+	const pyproject = texts.get("pyproject.toml");
+	const project = pyproject === undefined ? undefined : readPyproject(pyproject, texts.get("hatch.toml"));
+	const found: BuildMetadata[] = project === undefined ? [] : [project];
+	const setup = texts.get("setup.cfg");
+	if (setup !== undefined) found.push(readSetupConfiguration(setup, project?.requires ?? []));
+	const native = {
+		"meson.build": /^mesonpy\b/.test(project?.backend ?? "") || (project?.importFolders.length ?? 0) > 0,
+		"CMakeLists.txt":
+			/^(?:scikit_build_core|skbuild|py_build_cmake)\b/.test(project?.backend ?? "") ||
+			/cmake|skbuild/i.test(texts.get("setup.py") ?? ""),
+	};
+	for (const [path, text] of texts) {
+		const file = path.slice(path.lastIndexOf("/") + 1);
+		if (!(file === "meson.build" || file === "CMakeLists.txt") || !native[file]) continue;
+		found.push({ ...NO_METADATA, hooks: buildFileHooks(text, file, path.slice(0, -file.length)) });
+	}
+	return found;
+}
+
+/** Tells every member's role and name from its path, and reads what the metadata name. */
 export function layoutOf(
 	artifact: Artifact,
 	members: readonly Member[],
@@ -103,35 +127,39 @@ export function layoutOf(
 	// What is in a nested archive has a layout of its own, below the last "!/".
 	const outer = files.filter((member) => !member.path.includes("!/")).map((member) => member.path);
 	const root = rootOf(artifact, outer);
-	const sourceFolder = outer.some((path) => /^src\/[^/]+(?:\/__init__)?\.py$/.test(path.slice(root.length)))
-		? "src/"
-		: "";
 	const built = artifact.kind === "wheel" || artifact.kind === "egg";
+	const texts = built ? new Map<string, string>() : buildTexts(files, contents, root);
+	const around: Surroundings = {
+		built,
+		packages: new Set(
+			outer.filter((path) => path.endsWith("/__init__.py")).map((path) => path.slice(root.length, -"__init__.py".length)),
+		),
+		installsPth: [...texts.values()].some((text) => text.includes(".pth")),
+		sourceFolder: outer.some((path) => /^src\/[^/]+(?:\/__init__)?\.py$/.test(path.slice(root.length))) ? "src/" : "",
+	};
+	const nestedAround: Surroundings = { ...around, built: false, packages: new Set() };
 	const places = new Map<string, Place>();
 	const entryPoints: EntryPoint[] = [];
-	const metadata: BuildMetadata[] = [];
 	for (const member of files) {
 		const nested = member.path.lastIndexOf("!/");
 		const path = nested < 0 ? installedName(member) : installedName(member).slice(nested + 2);
 		const inside = nested < 0 && path.startsWith(root) ? path.slice(root.length) : path;
-		const folders = inside.split("/");
-		const file = folders.pop() ?? "";
 		const content = contents.get(member.id);
-		if (/(?:^|\/)entry_points\.txt$/.test(inside) && content) {
-			entryPoints.push(...parseEntryPoints(textFrom(content)));
-		}
-		if (content && nested < 0 && inside === "pyproject.toml") metadata.push(readPyproject(textFrom(content)));
-		if (content && nested < 0 && inside === "setup.cfg") metadata.push(readSetupConfiguration(textFrom(content)));
-		if (!PYTHON_NAME.test(file) && !(content && !/\.[^/.]+$/.test(file) && isPythonScript(content))) continue;
-		const role = roleOf(inside, file, folders, built && nested < 0);
-		places.set(member.id, {
-			role,
-			dottedName: role === "setup" || role === "pth" ? "" : dottedNameOf(inside, sourceFolder),
-		});
+		if (/(?:^|\/)entry_points\.txt$/.test(inside) && content) entryPoints.push(...parseEntryPoints(textFrom(content)));
+		const isPython = PYTHON_NAME.test(inside);
+		if (!isPython && !(content && !/\.[^/.]+$/.test(inside) && isPythonScript(content))) continue;
+		const role = roleOf(inside, nested < 0 ? around : nestedAround, isPython);
+		const importable = role !== "setup" && role !== "pth" && role !== "stray-pth";
+		places.set(member.id, { role, dottedName: importable ? dottedNameOf(inside, around.sourceFolder) : "" });
 	}
-	entryPoints.push(...metadata.flatMap((one) => one.entryPoints));
-	const buildHooks: BuildHook[] = built
-		? []
-		: metadata.flatMap((one) => [...one.hooks, ...one.files.map((file) => hookOfFile(file, sourceFolder))]);
-	return { of: (memberId) => places.get(memberId), entryPoints, buildHooks, root };
+	const metadata = readBuild(texts);
+	return {
+		of: (memberId) => places.get(memberId),
+		entryPoints: [...entryPoints, ...metadata.flatMap((one) => one.entryPoints)],
+		buildHooks: metadata.flatMap((one) => one.hooks),
+		scripts: metadata.flatMap((one) => one.scripts),
+		importFolders: [...new Set(metadata.flatMap((one) => one.importFolders))],
+		commands: metadata.flatMap((one) => one.commands),
+		root,
+	};
 }

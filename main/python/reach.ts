@@ -1,42 +1,88 @@
-import type { Reach } from "../model/analysis/scales.ts";
-import type { Module, ScopeId } from "./facts.ts";
-import type { BuildHook, EntryPoint } from "./layout/entry-point.ts";
-import { ReachGraph } from "./reach/reach-graph.ts";
-import { isCommandBase } from "./reach/setup-call.ts";
+import { type Reach, reachRank } from "../model/analysis/scales.ts";
+import type { Guards, Module, ScopeId } from "./facts.ts";
+import type { BuildHook } from "./layout/build-hook.ts";
+import type { EntryPoint } from "./layout/entry-point.ts";
+import { BuildRoots, FAR } from "./reach/build-roots.ts";
+import { deadScopes } from "./reach/dead-code.ts";
+import { MAIN_PART, MODULE_SCOPE, type ModuleGraph } from "./reach/module-graph.ts";
+import { type LayerPlace, ReachGraph } from "./reach/reach-graph.ts";
+import { beginning, onward } from "./reach/spread.ts";
+import { importStep, shownPath } from "./reach/step-text.ts";
+import { pathTo, type Visit } from "./reach/visit.ts";
+
+export type { LayerPlace } from "./reach/reach-graph.ts";
 
 export interface ReachMap {
-	/** How code of that scope comes to run. Modules that were not given answer `called`. */
-	of(module: Module, scope: ScopeId): Reach;
+	/** How code of that scope, under such guards, comes to run. Modules that were not given answer `called`. */
+	of(module: Module, scope: ScopeId, guards?: Guards): Reach;
+	/**
+	 * What leads there, from what runs by itself on: ["setup.py", "cmdclass install", "run()", "helpers.boot()"]. At most 12 steps; unescaped.
+	 * `reach`: as `of` told it, where it is other than the scope's own.
+	 */
+	pathTo(module: Module, scope: ScopeId, reach?: Reach): string[];
 }
 
 export interface ReachHints {
 	readonly entryPoints: readonly EntryPoint[];
 	/** What building or installing runs because the metadata name it. */
 	readonly buildHooks?: readonly BuildHook[];
+	/** Files that are installed as commands, below the root. */
+	readonly scripts?: readonly string[];
+	/** Folders below the root that are on the path of imports while building, each with its "/" at the end. */
+	readonly importFolders?: readonly string[];
+	/** Commands that the build runs beside those that every build runs. */
+	readonly commands?: readonly string[];
+	/** The folder that everything stands in. */
+	readonly root?: string;
+	/** Modules among the given that were decoded out of others; parents before what stands in them. */
+	readonly layers?: readonly LayerPlace[];
 }
 
-function rootReach(module: Module): Reach {
+/** How a module's top level comes to run by itself, and under `__main__`; undefined: it does not. */
+function rootsOf(graph: ModuleGraph, root: string): readonly (readonly [ScopeId, Visit])[] {
+	const { module } = graph;
+	const path = shownPath(graph, root);
 	switch (module.role) {
 		case "setup":
-			return "install";
+			return [[MODULE_SCOPE, beginning("install", [path])]];
 		case "startup":
 		case "pth":
-			return "startup";
+			return [[MODULE_SCOPE, beginning("startup", [path])]];
 		case "package-init":
-		case "module":
-		case "layer":
-			return "import";
-		case "script":
-			return "entry-point";
+		case "module": {
+			const { dottedName } = module;
+			const step = dottedName === "" ? path : importStep(dottedName);
+			// What the package itself imports is told by that.
+			const main = dottedName === "" ? path : `python -m ${dottedName}`;
+			return [
+				[MODULE_SCOPE, beginning("import", [step], dottedName.includes(".") ? FAR : 0)],
+				[MAIN_PART, beginning("entry-point", [main])],
+			];
+		}
+		case "script": {
+			const folder = /^(.*)\.__main__$/.exec(module.dottedName)?.[1];
+			return [[MODULE_SCOPE, beginning("entry-point", [folder === undefined ? path : `python -m ${folder}`])]];
+		}
 		case "test":
 		case "documentation":
-			return "test";
+			return [[MODULE_SCOPE, beginning("test", [path])], [MAIN_PART, beginning("test", [path])]];
+		case "stray-pth":
+		case "layer":
+			return [];
 	}
 }
 
 /** What code that nobody seems to call still may do: a library's functions are there for others to call. */
 function unreachedReach(module: Module): Reach {
-	return module.role === "test" || module.role === "documentation" ? "test" : "called";
+	switch (module.role) {
+		case "test":
+		case "documentation":
+			return "test";
+		case "stray-pth":
+			return "unreached";
+		default:
+			return "called";
+	}
 }
 
 /**
@@ -45,44 +91,80 @@ function unreachedReach(module: Module): Reach {
  * is `unreached`.
  */
 export function computeReach(modules: readonly Module[], hints: ReachHints = { entryPoints: [] }): ReachMap {
-	const graph = new ReachGraph(modules);
+	const { root = "", layers = [], scripts = [], importFolders = [] } = hints;
+	const graph = new ReachGraph(modules, { root, folders: importFolders.map((folder) => root + folder), layers });
+	const roots = new BuildRoots(graph, hints.commands ?? []);
 	for (const one of graph.modules) {
-		graph.push(one, 0, rootReach(one.module));
-		if (one.module.role !== "setup") continue;
-		// A command class is installed by name, or by a trick that does not name it: its base tells what it is for.
-		for (const fact of one.module.classes) {
-			if (fact.bases.some((base) => isCommandBase(base))) graph.pushName(one, fact.name, "install", true);
-		}
+		for (const [scope, visit] of rootsOf(one, root)) graph.push(one, scope, visit);
 	}
-	for (const hook of hints.buildHooks ?? []) graph.pushEntryPoint(hook, "install");
-	for (const entry of hints.entryPoints) graph.pushEntryPoint(entry, "entry-point");
+	for (const hook of hints.buildHooks ?? []) roots.hook(hook, root);
+	for (const file of scripts) roots.script(file);
+	for (const entry of hints.entryPoints) roots.entryPoint(entry);
 	graph.run();
-	const byModule = new Map(graph.modules.map((one) => [one.module, one]));
-	const dead = new Map<Module, ReadonlySet<ScopeId>>();
-	const deadOf = (module: Module): ReadonlySet<ScopeId> => {
-		let scopes = dead.get(module);
-		if (scopes === undefined) {
-			scopes = deadScopes(module);
-			dead.set(module, scopes);
-		}
-		return scopes;
-	};
-	return {
-		of: (module, scope) => {
-			const reached = byModule.get(module)?.reached.get(scope);
-			if (reached !== undefined) return reached;
-			return deadOf(module).has(scope) ? "unreached" : unreachedReach(module);
-		},
-	};
+	roots.unnamedCommands();
+	graph.run();
+	return new Reached(graph, root, layers);
 }
 
-/** Bodies of functions that only calls under `if False` name. */
-function deadScopes(module: Module): ReadonlySet<ScopeId> {
-	const never = new Set<string>();
-	const alive = new Set<string>();
-	for (const call of module.calls) for (const target of call.targets) (call.guards.never ? never : alive).add(target);
-	for (const reference of module.references) alive.add(reference.name);
-	const scopes = new Set<ScopeId>();
-	for (const fact of module.functions) if (never.has(fact.name) && !alive.has(fact.name)) scopes.add(fact.body);
-	return scopes;
+class Reached implements ReachMap {
+	readonly #graph: ReachGraph;
+	readonly #root: string;
+	readonly #dead = new Map<Module, ReadonlySet<ScopeId>>();
+
+	constructor(graph: ReachGraph, root: string, layers: readonly LayerPlace[]) {
+		this.#graph = graph;
+		this.#root = root;
+		// Where nothing was found that runs the code around a layer, the layer runs as that does.
+		for (const { module, parent, scope } of layers) {
+			const own = graph.graphOf(module);
+			if (own === undefined || own.reached.has(MODULE_SCOPE)) continue;
+			graph.push(own, MODULE_SCOPE, onward(this.#visit(parent, scope), ["decoded layer"]));
+			graph.run();
+		}
+	}
+
+	#visit(module: Module, scope: ScopeId, main = false): Visit {
+		const graph = this.#graph.graphOf(module);
+		if (graph === undefined) return beginning("called", []);
+		return this.#graph.visitOf(graph, scope, main) ?? this.#unreached(graph, scope);
+	}
+
+	/** A function that nothing was found to call, and what stands in it. */
+	#unreached(graph: ModuleGraph, scope: ScopeId): Visit {
+		const { module } = graph;
+		let dead = this.#dead.get(module);
+		if (dead === undefined) {
+			dead = deadScopes(module);
+			this.#dead.set(module, dead);
+		}
+		const outer = module.role === "layer" ? graph.reached.get(MODULE_SCOPE) : undefined;
+		const asleep = outer !== undefined && reachRank(outer.reach) > reachRank("called");
+		const reach = asleep ? outer.reach : dead.has(scope) ? "unreached" : unreachedReach(module);
+		const name = functionAround(module, scope);
+		const steps = name === undefined ? [] : [name === "lambda" ? name : `${name}()`];
+		return outer === undefined
+			? beginning(reach, [shownPath(graph, this.#root), ...steps])
+			: { ...onward(outer, steps), reach };
+	}
+
+	of(module: Module, scope: ScopeId, guards?: Guards): Reach {
+		return guards?.never === true ? "unreached" : this.#visit(module, scope, guards?.main).reach;
+	}
+
+	pathTo(module: Module, scope: ScopeId, reach?: Reach): string[] {
+		const visit = this.#visit(module, scope);
+		if (reach === undefined || reach === visit.reach) return pathTo(visit);
+		const asMain = this.#visit(module, scope, true);
+		if (reach === asMain.reach) return pathTo(asMain);
+		return reach === "unreached" ? pathTo(visit, "never: if False") : pathTo(visit);
+	}
+}
+
+/** The function or lambda that a scope stands in. */
+function functionAround(module: Module, scope: ScopeId): string | undefined {
+	for (let at = module.scopes[scope]; at !== undefined; at = at.parent === undefined ? undefined : module.scopes[at.parent]) {
+		if (at.kind === "function") return at.name.slice(0, 80);
+		if (at.kind === "lambda") return "lambda";
+	}
+	return undefined;
 }

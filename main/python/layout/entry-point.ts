@@ -9,15 +9,8 @@ export interface EntryPoint {
 	readonly attribute: string;
 }
 
-/** Code that a build or an installation runs because the metadata name it. */
-export interface BuildHook {
-	readonly module: string;
-	/** Function or class; empty for the module as such. */
-	readonly attribute: string;
-}
-
 /** "pkg.module:Class.method [extra]" (packaging specifications, "Entry points"). */
-export function parseObject(value: string): BuildHook | undefined {
+export function parseObject(value: string): Pick<EntryPoint, "module" | "attribute"> | undefined {
 	const match = /^\s*([\p{L}\p{N}_.]+)\s*(?::\s*([\p{L}\p{N}_.]+))?/u.exec(value);
 	return match?.[1] === undefined ? undefined : { module: match[1], attribute: match[2] ?? "" };
 }
@@ -42,4 +35,38 @@ export function parseEntryPoints(text: string): EntryPoint[] {
 		}
 	}
 	return result;
+}
+
+/** Groups that setuptools itself asks for when it builds: what stands there runs while something is built or installed. */
+const BUILD_GROUPS =
+	/^(?:distutils\.(?:commands|setup_keywords)|setuptools\.(?:finalize_distribution_options|file_finders|installation)|egg_info\.writers|setuptools_scm\.\w+|build\.\w+)$/;
+
+export function runsAtBuild(group: string): boolean {
+	return BUILD_GROUPS.test(group);
+}
+
+/** When the plug-ins of a group are loaded, where that is not the user's own doing. */
+const OCCASIONS: ReadonlyMap<string, string> = new Map([
+	["pytest11", "when pytest starts"],
+	["flake8.extension", "when flake8 starts"],
+	["nose.plugins.0.10", "when nose starts"],
+	["tox", "when tox starts"],
+	["sphinx.builders", "when Sphinx starts"],
+	["mkdocs.plugins", "when MkDocs starts"],
+	["pylint.checkers", "when Pylint starts"],
+	["keyring.backends", "when keyring looks for its backends"],
+	["opentelemetry_configurator", "when OpenTelemetry starts"],
+	["jupyter_serverproxy_servers", "when the Jupyter server starts"],
+	["distutils.commands", "when a package is built"],
+	["distutils.setup_keywords", "when a package is built"],
+	["setuptools.finalize_distribution_options", "when a package is built"],
+	["setuptools.file_finders", "when a package is built"],
+	["egg_info.writers", "when a package is built"],
+]);
+
+/** What names the entry point, for people. */
+export function describeEntryPoint({ group, name }: Pick<EntryPoint, "group" | "name">): string {
+	if (group === "console_scripts" || group === "gui_scripts") return `command ${name}`;
+	const occasion = OCCASIONS.get(group);
+	return `plug-in ${name} of ${group}${occasion === undefined ? "" : `, loaded ${occasion}`}`;
 }

@@ -1,15 +1,21 @@
-import type { Call, Module, Value } from "../facts.ts";
+import type { Call, Value } from "../facts.ts";
+import type { ModuleGraph } from "./module-graph.ts";
 
-/** Calls that run a file or a module that they are given the name of. */
-const RUNNERS =
-	/^(?:builtins\.(?:exec|execfile|compile)|runpy\.run_(?:path|module)|os\.(?:system|popen|startfile|spawn\w*|exec\w*|posix_spawn\w*)|subprocess\.\w+|pty\.spawn|asyncio\.create_subprocess_\w+|importlib\.util\.spec_from_file_location|importlib\.machinery\.SourceFileLoader|imp\.load_source|multiprocessing\.Process|pkg_resources\.run_script)$/;
+/** Calls that start a program: a Python file that they name is run as the main program. */
+const STARTERS =
+	/^(?:builtins\.execfile|os\.(?:system|popen\d?|startfile|spawn\w*|exec\w*|posix_spawnp?)|subprocess\.\w+|commands\.\w+|pty\.spawn|asyncio\.create_subprocess_\w+|pexpect\.\w+|sh\.\w+|distutils\.spawn\.spawn|distutils\.core\.run_setup|setuptools\.sandbox\.run_setup)$/;
+/** Calls that run a file or a module that they are given the name of, in this process. */
+const LOADERS =
+	/^(?:builtins\.(?:exec|compile|execfile)|runpy\.run_(?:path|module)|importlib\.util\.spec_from_file_location|importlib\.machinery\.SourceFileLoader|imp\.load_source|imp\.load_module|pkg_resources\.run_script|code\.InteractiveInterpreter\(\)\.run\w+|zipimport\.zipimporter|site\.(?:addsitedir|execsitecustomize))$/;
 
 const PYTHON_FILE = /[\p{L}\p{N}_./\\-]+\.pyw?\b/giu;
 const MODULE_OPTION = /(?:^|\s)-m\s+([\w.]+)/g;
+/** Longer texts are payloads, not commands. */
+const MAXIMUM_TEXT = 100_000;
 
 function textsOf(value: Value, depth = 0): string[] {
 	const texts: string[] = [];
-	if (value.partial !== undefined && value.partial.length < 100_000) texts.push(value.partial);
+	if (value.partial !== undefined && value.partial.length < MAXIMUM_TEXT) texts.push(value.partial);
 	for (const step of value.steps) if (step.label.startsWith("reads")) texts.push(step.value);
 	for (const other of value.alternatives ?? []) texts.push(...textsOf(other, depth + 1));
 	const { constant } = value;
@@ -26,26 +32,55 @@ export interface RunFiles {
 	readonly files: readonly string[];
 	/** Dotted names. */
 	readonly modules: readonly string[];
+	/** `__name__` is "__main__" in what is run. */
+	readonly asMain: boolean;
 }
 
 /** The Python files and modules that a call runs by name: `exec(open("x.py").read())`, `python x.py`, `python -m pkg`. */
-export function runFiles(call: Call): RunFiles | undefined {
-	if (!call.targets.some((target) => RUNNERS.test(target))) return undefined;
+export function runFiles(call: Call, from: ModuleGraph): RunFiles | undefined {
+	const starts = call.targets.some((target) => STARTERS.test(target));
+	if (!starts && !call.targets.some((target) => LOADERS.test(target))) return undefined;
 	const files = new Set<string>();
 	const modules = new Set<string>();
 	const byModule = call.targets.includes("runpy.run_module");
+	let asMain = starts || (from.isMain && call.targets.some((target) => target.startsWith("builtins.")));
 	for (const argument of call.arguments) {
 		for (const text of textsOf(argument.value)) {
+			if (text === "__main__") asMain = true;
 			for (const match of text.matchAll(PYTHON_FILE))
 				files.add(match[0].replaceAll("\\", "/").replace(/^(?:\.{0,2}\/)+/, ""));
 			for (const match of text.matchAll(MODULE_OPTION)) modules.add(match[1] ?? "");
 			if (byModule && /^[\w.]+$/.test(text)) modules.add(text);
 		}
 	}
-	return files.size + modules.size === 0 ? undefined : { files: [...files], modules: [...modules] };
+	return files.size + modules.size === 0 ? undefined : { files: [...files], modules: [...modules], asMain };
 }
 
-/** Whether a member's path ends with that one, at a folder's border. */
-export function endsWithPath(module: Module, file: string): boolean {
-	return module.path === file || module.path.endsWith(`/${file}`);
+/** Modules by the last part of their path, to find those that a path ends in. */
+export class FileIndex {
+	readonly #byFile: ReadonlyMap<string, readonly ModuleGraph[]>;
+
+	constructor(graphs: readonly ModuleGraph[]) {
+		const byFile = new Map<string, ModuleGraph[]>();
+		for (const graph of graphs) {
+			if (graph.module.role === "layer") continue;
+			const { path } = graph.module;
+			const file = path.slice(path.lastIndexOf("/") + 1);
+			const known = byFile.get(file);
+			if (known === undefined) byFile.set(file, [graph]);
+			else known.push(graph);
+		}
+		this.#byFile = byFile;
+	}
+
+	/** Modules whose path ends with that one, at a folder's border; of several, those in the folder of whoever names it, when there are such. */
+	endingWith(file: string, from?: ModuleGraph): readonly ModuleGraph[] {
+		const found = (this.#byFile.get(file.slice(file.lastIndexOf("/") + 1)) ?? []).filter(
+			(graph) => graph !== from && (graph.module.path === file || graph.module.path.endsWith(`/${file}`)),
+		);
+		if (found.length < 2 || from === undefined) return found;
+		const folder = from.module.path.slice(0, from.module.path.lastIndexOf("/") + 1);
+		const beside = found.filter((graph) => graph.module.path === folder + file);
+		return beside.length > 0 ? beside : found;
+	}
 }

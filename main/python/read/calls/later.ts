@@ -58,6 +58,11 @@ const LOOSE: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
 	["create_task", { keyword: "coro", position: 0 }],
 ]);
 
+/** Whether a call of one of those names runs a function that it is given. */
+export function isTrigger(targets: readonly QualifiedName[]): boolean {
+	return targets.some((name) => TRIGGERS.has(name));
+}
+
 export interface LaterCall {
 	readonly callable: GivenArgument;
 	readonly given: readonly GivenArgument[];
