@@ -21,6 +21,7 @@ function findingResult(finding: Finding): ScanFinding {
 		severity: finding.severity,
 		confidence: finding.confidence,
 		reach: finding.reach,
+		reachPath: finding.reachPath,
 		path: finding.path,
 		layers: finding.layers,
 		startLine: finding.span.startLine,

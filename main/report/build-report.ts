@@ -102,6 +102,7 @@ function findingOf(finding: Finding, { analysis, state }: Case, safe: SafeText):
 		severity: finding.severity,
 		confidence: finding.confidence,
 		reach: finding.reach,
+		reachPath: finding.reachPath.map((step) => safe.line(step)),
 		attack: finding.attack.map((technique) => safe.line(technique)),
 		path: safe.line(finding.path),
 		startLine: span.startLine,

@@ -119,12 +119,18 @@ function oneFinding(document: ReportDocument, finding: ReportFinding, shown: Map
 <h3><code>${place}</code> ${finding.rule}</h3>
 <p>${finding.message}</p>
 <p><span class="tag ${finding.severity}">${finding.severity}</span><span class="tag">confidence ${finding.confidence}</span><span class="tag">${finding.reach}: ${REACH_WORDS[finding.reach]}</span>${finding.attack.map((technique) => html`<span class="tag">${technique}</span>`)}</p>
+${pathOf(finding)}
 ${reviewOf(finding)}
 ${finding.excerpt ? html`<pre>${finding.excerpt}</pre>` : nothing}
 ${evidenceOf(finding)}
 ${payloads.map((payload) => onePayload(payload, place, shown))}
 </article>
 `;
+}
+
+function pathOf({ reachPath }: ReportFinding): Markup {
+	if (reachPath.length === 0) return nothing;
+	return html`<p class="soft">Reached by ${reachPath.map((step, index) => html`${index === 0 ? "" : " → "}${code(step)}`)}</p>`;
 }
 
 function reviewOf({ review, state }: ReportFinding): Markup {

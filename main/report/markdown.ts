@@ -79,6 +79,7 @@ function oneFinding(document: ReportDocument, finding: ReportFinding, shown: Map
 		...(finding.attack.length > 0 ? [`ATT&CK ${finding.attack.map(inline).join(", ")}`] : []),
 	];
 	const parts = [`### ${code(place)} ${inline(finding.rule)}`, inline(finding.message), facts.join(" · ")];
+	if (finding.reachPath.length > 0) parts.push(`Reached by ${finding.reachPath.map(code).join(" → ")}`);
 	if (finding.review) {
 		const { reason, note, author, at } = finding.review;
 		parts.push(

@@ -47,6 +47,8 @@ export const reportFindingSchema = z.object({
 	severity: severitySchema,
 	confidence: confidenceSchema,
 	reach: reachSchema,
+	/** What leads to the code: "setup.py", "cmdclass install", "run()". */
+	reachPath: z.array(z.string()),
 	/** MITRE ATT&CK technique ids. */
 	attack: z.array(z.string()),
 	path: z.string(),

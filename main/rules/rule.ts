@@ -5,7 +5,7 @@ import type { Trait } from "../model/analysis/traits.ts";
 import type { Artifact } from "../model/package/artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import type { Range } from "../model/text/span.ts";
-import type { Module, ScopeId } from "../python/facts.ts";
+import type { Guards, Module, ScopeId } from "../python/facts.ts";
 
 export type { Trait };
 
@@ -59,8 +59,8 @@ export interface PackageFile {
 
 export interface ModuleSubject {
 	readonly module: Module;
-	/** How code of that scope comes to run, over the whole package. */
-	readonly reachOf: (scope: ScopeId) => Reach;
+	/** How code of that scope, under such guards, comes to run, over the whole package. */
+	readonly reachOf: (scope: ScopeId, guards?: Guards) => Reach;
 	readonly artifact: Artifact;
 	/** What was decoded to get here; empty for a member. */
 	readonly layerDepth: number;

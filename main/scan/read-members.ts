@@ -8,7 +8,6 @@ import type { Document } from "../model/text/document.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { Module } from "../python/facts.ts";
 import type { PackageLayout, Place } from "../python/layout.ts";
-import { computeReach } from "../python/reach.ts";
 import { rules } from "../rules/registry.ts";
 import { couldMatch } from "./judge/could-match.ts";
 import type { Site } from "./judge/make-finding.ts";
@@ -159,7 +158,7 @@ async function readWhatMatters(
 	await readAll(readables.filter((one) => callers.has(one) && !read.has(one)));
 }
 
-/** Reads every Python-bearing member into a module with its reach. Errors: `cancelled`. */
+/** Reads every Python-bearing member into a module. Errors: `cancelled`. */
 export async function readMembers(
 	engine: SyntaxEngine,
 	task: ScanTask,
@@ -201,12 +200,8 @@ export async function readMembers(
 	else await readAll(readables);
 	const sites = readables.flatMap((one) => read.get(one) ?? []);
 	await readAgain(engine, sites, task, hooks);
-	const reach = computeReach(
-		sites.map(({ module }) => module),
-		layout,
-	);
 	return {
-		sites: sites.map(({ site, module }) => ({ site, module, reachOf: (scope) => reach.of(module, scope) })),
+		sites: sites.map(({ site, module }) => ({ site, module })),
 		scanned: readables.length - failed.size,
 		failed: failed.size,
 		skipped,

@@ -4,7 +4,9 @@ import { AnalystError } from "../model/analyst-error.ts";
 import type { Limits } from "../model/limits.ts";
 import type { CoverageLine } from "../model/package/coverage.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
+import type { Module } from "../python/facts.ts";
 import { layoutOf } from "../python/layout.ts";
+import { computeReach, type LayerPlace } from "../python/reach.ts";
 import { ruleset } from "../rules/registry.ts";
 import { INDICATOR_LIMIT, indicatorsOf, indicatorsOfText, uniqueIndicators } from "./indicators.ts";
 import type { Site } from "./judge/make-finding.ts";
@@ -31,6 +33,10 @@ function collectIndicators(
 	return found.slice(0, INDICATOR_LIMIT);
 }
 
+function layerPlace(module: Module, parent: ReadSite["parent"]): LayerPlace[] {
+	return parent === undefined ? [] : [{ module, parent: parent.module, scope: parent.scope }];
+}
+
 /** Reads, finds and judges one artifact. Deterministic but for `durationMs`. Errors: `cancelled`. */
 export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: ScanHooks): Promise<ScanOutcome> {
 	const layout = layoutOf(task.artifact, task.members, task.contents);
@@ -40,8 +46,12 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 	hooks.progress({ phase: "judging", done: 0 });
 	const everywhere = [...sites, ...peeled.modules];
+	const reach = computeReach(
+		everywhere.map(({ module }) => module),
+		{ ...layout, layers: peeled.modules.flatMap(({ module, parent }) => layerPlace(module, parent)) },
+	);
 	const judgements = [
-		judgeModules(everywhere, task),
+		judgeModules(everywhere, reach, task),
 		judgePackage(
 			{
 				artifact: task.artifact,

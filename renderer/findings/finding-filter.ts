@@ -5,7 +5,7 @@ import { type FindingState, findingStates } from "../../main/model/case/judgemen
 /**
  * The one filter grammar of the findings list. Words are looked for in everything a finding says; `field operator value` narrows:
  *
- *   sev>=high  conf=high  reach=install  state=open  rule=exec*  family=network  path!=tests/*  attack=T1059*  is=decoded  is=noted
+ *   sev>=high  conf=high  reach=install  via=cmdclass*  state=open  rule=exec*  family=network  path!=tests/*  attack=T1059*  is=decoded  is=noted
  *
  * `-word` or `!word` turns a term round, "quotes" keep blanks together, `*` stands for anything. All terms must hold.
  */
@@ -119,6 +119,8 @@ function fieldTest(field: string, operator: Operator, value: string): Test | str
 			return textTest(({ finding }) => [finding.family], operator, value);
 		case "path":
 			return textTest(({ paths }) => paths, operator, value);
+		case "via":
+			return textTest(({ finding }) => finding.reachPath, operator, value);
 		case "attack":
 			return textTest(({ finding }) => finding.attack, operator, value);
 		case "is": {
@@ -138,6 +140,7 @@ function wordTest(word: string): Test {
 		[
 			finding.message,
 			finding.excerpt,
+			...finding.reachPath,
 			...paths,
 			finding.rule,
 			ruleTitle,

@@ -99,6 +99,19 @@ function LayerList({
 	);
 }
 
+/** What leads to the code, step by step. */
+function ReachPath({ finding }: { readonly finding: Finding }): JSX.Element | null {
+	if (finding.reachPath.length === 0) return null;
+	return (
+		<ol className="reach-path" data-testid="reach-path" aria-label="What leads to this code">
+			{finding.reachPath.map((step, index) => (
+				// The order never changes; two steps may be alike.
+				<li key={`${index}:${step}`}>{displayText(step)}</li>
+			))}
+		</ol>
+	);
+}
+
 function Judgement({ review }: { readonly review: FindingReview | undefined }): JSX.Element | null {
 	if (review === undefined || review.state === "open") return null;
 	return (
@@ -183,6 +196,7 @@ export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.
 						</span>
 					))}
 				</p>
+				<ReachPath finding={finding} />
 				{around.length === 0 ? null : (
 					<>
 						<h3>

@@ -109,7 +109,7 @@ row(
 		const module = modules[index];
 		if (!module) return;
 		const site = { memberId: `m${index}`, path: module.path, document: module.document, layers: [] };
-		judgeModules([{ site, module, reachOf: (scope) => reach.of(module, scope) }], { artifact, files: [] });
+		judgeModules([{ site, module }], reach, { artifact, files: [] });
 	}),
 	base,
 );

@@ -179,7 +179,7 @@ interface Made {
 	readonly text: string;
 	readonly from: string;
 	readonly to?: string;
-	readonly finding: Pick<Finding, "severity" | "confidence" | "reach" | "family" | "message"> &
+	readonly finding: Pick<Finding, "severity" | "confidence" | "reach" | "reachPath" | "family" | "message"> &
 		Partial<Pick<Finding, "attack" | "layerIds">>;
 	readonly evidence?: readonly (readonly [label: string, text: string, value: string])[];
 }
@@ -231,6 +231,7 @@ const findings: readonly Finding[] = [
 				severity: "critical",
 				confidence: "high",
 				reach: "install",
+				reachPath: ["setup.py", "cmdclass install", "run()"],
 				message: "Decodes a literal (base64 → zlib) and executes the Python in it, on installation.",
 				attack: ["T1059.006", "T1140"],
 			},
@@ -253,6 +254,7 @@ const findings: readonly Finding[] = [
 				severity: "critical",
 				confidence: "high",
 				reach: "install",
+				reachPath: ["setup.py", "cmdclass install", "run()"],
 				message: "Sends environment variables named like secrets to https://collect.example.test/v1/hello.",
 				attack: ["T1041", "T1552.001"],
 			},
@@ -274,6 +276,7 @@ const findings: readonly Finding[] = [
 				severity: "high",
 				confidence: "high",
 				reach: "install",
+				reachPath: ["setup.py", "cmdclass install", "run()"],
 				message: "Contacts a host on installation.",
 				attack: ["T1071.001"],
 			},
@@ -291,6 +294,7 @@ const findings: readonly Finding[] = [
 				severity: "critical",
 				confidence: "high",
 				reach: "install",
+				reachPath: ["setup.py", "cmdclass install", "run()"],
 				message: "Appends to ~/.bashrc what it downloaded from http://203.0.113.77:8080/stage2.",
 				attack: ["T1546.004"],
 				layerIds: ["l0"],
@@ -314,6 +318,7 @@ const findings: readonly Finding[] = [
 				severity: "high",
 				confidence: "medium",
 				reach: "install",
+				reachPath: ["setup.py", "cmdclass install", "run()"],
 				message: "Decodes a literal (hex) and executes it.",
 				attack: ["T1059.006"],
 				layerIds: ["l0"],
@@ -332,6 +337,7 @@ const findings: readonly Finding[] = [
 				severity: "medium",
 				confidence: "high",
 				reach: "install",
+				reachPath: ["setup.py", "cmdclass install", "run()"],
 				message: "Replaces the install command with code of its own.",
 				attack: ["T1195.002"],
 			},
@@ -350,6 +356,7 @@ const findings: readonly Finding[] = [
 				severity: "low",
 				confidence: "medium",
 				reach: "install",
+				reachPath: ["setup.py", "cmdclass install", "run()"],
 				message: "Holds a long literal that decodes by base64 → zlib to Python.",
 				attack: ["T1027"],
 			},
@@ -367,6 +374,7 @@ const findings: readonly Finding[] = [
 				severity: "low",
 				confidence: "high",
 				reach: "called",
+				reachPath: ["aurora_metrics/collectors/host.py", "describe()"],
 				message: "Starts the program uname when called.",
 				attack: ["T1082"],
 			},
@@ -384,6 +392,7 @@ const findings: readonly Finding[] = [
 				severity: "info",
 				confidence: "high",
 				reach: "test",
+				reachPath: ["tests/test_cli.py", "test_help()"],
 				message: "Starts the program aurora in a test.",
 			},
 		},
@@ -396,6 +405,7 @@ const findings: readonly Finding[] = [
 		severity: "medium",
 		confidence: "low",
 		reach: "unreached",
+		reachPath: [],
 		path: "aurora_metrics-2.4.1.tar.gz",
 		layerIds: [],
 		layers: [],

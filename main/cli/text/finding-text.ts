@@ -1,5 +1,5 @@
 import type { Analysis } from "../../model/analysis/analysis.ts";
-import type { Finding } from "../../model/analysis/finding.ts";
+import { describeReachPath, type Finding } from "../../model/analysis/finding.ts";
 import { defangText } from "../../model/analysis/indicator.ts";
 import { describeChain, type Layer } from "../../model/analysis/layer.ts";
 import type { Reach } from "../../model/analysis/scales.ts";
@@ -91,6 +91,13 @@ async function sourceLines(finding: Finding, context: TextContext): Promise<stri
 	return excerptLines(document, inLayer ?? finding.span, layout);
 }
 
+/** The way to the code, unless it is just the file that the finding is listed under. */
+function reachText({ path, reachPath }: Finding, { paint, width }: TextContext): string[] {
+	const [first, second] = reachPath;
+	if (first === undefined || (second === undefined && path.endsWith(first))) return [];
+	return wrap(prose(describeReachPath(reachPath)), width, INDENT).map((line) => paint("dim", line));
+}
+
 /** A finding under its file: what, how sure, how it runs; the sentence; the line with the span marked; steps; decoded layers. */
 export async function findingText(finding: Finding, context: TextContext): Promise<string[]> {
 	const { paint, width } = context;
@@ -99,6 +106,7 @@ export async function findingText(finding: Finding, context: TextContext): Promi
 	const lines = wrap(head, width, "  ").map((line, index) =>
 		index === 0 ? line.replace(severity, paint(severityStyle(severity), severity)) : line,
 	);
+	lines.push(...reachText(finding, context));
 	lines.push(...wrap(prose(finding.message), width, INDENT));
 	if (finding.layers.length > 0) {
 		const where = `in what line ${finding.span.startLine} decodes to: ${finding.layers.map((layer) => prose(layer)).join(" › ")}`;

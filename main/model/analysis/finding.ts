@@ -20,6 +20,9 @@ export const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+/** Steps of `Finding.reachPath`. */
+export const MAXIMUM_PATH_STEPS = 12;
+
 /** A rule that matched at a span. */
 export const findingSchema = z.object({
 	/** Stable for the same bytes, rule set and options: a hash of rule, path, layers and offsets. */
@@ -29,6 +32,11 @@ export const findingSchema = z.object({
 	severity: severitySchema,
 	confidence: confidenceSchema,
 	reach: reachSchema,
+	/**
+	 * What leads to the code, from what runs by itself on, escaped and cut: "setup.py", "cmdclass install", "run()", "helpers.boot()". The shortest
+	 * telling way; where nothing was found that runs the code, the file and the function it stands in. Empty for a finding about the whole.
+	 */
+	reachPath: z.array(z.string()).max(MAXIMUM_PATH_STEPS),
 	/** Absent for a finding about the artifact as a whole (an odd project name). */
 	memberId: z.string().optional(),
 	/** Display path; the artifact's file name for a finding about the whole. */
@@ -52,3 +60,8 @@ export const findingSchema = z.object({
 	traits: z.array(traitSchema),
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+/** "setup.py → cmdclass install → run() → helpers.boot()". */
+export function describeReachPath(steps: readonly string[]): string {
+	return steps.join(" → ");
+}

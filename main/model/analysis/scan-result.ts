@@ -12,6 +12,8 @@ export const scanFindingSchema = z.object({
 	severity: severitySchema,
 	confidence: confidenceSchema,
 	reach: reachSchema,
+	/** What leads to the code: "setup.py", "cmdclass install", "run()". Added to the schema after its first release. */
+	reachPath: z.array(z.string()),
 	path: z.string(),
 	layers: z.array(z.string()),
 	startLine: z.int().positive(),

@@ -93,14 +93,12 @@ export class BuildRoots {
 	hook(hook: BuildHook, root: string): void {
 		const { things } = this.#graph;
 		const start = beginning("install", hook.steps);
-		const owner = this.#graph.modules[0];
-		if (owner === undefined) return;
 		const graph =
 			hook.file === undefined
-				? things.module(hook.module ?? "", owner)
+				? things.module(hook.module ?? "")
 				: this.#graph.modules.find((one) => one.module.path === root + hook.file);
 		if (graph === undefined || (hook.unlessLiteral?.every((name) => isLiteral(graph, name)) ?? false)) return;
-		if (hook.file === undefined) this.#graph.pushImport(owner, hook.module ?? "", undefined, start);
+		if (hook.file === undefined) this.#graph.pushImport(undefined, hook.module ?? "", undefined, start);
 		else this.#graph.pushFile(graph, start, hook.asMain === true);
 		if (hook.asMain === true && !graph.isMain) this.#graph.push(graph, MAIN_PART, start);
 		const owners: readonly Thing[] =
@@ -115,12 +113,10 @@ export class BuildRoots {
 
 	entryPoint(entry: EntryPoint): void {
 		const { things } = this.#graph;
-		const owner = this.#graph.modules[0];
-		if (owner === undefined) return;
 		const steps = [describeEntryPoint(entry)];
 		const built = runsAtBuild(entry.group);
-		this.#graph.pushImport(owner, entry.module, undefined, beginning(built ? "install" : "import", steps, FAR));
-		const graph = things.module(entry.module, owner);
+		this.#graph.pushImport(undefined, entry.module, undefined, beginning(built ? "install" : "import", steps, FAR));
+		const graph = things.module(entry.module);
 		if (graph === undefined) return;
 		const start = beginning(built ? "install" : "entry-point", steps);
 		if (entry.attribute === "") this.#plugin(graph, entry.group, start);

@@ -154,13 +154,13 @@ export class ReachGraph {
 	}
 
 	/** Importing "a.b.c" runs a, a.b and a.b.c. */
-	pushImport(from: ModuleGraph, dotted: string, name: string | undefined, visit: Visit): void {
+	pushImport(from: ModuleGraph | undefined, dotted: string, name: string | undefined, visit: Visit): void {
 		const parts = dotted.split(".");
 		for (let count = 1; count <= parts.length; count++) this.#import(from, parts.slice(0, count).join("."), visit);
 		if (name !== undefined && name !== "*") this.#import(from, `${dotted}.${name}`, visit);
 	}
 
-	#import(from: ModuleGraph, dotted: string, visit: Visit): void {
+	#import(from: ModuleGraph | undefined, dotted: string, visit: Visit): void {
 		const graph = this.things.module(dotted, from);
 		if (graph !== undefined && graph !== from)
 			this.push(graph, MODULE_SCOPE, onward(visit, [importStep(dotted)]));

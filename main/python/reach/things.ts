@@ -50,15 +50,16 @@ export class Things {
 	}
 
 	/** The module of an absolute dotted name, seen from a module. */
-	module(dotted: string, from: ModuleGraph): ModuleGraph | undefined {
+	module(dotted: string, from?: ModuleGraph): ModuleGraph | undefined {
 		return this.#byName.get(dotted) ?? this.#beside(dotted, from);
 	}
 
 	/** A script finds what lies in its own folder, and a backend what lies in one of its folders. */
-	#beside(dotted: string, from: ModuleGraph): ModuleGraph | undefined {
+	#beside(dotted: string, from: ModuleGraph | undefined): ModuleGraph | undefined {
 		if (dotted === "" || dotted.startsWith(".")) return undefined;
-		const own = from.module.path.slice(0, from.module.path.lastIndexOf("/") + 1);
-		const folders = this.#byPath.has(`${own}__init__.py`) ? this.#folders : [own, ...this.#folders];
+		const own = from?.module.path.slice(0, from.module.path.lastIndexOf("/") + 1);
+		const isScript = own !== undefined && !this.#byPath.has(`${own}__init__.py`);
+		const folders = isScript ? [own, ...this.#folders] : this.#folders;
 		const file = dotted.replaceAll(".", "/");
 		for (const folder of folders) {
 			const found = this.#byPath.get(`${folder}${file}.py`) ?? this.#byPath.get(`${folder}${file}/__init__.py`);

@@ -1,3 +1,4 @@
+import { MAXIMUM_PATH_STEPS } from "../../model/analysis/finding.ts";
 import type { Reach } from "../../model/analysis/scales.ts";
 
 /** How a scope was come by: what ran it, and what is shown of that. */
@@ -10,8 +11,7 @@ export interface Visit {
 	readonly cost: number;
 }
 
-/** Steps of a path that are shown; of a longer one the middle is left out. */
-export const MAXIMUM_PATH_STEPS = 12;
+/** Of a longer path the middle is left out: so many steps of its beginning stay. */
 const HEAD = 5;
 
 /** The way to a scope, from what runs by itself on: at most 12 steps, unescaped. */

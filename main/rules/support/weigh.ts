@@ -2,15 +2,9 @@ import { type Reach, runsByItself, type Severity, severities, severityRank } fro
 import type { Call, Guards } from "../../python/facts.ts";
 import type { ModuleSubject } from "../rule.ts";
 
-/**
- * How the code of a call comes to run. Code under `if False` never does; under `if __name__ == "__main__"` it does not run on import. In a set-up
- * script and in decoded code that guard means nothing: the one runs as the main program, the other in a namespace of its author's choice.
- */
+/** How the code of a call comes to run. Code under `if False` never does; under `if __name__ == "__main__"` it does not run on import. */
 export function reachOfCall(subject: ModuleSubject, call: { readonly scope: number; readonly guards?: Guards }): Reach {
-	if (call.guards?.never) return "unreached";
-	const reach = subject.reachOf(call.scope);
-	const guarded = call.guards?.main === true && subject.module.role !== "setup" && subject.layerDepth === 0;
-	return guarded && reach === "import" ? "entry-point" : reach;
+	return subject.reachOf(call.scope, call.guards);
 }
 
 export function byItself(subject: ModuleSubject, call: Call): boolean {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Evidence, Finding } from "../../model/analysis/finding.ts";
+import { type Evidence, type Finding, MAXIMUM_PATH_STEPS } from "../../model/analysis/finding.ts";
 import { defangText } from "../../model/analysis/indicator.ts";
 import type { Layer } from "../../model/analysis/layer.ts";
 import { describeChain } from "../../model/analysis/layer.ts";
@@ -12,6 +12,7 @@ import type { Match, Rule } from "../../rules/rule.ts";
 const MESSAGE_LENGTH = 600;
 const VALUE_LENGTH = 300;
 const EXCERPT_LENGTH = 240;
+const STEP_LENGTH = 200;
 /** Blanks that are shown before the match where a line begins with more of them. */
 const LEADING_BLANKS = 8;
 
@@ -49,7 +50,14 @@ function shown(text: string, limit: number): string {
 	return defangText(displayText(text, limit));
 }
 
-export function makeFinding(rule: Rule, match: Match, site: Site, reach: Reach): Finding {
+/** How the code of a match comes to run. */
+export interface Way {
+	readonly reach: Reach;
+	/** Steps, unescaped. */
+	readonly path: readonly string[];
+}
+
+export function makeFinding(rule: Rule, match: Match, site: Site, way: Way): Finding {
 	const range = match.range ?? { start: 0, end: 0 };
 	const here = spanOf(site.document, range);
 	const outermost = site.layers[0];
@@ -80,7 +88,8 @@ export function makeFinding(rule: Rule, match: Match, site: Site, reach: Reach):
 		family: rule.family,
 		severity: match.severity,
 		confidence: match.confidence,
-		reach,
+		reach: way.reach,
+		reachPath: way.path.slice(0, MAXIMUM_PATH_STEPS).map((step) => shown(step, STEP_LENGTH)),
 		...(site.memberId !== "" && { memberId: site.memberId }),
 		path: site.path,
 		layerIds: site.layers.map((layer) => layer.id),

@@ -3,17 +3,18 @@ import type { Artifact } from "../../model/package/artifact.ts";
 import type { CoverageLine } from "../../model/package/coverage.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { makeDocument } from "../../model/text/document.ts";
+import type { ReachMap } from "../../python/reach.ts";
 import { rules } from "../../rules/registry.ts";
 import type { Match, ModuleSubject, PackageFile, PackageSubject, Rule } from "../../rules/rule.ts";
 import type { ReadSite } from "../layers/read-layers.ts";
 import type { JudgedMatch } from "../verdict/judged-match.ts";
-import { makeFinding, type Site } from "./make-finding.ts";
+import { makeFinding, type Site, type Way } from "./make-finding.ts";
 
 const STORY_LENGTH = 400;
 const MODULE_SCOPE = 0;
 
-function judgedMatch(rule: Rule, match: Match, site: Site, reach: JudgedMatch["finding"]["reach"]): JudgedMatch {
-	const finding = makeFinding(rule, match, site, reach);
+function judgedMatch(rule: Rule, match: Match, site: Site, way: Way): JudgedMatch {
+	const finding = makeFinding(rule, match, site, way);
 	const story = match.story === undefined ? undefined : defangText(displayText(match.story, STORY_LENGTH));
 	return { finding, ...(story !== undefined && { story }) };
 }
@@ -45,10 +46,15 @@ export interface JudgedArtifact {
 	readonly files: readonly PackageFile[];
 }
 
-export function judgeModules(sites: readonly ReadSite[], { artifact, files }: JudgedArtifact): Judgement {
+export function judgeModules(
+	sites: readonly ReadSite[],
+	reachMap: ReachMap,
+	{ artifact, files }: JudgedArtifact,
+): Judgement {
 	const judged: JudgedMatch[] = [];
 	const faults: CoverageLine[] = [];
-	for (const { site, module, reachOf } of sites) {
+	for (const { site, module } of sites) {
+		const reachOf: ModuleSubject["reachOf"] = (scope, guards) => reachMap.of(module, scope, guards);
 		const innermost = site.layers.at(-1);
 		const subject: ModuleSubject = {
 			module,
@@ -62,7 +68,9 @@ export function judgeModules(sites: readonly ReadSite[], { artifact, files }: Ju
 			if (rule.about !== "module") continue;
 			collect(rule, site.path, faults, () => {
 				for (const match of rule.check(subject)) {
-					judged.push(judgedMatch(rule, match, site, match.reach ?? reachOf(match.scope ?? MODULE_SCOPE)));
+					const scope = match.scope ?? MODULE_SCOPE;
+					const reach = match.reach ?? reachOf(scope);
+					judged.push(judgedMatch(rule, match, site, { reach, path: reachMap.pathTo(module, scope, reach) }));
 				}
 			});
 		}
@@ -89,7 +97,7 @@ export function judgePackage(subject: PackageSubject, sites: readonly Site[]): J
 					layers: [],
 				};
 				// Whoever installs it by its name runs it: that is how the whole comes to be there.
-				judged.push(judgedMatch(rule, match, site, match.reach ?? "install"));
+				judged.push(judgedMatch(rule, match, site, { reach: match.reach ?? "install", path: [] }));
 			}
 		});
 	}

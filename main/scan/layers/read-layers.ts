@@ -1,20 +1,19 @@
 import type { Layer } from "../../model/analysis/layer.ts";
-import { type Reach, runsByItself } from "../../model/analysis/scales.ts";
 import type { Limits } from "../../model/limits.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
 import type { SyntaxEngine } from "../../python/engine/syntax-engine.ts";
 import type { Module, ScopeId } from "../../python/facts.ts";
-import { computeReach } from "../../python/reach.ts";
 import type { Site } from "../judge/make-finding.ts";
 import { readSafely } from "../read-safely.ts";
 import type { LayerContent } from "../scanned-package.ts";
 import { findLayers, makeLayer } from "./find-layers.ts";
 
-/** A module with its place and its reach: a member's, or a layer's. */
+/** A module with its place: a member's, or a layer's. */
 export interface ReadSite {
 	readonly site: Site;
 	readonly module: Module;
-	readonly reachOf: (scope: ScopeId) => Reach;
+	/** For a layer: the module that its text stands in, and where. */
+	readonly parent?: { readonly module: Module; readonly scope: ScopeId };
 }
 
 /** A layer that is no Python, with its text where it has one. */
@@ -81,23 +80,14 @@ export function readLayers(
 			if (draft.bytes.length > limits.parseBytes) {
 				skipped.push({ path: site.path, reason: `a decoded layer of ${draft.bytes.length} bytes was read in parts` });
 			}
-			const module = readSafely(engine, { path: site.path, role: "layer", dottedName: "", document }, { limits });
+			const { dottedName } = from.module;
+			const module = readSafely(engine, { path: site.path, role: "layer", dottedName, document }, { limits });
 			if ("failure" in module) {
 				skipped.push({ path: site.path, reason: `in ${layer.id}: ${module.failure}` });
 				continue;
 			}
 			for (const reason of module.exhausted) skipped.push({ path: site.path, reason: `in ${layer.id}: ${reason}` });
-			const own = computeReach([module]);
-			const outer = from.reachOf(draft.scope);
-			const read: ReadSite = {
-				site,
-				module,
-				// What runs by itself in the layer runs when the layer does; the rest only if something in it is called.
-				reachOf: (scope) => {
-					const inner = own.of(module, scope);
-					return runsByItself(inner) || outer === "test" || outer === "unreached" ? outer : inner;
-				},
-			};
+			const read: ReadSite = { site, module, parent: { module: from.module, scope: draft.scope } };
 			modules.push(read);
 			pending.push({ from: read, spent: spent + draft.bytes.length, seen: [...seen, layer.sha256] });
 		}

@@ -1,4 +1,4 @@
-import type { Finding } from "../../../main/model/analysis/finding.ts";
+import { describeReachPath, type Finding } from "../../../main/model/analysis/finding.ts";
 import type { Reach } from "../../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../../main/model/case/case.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
@@ -22,6 +22,7 @@ export function findingHover(finding: Finding, review?: FindingReview): string {
 		markdownText(finding.message, 1_000),
 		`Reach: ${finding.reach}, ${REACH_TEXT[finding.reach]}`,
 	];
+	if (finding.reachPath.length > 0) parts.push(markdownText(describeReachPath(finding.reachPath), 1_000));
 	if (finding.layers.length > 0)
 		parts.push(`Decoded: ${finding.layers.map((chain) => markdownText(chain)).join(" ⟶ ")}`);
 	if (finding.evidence.length > 0) {

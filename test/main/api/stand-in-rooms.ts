@@ -24,6 +24,7 @@ export const finding: Finding = {
 	reach: "install",
 	memberId: "m0",
 	path: "setup.py",
+	reachPath: [],
 	layerIds: [],
 	layers: [],
 	span,

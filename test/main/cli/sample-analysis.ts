@@ -27,6 +27,7 @@ const base: Finding = {
 	reach: "install",
 	memberId: "m0",
 	path: "odd-1.0/setup.py",
+	reachPath: ["setup.py", "cmdclass install", "run()"],
 	layerIds: [],
 	layers: [],
 	span: callSpan,

@@ -1,49 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Reach } from "../../../main/model/analysis/scales.ts";
-import type { Artifact, ArtifactKind } from "../../../main/model/package/artifact.ts";
-import type { Member } from "../../../main/model/package/member.ts";
-import { layoutOf } from "../../../main/python/layout.ts";
-import { computeReach } from "../../../main/python/reach.ts";
-import { read } from "./support.ts";
-
-const digest = "0".repeat(64);
-
-function artifactOf(kind: ArtifactKind): Artifact {
-	return { id: digest, kind, filename: "x", size: 0, sha256: digest, origin: "disk" };
-}
-
-function layout(kind: ArtifactKind, files: Readonly<Record<string, string>>) {
-	const members: Member[] = Object.keys(files).map((path, index) => ({
-		id: `m${index}`,
-		rawName: path,
-		path,
-		kind: "file",
-		size: 0,
-		readable: true,
-		anomalies: [],
-	}));
-	const contents = new Map(members.map((member) => [member.id, new TextEncoder().encode(files[member.path] ?? "")]));
-	return { members, placed: layoutOf(artifactOf(kind), members, contents) };
-}
-
-/** Reach of the code that calls `mark_…()`, by that name, over a whole package. */
-function reached(files: Readonly<Record<string, string>>, kind: ArtifactKind = "sdist"): Map<string, Reach> {
-	const { members, placed } = layout(kind, files);
-	const modules = members.flatMap((member) => {
-		const place = placed.of(member.id);
-		if (place === undefined) return [];
-		return [read(files[member.path] ?? "", { path: member.path, role: place.role, dottedName: place.dottedName })];
-	});
-	const map = computeReach(modules, placed);
-	const result = new Map<string, Reach>();
-	for (const module of modules) {
-		for (const call of module.calls) {
-			const name = module.document.text.slice(call.callee.start, call.callee.end);
-			if (name.startsWith("mark")) result.set(name, map.of(module, call.scope));
-		}
-	}
-	return result;
-}
+import type { ArtifactKind } from "../../../main/model/package/artifact.ts";
+import { layout, reached } from "./reach-support.ts";
 
 const packages: readonly (readonly [string, Readonly<Record<string, string>>, Reach])[] = [
 	["setup.py's top level", { "p-1/setup.py": "mark()" }, "install"],
@@ -254,7 +212,7 @@ describe("layout", () => {
 		["sdist", "p-1/setup.py", "setup", ""],
 		["sdist", "p-1/pkg/__init__.py", "package-init", "pkg"],
 		["sdist", "p-1/pkg/sub/mod.py", "module", "pkg.sub.mod"],
-		["sdist", "p-1/pkg/setup.py", "module", "pkg.setup"],
+		["sdist", "p-1/pkg/setup.py", "script", "pkg.setup"],
 		["sdist", "p-1/tests/test_a.py", "test", "tests.test_a"],
 		["wheel", "pkg/mod.pyw", "module", "pkg.mod"],
 		["wheel", "p-1.data/purelib/pkg/mod.py", "module", "pkg.mod"],

@@ -27,6 +27,7 @@ export function finding(id: string, changes: Partial<Finding> = {}): Finding {
 		reach: "import",
 		memberId: "m0",
 		path: "example/__init__.py",
+		reachPath: ["import example", "example.payload.boot()"],
 		layerIds: [],
 		layers: [],
 		span: span(100, 160, 7),

@@ -56,6 +56,7 @@ describe("the HTML report", () => {
 			"Confirmed findings (1)",
 			"Confirmed by ada, 2026-11-24T10:00:00Z.",
 			"Reason: real",
+			"Reached by import example → example.payload.boot()",
 			"a note\nof two lines",
 			"Open findings (1)",
 			"base64 → zlib → Python, 1.2 kB",

@@ -145,7 +145,7 @@ describe.skipIf(folder === undefined)("in a file of the standard library that is
 			const module = readModule(engine, { path: file, role: "module", dottedName: "left.out", document });
 			const reach = computeReach([module]);
 			const site = { memberId: "m0", path: file, document, layers: [] };
-			const { matches } = judgeModules([{ site, module, reachOf: (scope) => reach.of(module, scope) }], {
+			const { matches } = judgeModules([{ site, module }], reach, {
 				artifact,
 				files: [],
 			});

@@ -19,6 +19,7 @@ function match(finding: Partial<Finding>, shown: readonly Trait[] = [], story?: 
 			reach: "install",
 			memberId: "m0",
 			path: "setup.py",
+			reachPath: [],
 			layerIds: [],
 			layers: [],
 			span,

@@ -17,6 +17,7 @@ function findingAt(id: string, startOffset: number, changes: Partial<Finding> = 
 		reach: "import",
 		memberId: "m0",
 		path: "pkg/a.py",
+		reachPath: [],
 		layerIds: [],
 		layers: [],
 		span,

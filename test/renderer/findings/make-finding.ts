@@ -10,6 +10,7 @@ export function makeFinding(change: Partial<Finding> & Pick<Finding, "id">): Fin
 		reach: "called",
 		memberId: "m0",
 		path: "pkg/module.py",
+		reachPath: [],
 		layerIds: [],
 		layers: [],
 		span: { startOffset: 0, endOffset: 1, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 },

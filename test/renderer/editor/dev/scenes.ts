@@ -40,6 +40,7 @@ export function findingAt(span: Span, more: Partial<Finding> & { id: string; sev
 		reach: "import",
 		memberId: "m0",
 		path: "demo/__init__.py",
+		reachPath: [],
 		layerIds: [],
 		layers: [],
 		span,

@@ -22,6 +22,7 @@ export function finding(more: Partial<Finding> & { id: string }): Finding {
 		reach: "import",
 		memberId: "m0",
 		path: "demo/__init__.py",
+		reachPath: ["import pkg", "pkg.a.run()"],
 		layerIds: [],
 		layers: [],
 		span: span(1, 1, 10),

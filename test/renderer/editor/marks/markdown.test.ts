@@ -100,6 +100,7 @@ describe("findingHover", () => {
 		expect(text).toContain("CRITICAL · execution-of-decoded · high confidence");
 		expect(text).toContain("Runs [this](hxxps[://]evil[.]test) <img src=x>");
 		expect(text).toContain("Reach: import, runs on import");
+		expect(text).toContain("import pkg → pkg.a.run()");
 		expect(text).toContain("Decoded: base64 → zlib → Python, 1.2 kB");
 		expect(text).toContain("1. decodes, line 3");
 		expect(text).toContain("2. runs, line 4");
