@@ -89,7 +89,8 @@ function buildTexts(
 		const inside = installedName(member).slice(root.length);
 		const content = contents.get(member.id);
 		if (content === undefined) continue;
-		if (/^(?:setup\.py|setup\.cfg|pyproject\.toml|hatch\.toml|MANIFEST\.in)$/.test(inside)) texts.set(inside, textFrom(content));
+		if (/^(?:setup\.py|setup\.cfg|pyproject\.toml|hatch\.toml|MANIFEST\.in)$/.test(inside))
+			texts.set(inside, textFrom(content));
 		else if (/(?:^|\/)(?:meson\.build|CMakeLists\.txt)$/.test(inside) && others++ < MAXIMUM_BUILD_FILES)
 			texts.set(inside, textFrom(content));
 	}
@@ -132,7 +133,9 @@ export function layoutOf(
 	const around: Surroundings = {
 		built,
 		packages: new Set(
-			outer.filter((path) => path.endsWith("/__init__.py")).map((path) => path.slice(root.length, -"__init__.py".length)),
+			outer
+				.filter((path) => path.endsWith("/__init__.py"))
+				.map((path) => path.slice(root.length, -"__init__.py".length)),
 		),
 		installsPth: [...texts.values()].some((text) => text.includes(".pth")),
 		sourceFolder: outer.some((path) => /^src\/[^/]+(?:\/__init__)?\.py$/.test(path.slice(root.length))) ? "src/" : "",

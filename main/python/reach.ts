@@ -65,7 +65,10 @@ function rootsOf(graph: ModuleGraph, root: string): readonly (readonly [ScopeId,
 		}
 		case "test":
 		case "documentation":
-			return [[MODULE_SCOPE, beginning("test", [path])], [MAIN_PART, beginning("test", [path])]];
+			return [
+				[MODULE_SCOPE, beginning("test", [path])],
+				[MAIN_PART, beginning("test", [path])],
+			];
 		case "stray-pth":
 		case "layer":
 			return [];
@@ -162,7 +165,11 @@ class Reached implements ReachMap {
 
 /** The function or lambda that a scope stands in. */
 function functionAround(module: Module, scope: ScopeId): string | undefined {
-	for (let at = module.scopes[scope]; at !== undefined; at = at.parent === undefined ? undefined : module.scopes[at.parent]) {
+	for (
+		let at = module.scopes[scope];
+		at !== undefined;
+		at = at.parent === undefined ? undefined : module.scopes[at.parent]
+	) {
 		if (at.kind === "function") return at.name.slice(0, 80);
 		if (at.kind === "lambda") return "lambda";
 	}

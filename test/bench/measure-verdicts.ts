@@ -43,6 +43,7 @@ interface Row {
 		severity: string;
 		confidence: string;
 		reach: string;
+		reachPath: readonly string[];
 		path: string;
 		line: number;
 		message: string;
@@ -57,11 +58,12 @@ function rowOf(file: string, analysis: Analysis): Row {
 		milliseconds: analysis.durationMs,
 		rules: [...new Set(analysis.findings.map((finding) => finding.rule))],
 		story: analysis.verdict.story,
-		findings: analysis.findings.map(({ rule, severity, confidence, reach, path: where, span, message }) => ({
+		findings: analysis.findings.map(({ rule, severity, confidence, reach, reachPath, path: where, span, message }) => ({
 			rule,
 			severity,
 			confidence,
 			reach,
+			reachPath,
 			path: where,
 			line: span.startLine,
 			message,

@@ -76,7 +76,9 @@ function hatchHooks(hatch: Table | undefined): BuildHook[] {
 function poetryHooks(poetry: Table | undefined): BuildHook[] {
 	const build = valueOf(poetry, "build");
 	const script = typeof build === "string" ? build : isTable(build) ? textOf(build, "script") : undefined;
-	return script === undefined ? [] : [file([FILE, "poetry build script"], script, { asMain: true, functions: ["build"] })];
+	return script === undefined
+		? []
+		: [file([FILE, "poetry build script"], script, { asMain: true, functions: ["build"] })];
 }
 
 const PDM_FUNCTIONS: readonly string[] = [
@@ -179,7 +181,9 @@ export function backendHooks(root: unknown, hatch: Table | undefined): BuildHook
 		...(is("setuptools") ? setuptoolsHooks(tableAt(root, "tool", "setuptools"), requires) : []),
 		...(is("hatch") ? hatchHooks(hatch) : []),
 		...(is("poetry") ? poetryHooks(tableAt(root, "tool", "poetry")) : []),
-		...(is("pdm") && (backend === "pdm" || tableAt(root, "tool", "pdm") !== undefined) ? pdmHooks(tableAt(root, "tool", "pdm")) : []),
+		...(is("pdm") && (backend === "pdm" || tableAt(root, "tool", "pdm") !== undefined)
+			? pdmHooks(tableAt(root, "tool", "pdm"))
+			: []),
 		...(backend === "flit" ? flitHooks(root) : []),
 		...(is("scikit") ? scikitHooks(tableAt(root, "tool", "scikit-build")) : []),
 	];

@@ -7,7 +7,15 @@ import { type EntryPoint, entryPointLine } from "./entry-point.ts";
 const FILE = "setup.cfg";
 
 /** Commands that distutils looks for in the packages of `command_packages`. */
-const LOOKED_FOR: readonly string[] = ["install_data", "install_headers", "install", "build", "build_scripts", "config", "clean"];
+const LOOKED_FOR: readonly string[] = [
+	"install_data",
+	"install_headers",
+	"install",
+	"build",
+	"build_scripts",
+	"config",
+	"clean",
+];
 
 /**
  * setup.cfg: entry points, scripts, command classes, packages and aliases of commands, `attr:` values.

@@ -85,7 +85,11 @@ export class BuildRoots {
 				const base = fact.bases.find((name) => isCommandBase(name));
 				if (base === undefined || this.#named.has(keyOf(one, fact.name))) continue;
 				const command = base.slice(base.lastIndexOf(".") + 1);
-				this.#graph.pushClass(one, fact.name, onward(visit, [isInstallCommand(command) ? `command ${command}` : "command"]));
+				this.#graph.pushClass(
+					one,
+					fact.name,
+					onward(visit, [isInstallCommand(command) ? `command ${command}` : "command"]),
+				);
 			}
 		}
 	}
@@ -157,7 +161,8 @@ function keyOf(graph: ModuleGraph, name: QualifiedName): string {
 	return `${graph.module.path}\0${name}`;
 }
 
-const LITERAL = /^\s*(?:\(\s*)?(?:[rRuUbB]{0,2}(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|"""[^"\\]*"""|'''[^'\\]*''')|[\d.,\s()]+)(?:\s*\))?\s*$/;
+const LITERAL =
+	/^\s*(?:\(\s*)?(?:[rRuUbB]{0,2}(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|"""[^"\\]*"""|'''[^'\\]*''')|[\d.,\s()]+)(?:\s*\))?\s*$/;
 
 /** Whether a builder can read the attribute without running the module: `ast.literal_eval` of what is assigned to it (setuptools, flit). */
 function isLiteral({ module }: ModuleGraph, attribute: string): boolean {

@@ -31,7 +31,10 @@ export function deadScopes(module: Module): ReadonlySet<ScopeId> {
 		for (const fact of module.functions) {
 			const callers = sites.get(fact.name);
 			const enclosed = isIn(module, fact.scope, dead);
-			if (enclosed || (callers !== undefined && !alive.has(fact.name) && callers.every((scope) => isIn(module, scope, dead))))
+			if (
+				enclosed ||
+				(callers !== undefined && !alive.has(fact.name) && callers.every((scope) => isIn(module, scope, dead)))
+			)
 				dead.add(fact.body);
 		}
 		if (dead.size === before) break;
@@ -41,7 +44,11 @@ export function deadScopes(module: Module): ReadonlySet<ScopeId> {
 }
 
 function isIn(module: Module, scope: ScopeId, scopes: ReadonlySet<ScopeId>): boolean {
-	for (let at = module.scopes[scope]; at !== undefined; at = at.parent === undefined ? undefined : module.scopes[at.parent]) {
+	for (
+		let at = module.scopes[scope];
+		at !== undefined;
+		at = at.parent === undefined ? undefined : module.scopes[at.parent]
+	) {
 		if (scopes.has(at.id)) return true;
 	}
 	return false;

@@ -138,7 +138,8 @@ export class ReachGraph {
 		const method = fact.name.slice(fact.name.lastIndexOf(".") + 1);
 		if (node.called.has(method) || MADE_METHODS.includes(method)) return;
 		node.called.set(method, visit);
-		for (const one of this.#classes.descendants(node)) if (one !== node && one.made !== undefined) this.#override(one, method, visit);
+		for (const one of this.#classes.descendants(node))
+			if (one !== node && one.made !== undefined) this.#override(one, method, visit);
 	}
 
 	#override(node: ClassNode, method: string, visit: Visit): void {
@@ -162,8 +163,7 @@ export class ReachGraph {
 
 	#import(from: ModuleGraph | undefined, dotted: string, visit: Visit): void {
 		const graph = this.things.module(dotted, from);
-		if (graph !== undefined && graph !== from)
-			this.push(graph, MODULE_SCOPE, onward(visit, [importStep(dotted)]));
+		if (graph !== undefined && graph !== from) this.push(graph, MODULE_SCOPE, onward(visit, [importStep(dotted)]));
 	}
 
 	/** A file is run. */
@@ -185,7 +185,8 @@ export class ReachGraph {
 			const step = inner.kind === "class" ? [`class ${inner.name.slice(0, 80)}`] : [];
 			this.push(graph, inner.id, onward(visit, step));
 		}
-		for (const layer of this.#layers.get(graph)?.get(scope) ?? []) this.push(layer, MODULE_SCOPE, onward(visit, ["decoded layer"]));
+		for (const layer of this.#layers.get(graph)?.get(scope) ?? [])
+			this.push(layer, MODULE_SCOPE, onward(visit, ["decoded layer"]));
 		for (const call of graph.callsByScope.get(scope) ?? []) {
 			const own = this.#guarded(graph, scope, call.guards.main, visit);
 			if (own !== undefined) this.#followCall(graph, call, own);
@@ -223,11 +224,16 @@ export class ReachGraph {
 				const plain = decorator.replaceAll("()", "");
 				const registers = RUN_BY_DECORATOR.test(plain);
 				if (registers || this.#callsArgument(this.things.of(graph, decorator)))
-					this.pushThing({ kind: "function", graph, fact }, graph, onward(visit, [`@${callerStep([plain], undefined)}`]));
+					this.pushThing(
+						{ kind: "function", graph, fact },
+						graph,
+						onward(visit, [`@${callerStep([plain], undefined)}`]),
+					);
 			}
 		}
 		for (const fact of graph.classesByScope.get(scope) ?? []) {
-			for (const base of this.things.basesOf(graph, fact.name)) this.#methods(base, ["__init_subclass__"], graph, visit);
+			for (const base of this.things.basesOf(graph, fact.name))
+				this.#methods(base, ["__init_subclass__"], graph, visit);
 		}
 	}
 
@@ -251,7 +257,8 @@ export class ReachGraph {
 				if (found !== undefined) this.pushFile(found, visit, true);
 			}
 		}
-		for (const file of run.files) for (const found of this.files.endingWith(file, graph)) this.pushFile(found, visit, run.asMain);
+		for (const file of run.files)
+			for (const found of this.files.endingWith(file, graph)) this.pushFile(found, visit, run.asMain);
 	}
 
 	/** What a call does with what it is given: methods that builtins use, functions that the callee calls, hooks of the interpreter. */
@@ -265,7 +272,8 @@ export class ReachGraph {
 				// A lambda that is handed on is there to be called.
 				if (callsBack || LAMBDA.test(name)) {
 					const next = onward(visit, [callerStep(call.targets, call.attribute)]);
-					for (const thing of this.things.of(graph, name)) if (thing.kind === "function") this.pushThing(thing, graph, next);
+					for (const thing of this.things.of(graph, name))
+						if (thing.kind === "function") this.pushThing(thing, graph, next);
 				}
 				if (methods.length === 0 && !hooks) continue;
 				for (const thing of this.things.of(graph, name)) {

@@ -1,4 +1,4 @@
-import { reaches, type Reach } from "../../model/analysis/scales.ts";
+import { type Reach, reaches } from "../../model/analysis/scales.ts";
 import type { Call, QualifiedName, Value } from "../facts.ts";
 import { linesOf, parseConfiguration } from "../layout/configuration.ts";
 import { type EntryPoint, entryPointLine } from "../layout/entry-point.ts";
@@ -96,13 +96,11 @@ function commandsIn(value: Value, graph: ModuleGraph, things: Things, depth: num
 	if (depth > 4) return [];
 	const { constant } = value;
 	if (constant?.kind === "mapping") {
-		return constant.entries
-			.slice(0, 256)
-			.map(([key, one]) => ({
-				command: key.constant?.kind === "string" ? key.constant.text : undefined,
-				value: one,
-				graph,
-			}));
+		return constant.entries.slice(0, 256).map(([key, one]) => ({
+			command: key.constant?.kind === "string" ? key.constant.text : undefined,
+			value: one,
+			graph,
+		}));
 	}
 	const found = (value.alternatives ?? []).flatMap((one) => commandsIn(one, graph, things, depth + 1));
 	for (const name of value.names) {
