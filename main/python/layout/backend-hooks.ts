@@ -160,7 +160,7 @@ function backendOf(reference: string | undefined): Backend {
 	if (/^hatchling\b/.test(reference)) return "hatch";
 	if (/^poetry\b/.test(reference)) return "poetry";
 	if (/^pdm\b/.test(reference)) return "pdm";
-	if (/^flit/.test(reference)) return "flit";
+	if (reference.startsWith("flit")) return "flit";
 	if (/^scikit_build_core\b/.test(reference)) return "scikit";
 	if (/^(?:maturin|uv_build|mesonpy)\b/.test(reference)) return "none";
 	return "unknown";

@@ -1,5 +1,5 @@
 import { reachRank } from "../../model/analysis/scales.ts";
-import type { Call, QualifiedName } from "../facts.ts";
+import type { AssignmentFact, Call, QualifiedName } from "../facts.ts";
 import type { BuildHook } from "../layout/build-hook.ts";
 import { describeEntryPoint, type EntryPoint, runsAtBuild } from "../layout/entry-point.ts";
 import { MAIN_PART, MODULE_SCOPE, type ModuleGraph } from "./module-graph.ts";
@@ -38,6 +38,7 @@ export class BuildRoots {
 			if (isSetupCall(call)) this.#setupCall(from, call, visit);
 			if (call.targets.includes("builtins.type") && call.arguments.length === 3) this.#madeClass(from, call, visit);
 		};
+		graph.onAssignment = (from, fact, visit) => this.#patched(from, fact, visit);
 	}
 
 	#setupCall(from: ModuleGraph, call: Call, visit: Visit): void {
@@ -57,6 +58,13 @@ export class BuildRoots {
 		}
 		for (const entry of setupEntryPoints(call)) this.entryPoint(entry);
 		for (const file of setupScripts(call)) this.script(file);
+	}
+
+	/** `install.run = run`: something of setuptools is overwritten. */
+	#patched(from: ModuleGraph, fact: AssignmentFact, visit: Visit): void {
+		if (!fact.targetNames.some((name) => BUILD_LIBRARY.test(name))) return;
+		for (const thing of this.#graph.things.ofValue(from, fact.value))
+			this.#used(thing, from, onward(visit, [fact.target.slice(0, 80)]));
 	}
 
 	/** `type("I", (install,), {"run": run})`: a command made without a class statement. */
@@ -149,6 +157,9 @@ export class BuildRoots {
 		}
 	}
 }
+
+/** What builds: a method or class put there is used by it. */
+const BUILD_LIBRARY = /^(?:setuptools|distutils|wheel|pip)\./;
 
 /** Ways that tell less than the plain import of a package. */
 export const FAR = 8;

@@ -1,4 +1,4 @@
-import type { Call, FunctionFact, ImportFact, Module, QualifiedName, ScopeId } from "../facts.ts";
+import type { AssignmentFact, Call, ImportFact, Module, QualifiedName, ScopeId } from "../facts.ts";
 import { isTrigger } from "../read/calls/later.ts";
 import { type ClassNode, ClassTree } from "./class-tree.ts";
 import {
@@ -50,6 +50,7 @@ export class ReachGraph {
 	readonly #layers = new Map<ModuleGraph, Map<ScopeId, ModuleGraph[]>>();
 	/** Called with every call that is reached: what a call means beyond Python itself. */
 	onCall: ((graph: ModuleGraph, call: Call, visit: Visit) => void) | undefined;
+	onAssignment: ((graph: ModuleGraph, fact: AssignmentFact, visit: Visit) => void) | undefined;
 
 	constructor(modules: readonly Module[], { root, folders, layers }: GraphSettings) {
 		this.modules = modules.map((module) => graphOf(module));
@@ -88,7 +89,8 @@ export class ReachGraph {
 		switch (thing.kind) {
 			case "function":
 				this.push(graph, thing.fact.body, onward(visit, [functionStep(thing.fact, graph, from)]));
-				if (thing.fact.className !== undefined) this.#dispatch(graph, thing.fact, visit);
+				if (thing.fact.className !== undefined)
+					this.#dispatch(graph, thing.fact.className, lastPart(thing.fact.name), visit);
 				break;
 			case "class":
 				this.#make(thing, from, visit);
@@ -132,14 +134,21 @@ export class ReachGraph {
 	}
 
 	/** A method was called on some class: instances of what derives from it have it called in their own way. */
-	#dispatch(graph: ModuleGraph, fact: FunctionFact, visit: Visit): void {
-		const node = fact.className === undefined ? undefined : this.#classes.node(graph, fact.className);
+	#dispatch(graph: ModuleGraph, className: QualifiedName, method: string, visit: Visit): void {
+		const node = this.#classes.node(graph, className);
 		if (node === undefined || node.derived.length === 0) return;
-		const method = fact.name.slice(fact.name.lastIndexOf(".") + 1);
 		if (node.called.has(method) || MADE_METHODS.includes(method)) return;
 		node.called.set(method, visit);
 		for (const one of this.#classes.descendants(node))
 			if (one !== node && one.made !== undefined) this.#override(one, method, visit);
+	}
+
+	/** `self.go()` in a class that has no such method: what derives from it has. */
+	#callOfDerived(graph: ModuleGraph, target: QualifiedName, visit: Visit): void {
+		const dot = target.lastIndexOf("().");
+		if (dot < 0 || target.indexOf(".", dot + 3) >= 0) return;
+		for (const thing of this.things.of(graph, target.slice(0, dot + 2)))
+			if (thing.kind === "instance") this.#dispatch(thing.graph, thing.name, target.slice(dot + 3), visit);
 	}
 
 	#override(node: ClassNode, method: string, visit: Visit): void {
@@ -197,6 +206,7 @@ export class ReachGraph {
 		}
 		this.#followDefinitions(graph, scope, visit);
 		for (const fact of graph.assignmentsByScope.get(scope) ?? []) {
+			this.onAssignment?.(graph, fact, visit);
 			if (!fact.targetNames.some((name) => INTERPRETER_HOOKS.test(name))) continue;
 			const next = onward(visit, [fact.target.slice(0, 80)]);
 			for (const thing of this.things.ofValue(graph, fact.value)) this.#hook(thing, graph, next);
@@ -240,7 +250,11 @@ export class ReachGraph {
 	#followCall(graph: ModuleGraph, call: Call, visit: Visit): void {
 		if (call.guards.never) return;
 		const called: Thing[] = [];
-		for (const target of call.targets) called.push(...this.things.of(graph, target));
+		for (const target of call.targets) {
+			const found = this.things.of(graph, target);
+			if (found.length > 0) called.push(...found);
+			else this.#callOfDerived(graph, target, visit);
+		}
 		for (const thing of called) this.pushThing(thing, graph, visit);
 		this.onCall?.(graph, call, visit);
 		this.#followArguments(graph, call, called, visit);
@@ -310,4 +324,8 @@ export class ReachGraph {
 		if (scope === MODULE_SCOPE) return graph.reached.get(MAIN_PART) ?? visit;
 		return visit === undefined ? undefined : atMost(visit, "entry-point");
 	}
+}
+
+function lastPart(name: QualifiedName): string {
+	return name.slice(name.lastIndexOf(".") + 1);
 }

@@ -106,10 +106,8 @@ function commandsIn(value: Value, graph: ModuleGraph, things: Things, depth: num
 	for (const name of value.names) {
 		// A function's result: "pkg.get_cmdclass()"; a variable: "pkg.COMMANDS".
 		const made = name.endsWith("()");
-		for (const thing of things.of(graph, made ? name.slice(0, -2) : name)) {
-			if (made && thing.kind === "function")
-				found.push(...commandsIn(thing.fact.returns, thing.graph, things, depth + 1));
-			else if (thing.kind === "class") found.push({ command: undefined, value, graph });
+		for (const thing of made ? things.of(graph, name.slice(0, -2)) : []) {
+			if (thing.kind === "function") found.push(...commandsIn(thing.fact.returns, thing.graph, things, depth + 1));
 		}
 		const dot = name.lastIndexOf(".");
 		for (const owner of made || dot < 0 ? [] : things.of(graph, name.slice(0, dot))) {
@@ -121,7 +119,8 @@ function commandsIn(value: Value, graph: ModuleGraph, things: Things, depth: num
 			}
 		}
 	}
-	return found;
+	// Whatever it is, classes that it names are meant to be commands.
+	return found.length > 0 || value.names.length === 0 ? found : [{ command: undefined, value, graph }];
 }
 
 /** How a command's class comes to run when its package is built or installed. `also`: names that other commands run. */

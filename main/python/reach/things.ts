@@ -102,7 +102,7 @@ export class Things {
 			[things, at] = this.#moduleOf(graph, segments);
 		}
 		for (; at < segments.length && things.length > 0; at++) {
-			const [attribute = "", calls] = callsOf(segments[at] ?? "");
+			const [attribute, calls] = callsOf(segments[at] ?? "");
 			things = this.#union(things, (thing) => this.member(thing, attribute, hops + 1));
 			for (let call = 0; call < calls; call++) {
 				things = this.#union(things, (thing) => this.#result(thing, hops + 1));

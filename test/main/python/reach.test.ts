@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Reach } from "../../../main/model/analysis/scales.ts";
 import type { ArtifactKind } from "../../../main/model/package/artifact.ts";
-import { layout, reached } from "./reach-support.ts";
+import { layout, reached } from "./reach/support.ts";
 
 const packages: readonly (readonly [string, Readonly<Record<string, string>>, Reach])[] = [
 	["setup.py's top level", { "p-1/setup.py": "mark()" }, "install"],

@@ -113,8 +113,8 @@ describe("the Markdown report", () => {
 	it("tells severity, confidence, reach, techniques, excerpt and evidence of a finding", () => {
 		expect(text).toContain(
 			"severity **high** · confidence high · reach import (runs on import) · ATT&CK T1027, T1059.006",
-			"Reached by `import example` → `example.payload.boot()`",
 		);
+		expect(text).toContain("Reached by `import example` → `example.payload.boot()`");
 		expect(text).toContain("```python\nexec(zlib.decompress(base64.b64decode(blob)))\n```");
 		expect(text).toContain("1. decodes, `example/__init__.py:7`: `eJw=`\n2. runs, `example/__init__.py:7`");
 	});

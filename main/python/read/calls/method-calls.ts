@@ -3,7 +3,7 @@ import { HOLE } from "../../facts.ts";
 import { joinBytes, joinText } from "../../values/library/functions.ts";
 import { itemsOf } from "../../values/library/items.ts";
 import { indexOf } from "../../values/numbers/numbers.ts";
-import { textResult } from "../../values/operators.ts";
+import { compare, textResult } from "../../values/operators.ts";
 import { bytesMethod, numberMethod } from "../../values/text/bytes-methods.ts";
 import type { Folded } from "../../values/text/codecs.ts";
 import { formatBraces } from "../../values/text/format.ts";
@@ -293,6 +293,11 @@ export function mutated(
 		return undefined;
 	}
 	if (constant.kind === "mapping") {
+		const value = given.positional[1];
+		if (method === "setdefault" && first?.constant !== undefined && value !== undefined) {
+			const known = constant.entries.some(([key]) => compare("==", key.constant, first.constant) === true);
+			return known ? receiver : derived({ kind: "mapping", entries: [...constant.entries, [first, value]] }, from);
+		}
 		if (method === "update" && (first === undefined || first.constant?.kind === "mapping")) {
 			const more =
 				first?.constant?.kind === "mapping"

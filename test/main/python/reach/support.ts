@@ -1,10 +1,10 @@
-import type { Reach } from "../../../main/model/analysis/scales.ts";
-import type { Artifact, ArtifactKind } from "../../../main/model/package/artifact.ts";
-import type { Member } from "../../../main/model/package/member.ts";
-import type { Module } from "../../../main/python/facts.ts";
-import { layoutOf, type PackageLayout } from "../../../main/python/layout.ts";
-import { computeReach, type ReachMap } from "../../../main/python/reach.ts";
-import { read } from "./support.ts";
+import type { Reach } from "../../../../main/model/analysis/scales.ts";
+import type { Artifact, ArtifactKind } from "../../../../main/model/package/artifact.ts";
+import type { Member } from "../../../../main/model/package/member.ts";
+import type { Module } from "../../../../main/python/facts.ts";
+import { layoutOf, type PackageLayout } from "../../../../main/python/layout.ts";
+import { computeReach, type ReachMap } from "../../../../main/python/reach.ts";
+import { read } from "../support.ts";
 
 const digest = "0".repeat(64);
 
