@@ -28,12 +28,14 @@ describe("artifactText", () => {
 
 			odd-1.0/setup.py
 			  critical · process-at-install · runs on installation · confidence high
+			    setup.py → cmdclass install → run()
 			    Starts a process
 			    in what line 4 decodes to: base64 → Python, 26 B
 			       2 │ os.system("id")
 			         │ ^^^^^^^^^^^^^^^
 
 			  high · execution-of-decoded · runs on installation · confidence high
+			    setup.py → cmdclass install → run()
 			    Runs what it decodes, then asks hxxps[://]evil[.]example/x
 			       4 │ exec(base64.b64decode("aW1wb3J0IG9zCm9zLnN5c3RlbSgiaWQiKQo="))
 			         │ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
@@ -45,6 +47,7 @@ describe("artifactText", () => {
 
 			odd-1.0/zzz.py
 			  info · execution-of-decoded · runs on installation · confidence high
+			    setup.py → cmdclass install → run()
 			    Harmless
 			      exec(…)
 
