@@ -22,6 +22,7 @@ import {
 import { attributeOf, instanceClass, namespaceEntry, namespaceMethod, OWN_MODULE } from "../names/attributes.ts";
 import { lookUp } from "../state/bindings.ts";
 
+import { cipherCall } from "./cipher-calls.ts";
 import { finished } from "./method-calls.ts";
 
 import {
@@ -322,6 +323,8 @@ export function specialCall(call: SpecialCall): Abstract | undefined {
 	const { name } = call;
 	const special = SPECIAL.get(name);
 	if (special !== undefined) return special(call);
+	const cipher = cipherCall(call);
+	if (cipher !== undefined) return cipher;
 	const dot = name.lastIndexOf(".");
 	const method = name.slice(dot + 1);
 	if (call.receiver !== undefined && namespaceMethod(method)) {
