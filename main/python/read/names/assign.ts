@@ -10,7 +10,10 @@ import { bytesValue, derived, heritageOf, join, NO_NAMES, UNKNOWN, withMask } fr
 import { shapeOf } from "../facts/shapes.ts";
 import { bind, bindPath } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
-import { historyOf, instanceClass } from "./attributes.ts";
+import { historyOf } from "./attributes.ts";
+import { implicitCall } from "./classes.ts";
+import { OWN_MODULE } from "./leading.ts";
+import { bindEntry, noteMember } from "./namespaces.ts";
 
 /** Binds a target (name, tuple, attribute, subscript) to a value. `note`: writes down an assignment for each single target. */
 export function assignTarget(
@@ -109,14 +112,11 @@ function spread(reading: Reading, target: number, value: Abstract, note: boolean
 	}
 }
 
-/** `self.x = value`, `Class.x = value`: kept for the whole class. */
+/** `self.x = value`, `Class.x = value`, `builtins.x = value`. */
 function noteAttribute(reading: Reading, names: readonly QualifiedName[], attribute: string, value: Abstract): void {
-	if (reading.running > 0) return;
 	for (const name of names) {
-		const local = instanceClass(reading, name) ?? reading.classes.get(name);
-		if (local === undefined) continue;
-		const before = local.attributes.get(attribute);
-		local.attributes.set(attribute, before === undefined ? value : join(before, value));
+		if (name === "builtins" || name === OWN_MODULE) bindEntry(reading, name, attribute, value);
+		else noteMember(reading, name, attribute, value);
 	}
 }
 
@@ -132,16 +132,12 @@ function rebind(reading: Reading, node: number, value: Abstract): void {
 function assignItem(reading: Reading, node: number, object: Abstract, key: Abstract, value: Abstract): void {
 	const { constant } = object;
 	const from = heritageOf([object, value]);
-	// `globals()["name"] = value`.
-	if (
-		key.constant?.kind === "string" &&
-		object.names.some(
-			(name) => name === "builtins.globals()" || name === "builtins.vars()" || name === "builtins.locals()",
-		)
-	) {
-		reading.frame.module.layer.own.set(key.constant.text, value);
-		return;
+	// `globals()["name"] = value`, `self.__dict__["name"] = value`.
+	if (key.constant?.kind === "string") {
+		const { text } = key.constant;
+		if (object.names.filter((name) => bindEntry(reading, name, text, value)).length > 0) return;
 	}
+	implicitCall(reading, object, "__setitem__", [key, value], Math.max(node, 0));
 	if (
 		constant?.kind === "mapping" &&
 		key.constant !== undefined &&
