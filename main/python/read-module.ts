@@ -4,7 +4,7 @@ import type { SyntaxEngine } from "./engine/syntax-engine.ts";
 import type { SyntaxTree } from "./engine/syntax-tree.ts";
 import type { Module } from "./facts.ts";
 import type { ModuleSource } from "./module-source.ts";
-import { type CodeText, codeOf, partsOf } from "./read/code-text.ts";
+import { type CodeText, codeOf, partsOf, withoutBackticks } from "./read/code-text.ts";
 import { readTree } from "./read/read-tree.ts";
 import type { PackageSummary } from "./summary.ts";
 
@@ -54,7 +54,12 @@ function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module
 export function readModule(engine: SyntaxEngine, source: ModuleSource, options: ReadOptions = {}): Module {
 	const limits = options.limits ?? defaultLimits;
 	const code = codeOf(source, limits);
-	const whole = parse(engine, code, limits.parseMilliseconds, options);
+	let whole = parse(engine, code, limits.parseMilliseconds, options);
+	const old = typeof whole === "string" ? undefined : withoutBackticks(whole);
+	if (old !== undefined) {
+		const again = parse(engine, { ...code, text: old }, limits.parseMilliseconds, options);
+		if (typeof again !== "string") whole = again;
+	}
 	const embedded = (text: string): SyntaxTree | undefined => {
 		const tree = parse(engine, { text, note: undefined }, EMBEDDED_MILLISECONDS, options);
 		return typeof tree === "string" ? undefined : tree;

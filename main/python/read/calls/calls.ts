@@ -2,13 +2,9 @@ import type { Range } from "../../../model/text/span.ts";
 
 import { callSource, isCleanCall } from "../../names/sources.ts";
 
-import { builtinFunctions } from "../../values/library/functions.ts";
-import { itemsOf } from "../../values/library/items.ts";
-import { library } from "../../values/library/library.ts";
 import { choice } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
 import {
-	addStep,
 	derived,
 	fromValue,
 	heritageOf,
@@ -137,7 +133,10 @@ function valueOfCall(
 		if (result !== undefined && result.names.length > 0 && isContainer(receiver.value)) return result;
 	}
 	let named: Abstract | undefined;
-	for (const name of callee.names) {
+	// Whatever loads modules by name, wherever it was taken from: `sys.meta_path[0].load_module("os")`.
+	const names =
+		callee.names.length === 0 && receiver?.attribute === "load_module" ? ["__loader__.load_module"] : callee.names;
+	for (const name of names) {
 		const one = callNamed(reading, name, callee, receiver, given, plain, node, range);
 		named = named === undefined ? one : join(named, one);
 	}

@@ -12,6 +12,7 @@ import {
 	withMask,
 } from "../../values/value.ts";
 import { historyOf } from "../names/attributes.ts";
+import { withElements } from "../names/elements.ts";
 import type { Frame } from "../state/frame.ts";
 import { makeFrame } from "../state/frame.ts";
 import type { GivenArgument, LocalFunction, Reading } from "../state/reading.ts";
@@ -183,7 +184,11 @@ function callElsewhere(
 export function summaryOf(reading: Reading, target: LocalFunction, values: readonly Abstract[]): Abstract {
 	const { summary } = target;
 	if (summary === undefined) return historyOf(...values);
-	if (target.symbols.generator) return historyOf(summary);
+	const given = filledIn(reading, summary, values);
+	return target.symbols.generator ? withElements(reading, [], given) : given;
+}
+
+function filledIn(reading: Reading, summary: Abstract, values: readonly Abstract[]): Abstract {
 	if ((summary.mask & LABEL.parameter) === 0) return summary;
 	reading.budget.spend();
 	const history = heritageOf(values);

@@ -3,6 +3,7 @@ import { itemsOf } from "../../values/library/items.ts";
 import { decodeWith, encodeWith } from "../../values/text/codecs.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, stringValue, UNKNOWN } from "../../values/value.ts";
+import { elementOf, iterated, sameElements } from "../names/elements.ts";
 import { cipherCall } from "./cipher-calls.ts";
 import { evaluated, executed, literalValue } from "./code-calls.ts";
 import { loaded, made, namedTuple, same, simpleNamespace, typeCall, unwrapped, wrapped } from "./made-calls.ts";
@@ -76,6 +77,11 @@ function coded(call: SpecialCall): Abstract | undefined {
 	};
 }
 
+function nextElement(call: SpecialCall): Abstract | undefined {
+	const value = call.plain.positional[0];
+	return value === undefined ? undefined : (elementOf(call.reading, value) ?? iterated(call.reading, value, call.node));
+}
+
 const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> = new Map([
 	["builtins.getattr", getAttribute],
 	["builtins.object.__getattribute__", getAttribute],
@@ -94,6 +100,15 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["builtins.super", superValue],
 	["builtins.vars", variables],
 	["builtins.dir", directory],
+	["inspect.getmembers", variables],
+	["inspect.getmembers_static", variables],
+	["builtins.list", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.tuple", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.set", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.iter", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.sorted", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.reversed", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.next", nextElement],
 	["builtins.dict", (call: SpecialCall) => sameNamespace(call.plain.positional[0])],
 	["builtins.type", typeCall],
 	["builtins.staticmethod", same],

@@ -68,6 +68,7 @@ export function documentation(reading: Reading, node: number): Abstract | undefi
 }
 
 function attributeOfName(reading: Reading, name: QualifiedName, attribute: string): Abstract | undefined {
+	if (name === OWN_MODULE && attribute === "__dict__") return namedValue(["builtins.globals()"], "globals");
 	if (name === OWN_MODULE) return moduleVariable(reading, attribute) ?? builtinVariable(attribute);
 	if (name.startsWith(".")) {
 		const instance = instanceClass(reading, name);

@@ -5,7 +5,7 @@ import { noteExecuted } from "../facts/foldings.ts";
 import { shapeOf } from "../facts/shapes.ts";
 import type { GivenArgument, Reading } from "../state/reading.ts";
 
-/** A decorator with its value; `node` is the expression behind the `@`. */
+/** A decorator with its value; `node` is the expression behind the `@`, the node before it the decorator itself. */
 export interface Decorator {
 	readonly node: number;
 	readonly value: Abstract;
@@ -46,7 +46,7 @@ function noteCall(
 ): void {
 	// A decorator that is itself made by a call (`@app.route("/")`) is told by that one.
 	if (value.names.every((name) => name.startsWith(".")) || reading.tree.kind[node] === Kind.call) return;
-	if (!reading.emitting || reading.running > 0 || !reading.claim(node)) return;
+	if (!reading.emitting || reading.running > 0 || !reading.claim(node - 1)) return;
 	const range = reading.rangeOf(node);
 	reading.collected.calls.push({
 		range,

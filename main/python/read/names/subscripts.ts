@@ -11,15 +11,17 @@ import { derived, heritageOf, join, numberValue, withMask } from "../../values/v
 import type { Reading } from "../state/reading.ts";
 import { historyOf } from "./attributes.ts";
 import { implicitCall } from "./classes.ts";
+import { elementOf } from "./elements.ts";
 import { namespaceEntry, ownModuleEntry } from "./namespaces.ts";
 
-interface Bounds {
+export interface Bounds {
 	readonly start: number | undefined;
 	readonly stop: number | undefined;
 	readonly step: number;
 }
 
-function readSlice(reading: Reading, node: number): { bounds: Bounds | undefined; values: Abstract[] } {
+/** The bounds of a slice; undefined where one is not known. */
+export function readSlice(reading: Reading, node: number): { bounds: Bounds | undefined; values: Abstract[] } {
 	const { tree } = reading;
 	const parts: (Abstract | undefined)[] = [undefined, undefined, undefined];
 	let place = 0;
@@ -139,7 +141,7 @@ export function subscript(
 	const computed = ownModuleEntry(object, keyValue) ?? implicitCall(reading, object, "__getitem__", [keyValue], node);
 	if (computed !== undefined) return { value: computed, key: text };
 	const several = key === undefined ? valuesOfContainer(object) : undefined;
-	return { value: several ?? historyOf(object, keyValue), key: text };
+	return { value: several ?? elementOf(reading, object) ?? historyOf(object, keyValue), key: text };
 }
 
 /** Some item of a container, the key being unknown. */

@@ -5,6 +5,7 @@ import { truthOf } from "../../values/text/describe.ts";
 
 import type { Abstract } from "../../values/value.ts";
 import { UNKNOWN } from "../../values/value.ts";
+import { narrowed } from "../expressions/narrowing.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
 import { implicitCall } from "../names/classes.ts";
@@ -62,11 +63,15 @@ export function ifStatement(reading: Reading, node: number): Completion {
 			always = layers.length === 0;
 			mayBeNone = false;
 		}
+		const names = condition < 0 ? [] : narrowed(reading, condition);
 		const layer = reading.inBranch(() => {
+			for (const [name, value] of names) bind(reading, name, value);
 			reading.under({ main, platform, never }, () => {
 				if (body >= 0) reading.execute(body);
 			});
 		});
+		// What only the test told does not last.
+		for (const [name, value] of names) if (layer.own.get(name) === value) layer.own.delete(name);
 		if (never) continue;
 		if (always) {
 			taken = layers.length === 0 ? layer : undefined;
