@@ -1,8 +1,8 @@
 import { normaliseProjectName } from "../../model/package/release.ts";
-import { mirrored, wellKnown } from "../data/popular-projects.ts";
 import { honestNamesakes, standardLibrary } from "../data/standard-library.ts";
 import type { Match, PackageRule, PackageSubject } from "../rule.ts";
-import { isOneEditAway } from "./distance.ts";
+import { isOneEditAway } from "./names/distance.ts";
+import { isRealProject } from "./names/imitation.ts";
 
 /** A name that is, or nearly is, that of a module that Python brings along. */
 export const standardLibraryName: PackageRule = {
@@ -19,7 +19,7 @@ export const standardLibraryName: PackageRule = {
 		const given = subject.artifact.project;
 		if (given === undefined) return;
 		const name = normaliseProjectName(given);
-		if (wellKnown.has(name) || mirrored.has(name) || honestNamesakes.has(name)) return;
+		if (isRealProject(name) || honestNamesakes.has(name)) return;
 		const exact = standardLibrary.has(name);
 		const target = exact
 			? name

@@ -41,7 +41,6 @@ const RULES_SHORT_OF_SPECIMENS: readonly string[] = [
 	"network-at-install",
 	"package-install-at-run-time",
 	"packed-code",
-	"popular-name",
 	"private-key-sent",
 	"process-at-import",
 	"process-at-install",
@@ -49,7 +48,6 @@ const RULES_SHORT_OF_SPECIMENS: readonly string[] = [
 	"secret-files",
 	"secrets-sent",
 	"shell-download",
-	"standard-library-name",
 	"surveillance",
 	"written-file-run",
 ];
