@@ -1,7 +1,8 @@
 import type { Analysis } from "../../model/analysis/analysis.ts";
-import { describeReachPath, type Finding } from "../../model/analysis/finding.ts";
+import type { Finding } from "../../model/analysis/finding.ts";
 import { defangText } from "../../model/analysis/indicator.ts";
 import { describeChain, type Layer } from "../../model/analysis/layer.ts";
+import { describeReachPath } from "../../model/analysis/reach-path.ts";
 import type { Reach } from "../../model/analysis/scales.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import type { Document } from "../../model/text/document.ts";

@@ -60,8 +60,3 @@ export const findingSchema = z.object({
 	traits: z.array(traitSchema),
 });
 export type Finding = z.infer<typeof findingSchema>;
-
-/** "setup.py → cmdclass install → run() → helpers.boot()". */
-export function describeReachPath(steps: readonly string[]): string {
-	return steps.join(" → ");
-}

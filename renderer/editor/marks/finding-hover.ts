@@ -1,4 +1,5 @@
-import { describeReachPath, type Finding } from "../../../main/model/analysis/finding.ts";
+import type { Finding } from "../../../main/model/analysis/finding.ts";
+import { describeReachPath } from "../../../main/model/analysis/reach-path.ts";
 import type { Reach } from "../../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../../main/model/case/case.ts";
 import { markdownCode, markdownText } from "./markdown-text.ts";
