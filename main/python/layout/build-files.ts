@@ -4,7 +4,7 @@ import type { BuildHook } from "./build-hook.ts";
 const MESON_STEP =
 	/\b(run_command|add_install_script|add_postconf_script|custom_target|generator|find_program|configure_file|vcs_tag)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\)){0,4000})\)/g;
 const CMAKE_STEP = /\b(execute_process|add_custom_command|add_custom_target)\s*\(((?:[^()]|\([^()]*\)){0,4000})\)/gi;
-const PYTHON_FILE = /[\p{L}\p{N}_./+-]+\.pyw?(?![\p{L}\p{N}_])/giu;
+const PYTHON_FILE = /(?<![\p{L}\p{N}_./+-])[\p{L}\p{N}_./+-]+\.pyw?(?![\p{L}\p{N}_])/giu;
 const MAXIMUM_STEPS = 200;
 
 /** Python files that a `meson.build` or `CMakeLists.txt` names in a step that runs a program. `folder`: where it stands, with its "/" at the end. */

@@ -8,7 +8,7 @@ const STARTERS =
 const LOADERS =
 	/^(?:builtins\.(?:exec|compile|execfile)|runpy\.run_(?:path|module)|importlib\.util\.spec_from_file_location|importlib\.machinery\.SourceFileLoader|imp\.load_source|imp\.load_module|pkg_resources\.run_script|code\.InteractiveInterpreter\(\)\.run\w+|zipimport\.zipimporter|site\.(?:addsitedir|execsitecustomize))$/;
 
-const PYTHON_FILE = /[\p{L}\p{N}_./\\-]+\.pyw?\b/giu;
+const PYTHON_FILE = /(?<![\p{L}\p{N}_./\\-])[\p{L}\p{N}_./\\-]+\.pyw?\b/giu;
 const MODULE_OPTION = /(?:^|\s)-m\s+([\w.]+)/g;
 /** Longer texts are payloads, not commands. */
 const MAXIMUM_TEXT = 100_000;

@@ -11,6 +11,9 @@ const LEAST_ENCODED_LENGTH = 40;
 /** A folded value this short hides nothing that its own excerpt would not show. */
 const LEAST_DECODED_LENGTH = 4;
 
+/** Builtins that run what they are given. */
+const interpreters = new Set(["builtins.exec", "builtins.eval", "builtins.compile"]);
+
 export interface LayerDraft {
 	readonly range: Range;
 	readonly scope: ScopeId;
@@ -55,6 +58,10 @@ export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
 			use: folding.use,
 		});
 	}
+	// `exec(unknown("…"))`: how it is decoded is not known, that it is run is.
+	const executing = module.calls
+		.filter((call) => call.targets.some((name) => interpreters.has(name)))
+		.map((call) => call.range);
 	const covered = drafts.map((draft) => draft.range);
 	for (const literal of module.strings) {
 		if (literal.docstring || literal.text.length < LEAST_ENCODED_LENGTH) continue;
@@ -62,7 +69,8 @@ export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
 		const peeled = peel(literal.text, { minimumLength: LEAST_ENCODED_LENGTH, budget: { maximumOutput: layerBytes } });
 		if (peeled && peeled.bytes.length >= LEAST_DECODED_LENGTH) {
 			const { chain, kind, bytes } = peeled;
-			drafts.push({ range: literal.range, scope: literal.scope, chain, kind, bytes, use: "literal" });
+			const use = executing.some((range) => rangeContains(range, literal.range)) ? "executed" : "literal";
+			drafts.push({ range: literal.range, scope: literal.scope, chain, kind, bytes, use });
 		}
 	}
 	drafts.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);

@@ -7,6 +7,7 @@ import type { Site } from "../judge/make-finding.ts";
 import { readSafely } from "../read-safely.ts";
 import type { LayerContent } from "../scanned-package.ts";
 import { findLayers, makeLayer } from "./find-layers.ts";
+import { type Unwrapped, unwrapRepeated } from "./unwrap-repeated.ts";
 
 /** A module with its place: a member's, or a layer's. */
 export interface ReadSite {
@@ -61,18 +62,30 @@ export function readLayers(
 			skipped.push({ path: from.site.path, reason: `layers below depth ${limits.layerDepth} were not decoded` });
 			continue;
 		}
-		for (const draft of drafts) {
+		/** Content that was read out of this module already, and in which scope: the same twice says nothing new. */
+		const known = new Set<string>();
+		for (const found of drafts) {
 			if (layers.length >= limits.layers) {
 				skipped.push({ path: from.site.path, reason: `more than ${limits.layers} layers: the rest was not decoded` });
 				return { layers, contents, modules, texts, skipped };
 			}
+			const outer = from.site.layers.at(-1);
+			const room = Math.max(0, limits.layerBytes - spent);
+			const unwrapped: Unwrapped =
+				outer === undefined || drafts.length > 1
+					? { draft: found, spent: 0 }
+					: unwrapRepeated(engine, from.module, outer.chain, found, limits, room);
+			const { draft } = unwrapped;
+			if (unwrapped.stopped !== undefined) skipped.push({ path: from.site.path, reason: unwrapped.stopped });
 			const layer = makeLayer(draft, from.site, `l${layers.length}`);
 			if (seen.includes(layer.sha256)) continue;
 			layers.push(layer);
 			contents.push({ layerId: layer.id, bytes: draft.bytes });
 			const { document, binary } = decodeText(draft.bytes, "text");
 			const site: Site = { ...from.site, document, layers: [...from.site.layers, layer] };
-			if (binary) continue;
+			const twin = `${layer.sha256} ${draft.kind} ${draft.scope}`;
+			if (binary || known.has(twin)) continue;
+			known.add(twin);
 			if (draft.kind !== "python") {
 				texts.push({ site, layer });
 				continue;
@@ -89,7 +102,7 @@ export function readLayers(
 			for (const reason of module.exhausted) skipped.push({ path: site.path, reason: `in ${layer.id}: ${reason}` });
 			const read: ReadSite = { site, module, parent: { module: from.module, scope: draft.scope } };
 			modules.push(read);
-			pending.push({ from: read, spent: spent + draft.bytes.length, seen: [...seen, layer.sha256] });
+			pending.push({ from: read, spent: spent + unwrapped.spent + draft.bytes.length, seen: [...seen, layer.sha256] });
 		}
 	}
 	return { layers, contents, modules, texts, skipped };
