@@ -60,7 +60,7 @@ export function unwrapRepeated(
 		if (binary) break;
 		const read = readSafely(engine, { path: module.path, role: "layer", dottedName: "", document }, { limits });
 		if ("failure" in read) break;
-		const [next, ...others] = findLayers(read, Math.max(0, room - spent));
+		const [next, ...others] = findLayers(read, limits.layerBytes);
 		if (next === undefined || others.length > 0) break;
 		if (signatureOf(next.chain) !== signature || restOf(read, next.range) !== rest) break;
 		spent += current.bytes.length;
