@@ -130,6 +130,8 @@ export interface Call {
 	readonly targets: readonly QualifiedName[];
 	/** The callee's value: its labels tell a call of something downloaded or decoded. */
 	readonly calleeValue: Value;
+	/** For a method, the value it is called on: the path of `Path("x").write_text(…)`. */
+	readonly receiver?: Value;
 	/** How the name was reached, when not plainly: "alias", "getattr", "__import__", "importlib", "globals", "builtins", "sys.modules", "rebinding". */
 	readonly disguise?: string;
 	readonly arguments: readonly Argument[];
@@ -218,6 +220,8 @@ export interface AssignmentFact {
 	/** As written: "url", "self.x", "os.environ['A']"; resolved names of the target's base are in `targetNames`. */
 	readonly target: string;
 	readonly targetNames: readonly QualifiedName[];
+	/** For `a[k] = value`: the folded key, when it is text. */
+	readonly key?: string;
 	readonly value: Value;
 	readonly scope: ScopeId;
 	readonly shape: string;

@@ -1,10 +1,8 @@
 import type { Severity } from "../../model/analysis/scales.ts";
-import type { ClassFact, FunctionFact } from "../../python/facts.ts";
-import { processWeight } from "../process/process-weight.ts";
+import type { ClassFact } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { executionCalls } from "../support/execution.ts";
-import { networkCalls } from "../support/network.ts";
-import { spawnCalls } from "../support/spawn.ts";
+import { actionIn } from "../support/actions.ts";
+import { scopesReachedFrom } from "../support/bodies.ts";
 import { constantText, quoted } from "../support/values.ts";
 
 /** Commands that run for a user who only wants to install; others (sdist, upload, test) are the developer's own. */
@@ -75,7 +73,7 @@ export const commandOverride: ModuleRule = {
 				commands.push(command);
 				if (!userCommands.has(command)) continue;
 				const classFact = classOf(module.classes, value.names);
-				const found = classFact ? actionsOf(subject, classFact) : undefined;
+				const found = classFact && actionIn(module, scopesReachedFrom(module, [classFact.body]))?.kind;
 				if (found) {
 					acts = found;
 					severity = "medium";
@@ -100,36 +98,4 @@ export const commandOverride: ModuleRule = {
 
 function classOf(classes: readonly ClassFact[], names: readonly string[]): ClassFact | undefined {
 	return classes.find((one) => names.includes(one.name));
-}
-
-/** What the methods of a command class do, functions of the module that they call included. */
-function actionsOf(subject: ModuleSubject, classFact: ClassFact): string | undefined {
-	const { module } = subject;
-	const inside = new Set<number>();
-	const add = (body: number): void => {
-		if (inside.has(body)) return;
-		inside.add(body);
-		for (const scope of module.scopes) if (scope.parent === body) add(scope.id);
-	};
-	add(classFact.body);
-	// Two rounds of calls are enough for helpers of helpers; the reach of the scan goes all the way.
-	for (let round = 0; round < 3; round++) {
-		for (const call of module.calls) {
-			if (!inside.has(call.scope)) continue;
-			for (const name of [...call.targets, ...call.runsLater]) {
-				const target: FunctionFact | undefined = module.functions.find((one) => one.name === name);
-				if (target) add(target.body);
-			}
-		}
-	}
-	const network = networkCalls(module).find((one) => inside.has(one.call.scope) && one.destination !== "local");
-	if (network) return "talks to the network";
-	const spawn = spawnCalls(module).find(
-		(one) => inside.has(one.call.scope) && !["info", "low"].includes(processWeight(one, true).severity),
-	);
-	if (spawn) return "starts a process";
-	const execution = executionCalls(module).find(
-		(one) => inside.has(one.call.scope) && one.form === "code" && !one.code?.labels.has("file"),
-	);
-	return execution ? "runs a string as code" : undefined;
 }

@@ -111,7 +111,10 @@ export function fileCallsOf(call: Call): FileCall[] {
 				name,
 			)?.[1];
 		const effect = method === undefined ? undefined : pathMethods.get(method);
-		if (effect) found.push(make(call, name, effect === "open" ? effectOfMode(call, 0) : effect, call.calleeValue));
+		if (effect)
+			found.push(
+				make(call, name, effect === "open" ? effectOfMode(call, 0) : effect, call.receiver ?? call.calleeValue),
+			);
 		if (found.length > 0) break;
 	}
 	return found;
@@ -189,12 +192,13 @@ function directWrite(module: Module, call: Call, target: string): FileWrite | un
 	if (/^pathlib\.[\w.()]+\.write_(?:bytes|text)$/.test(target)) {
 		const content = argumentAt(call, place(0, "data"));
 		const receiver = sourceText(module, call.callee).replace(/\.write_(?:bytes|text)$/, "");
-		const path = knownText(call.calleeValue);
+		const value = call.receiver ?? call.calleeValue;
+		const path = knownText(value);
 		return {
 			call,
 			...(content ? { content } : {}),
 			fetched: content?.value.labels.has("network") ?? false,
-			identities: pathIdentities(module, call.calleeValue, receiver),
+			identities: pathIdentities(module, value, receiver),
 			...(path === undefined ? {} : { path }),
 		};
 	}

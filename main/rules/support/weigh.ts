@@ -16,6 +16,11 @@ export function capForReach(reach: Reach, severity: Severity): Severity {
 	return reach === "test" || reach === "unreached" ? lowest(severity, "low") : severity;
 }
 
+/** `unasked` where the code runs by itself, `asked` where somebody calls it; at most "low" in tests and dead code. */
+export function severityFor(reach: Reach, unasked: Severity, asked: Severity): Severity {
+	return capForReach(reach, runsByItself(reach) ? unasked : asked);
+}
+
 export function lowest(...given: Severity[]): Severity {
 	return given.reduce((least, one) => (severityRank(one) < severityRank(least) ? one : least));
 }

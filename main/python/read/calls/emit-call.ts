@@ -67,6 +67,7 @@ export function evaluateCall(reading: Reading, node: number): Abstract {
 			...(attribute === undefined ? {} : { attribute }),
 			targets,
 			calleeValue: callee,
+			...(receiver !== undefined && { receiver: receiver.value }),
 			...(disguise === undefined ? {} : { disguise }),
 			arguments: toFacts(applied.given),
 			value,

@@ -66,7 +66,10 @@ export function assignTarget(
 			const object = objectNode < 0 ? UNKNOWN : reading.evaluate(objectNode);
 			const key = keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode);
 			assignItem(reading, objectNode, object, key, value);
-			if (note) noteAssignment(reading, target, object.names, value, statement);
+			if (note) {
+				const text = key.constant?.kind === "string" ? key.constant.text : undefined;
+				noteAssignment(reading, target, object.names, value, statement, text);
+			}
 			return;
 		}
 		default:
@@ -191,6 +194,7 @@ export function noteAssignment(
 	targetNames: readonly QualifiedName[],
 	value: Abstract,
 	statement: number,
+	key?: string,
 ): void {
 	if (!reading.claim(target)) return;
 	const { tree } = reading;
@@ -200,6 +204,7 @@ export function noteAssignment(
 		range: reading.rangeOf(statement),
 		target: text.length > 200 ? text.slice(0, 200) : text,
 		targetNames,
+		...(key !== undefined && { key }),
 		value,
 		scope: reading.scopeId,
 		shape: `${tree.kind[target] === Kind.identifier ? "_" : shapeOf(reading, target, 2)}=${right < 0 ? "" : shapeOf(reading, right, 1)}`,

@@ -1,0 +1,120 @@
+/**
+ * Libraries whose functions are worth replacing to whoever wants to look in. Source: public reports of packages that patched key handling of
+ * wallets' libraries, and the documentation of the libraries named. Date: 2026-11-26.
+ */
+export interface PatchTarget {
+	/** The name itself, and whatever stands below it. */
+	readonly prefix: string;
+	/** "secret": keys and passwords go through it. "network": requests do. "system": it decides what is run or trusted. */
+	readonly kind: "secret" | "network" | "system";
+	/** For people. */
+	readonly what: string;
+}
+
+function targets(kind: PatchTarget["kind"], what: string, ...prefixes: string[]): PatchTarget[] {
+	return prefixes.map((prefix) => ({ prefix, kind, what }));
+}
+
+export const patchTargets: readonly PatchTarget[] = [
+	...targets(
+		"secret",
+		"through which private keys go",
+		"eth_account",
+		"eth_keys",
+		"web3.eth",
+		"web3.Web3",
+		"solders.keypair",
+		"solders.Keypair",
+		"solana.keypair",
+		"solana.Keypair",
+		"nacl.signing",
+		"ecdsa.SigningKey",
+		"ecdsa.keys",
+		"coincurve",
+		"bitcoinlib",
+		"bip_utils",
+		"mnemonic.Mnemonic",
+		"tronpy.keys",
+		"xrpl.wallet",
+		"bittensor_wallet",
+		"bittensor.wallet",
+		"cryptography.hazmat.primitives.asymmetric",
+		"cryptography.fernet.Fernet",
+		"Crypto.PublicKey",
+		"Crypto.Cipher",
+	),
+	...targets(
+		"secret",
+		"through which passwords and tokens go",
+		"getpass.getpass",
+		"keyring",
+		"paramiko.SSHClient",
+		"paramiko.Transport",
+		"paramiko.client.SSHClient",
+		"boto3.Session",
+		"boto3.client",
+		"botocore.credentials",
+		"botocore.session",
+		"jwt.encode",
+		"jwt.decode",
+		"pyotp",
+		"smtplib.SMTP.login",
+		"ftplib.FTP.login",
+		"imaplib.IMAP4.login",
+		"django.contrib.auth",
+		"werkzeug.security",
+		"flask_login",
+		"passlib",
+		"bcrypt",
+		"openai.OpenAI",
+		"anthropic.Anthropic",
+	),
+	...targets(
+		"network",
+		"through which requests go",
+		"requests.get",
+		"requests.post",
+		"requests.request",
+		"requests.Session",
+		"requests.adapters.HTTPAdapter",
+		"requests.api",
+		"httpx.Client",
+		"httpx.AsyncClient",
+		"httpx.get",
+		"httpx.post",
+		"aiohttp.ClientSession",
+		"urllib.request.urlopen",
+		"urllib3.connectionpool",
+		"urllib3.PoolManager",
+		"http.client.HTTPConnection",
+		"http.client.HTTPSConnection",
+		"socket.socket",
+		"socket.create_connection",
+		"socket.getaddrinfo",
+	),
+	...targets(
+		"system",
+		"which decides what is run or trusted",
+		"subprocess.Popen",
+		"subprocess.run",
+		"subprocess.call",
+		"subprocess.check_output",
+		"os.system",
+		"os.popen",
+		"os.urandom",
+		"random.SystemRandom",
+		"secrets.token_bytes",
+		"hashlib.sha256",
+		"hashlib.md5",
+		"hmac.compare_digest",
+		"ssl.SSLContext",
+		"ssl.match_hostname",
+		"ssl.create_default_context",
+		"pip._internal",
+		"importlib.import_module",
+		"json.loads",
+		"json.dumps",
+		"pickle.loads",
+		"base64.b64decode",
+	),
+];

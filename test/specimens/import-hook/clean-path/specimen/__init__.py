@@ -1,0 +1,6 @@
+raise SystemExit("specimen: not to be run")
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "vendored"))
+sys.modules.setdefault("specimen.compat", sys)
