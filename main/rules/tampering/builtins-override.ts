@@ -6,7 +6,7 @@ import { overrides } from "../support/overrides.ts";
 import { severityFor } from "../support/weigh.ts";
 
 /** Whoever has these sees or decides what other code opens, imports, reads and runs. */
-const powerful = new Set(["open", "exec", "eval", "compile", "__import__", "getattr", "input", "__build_class__"]);
+const powerful = new Set(["open", "exec", "eval", "compile", "getattr", "input", "__build_class__"]);
 
 /** Gives a builtin function a new meaning for the whole program. */
 export const builtinsOverride: ModuleRule = {
@@ -25,7 +25,9 @@ export const builtinsOverride: ModuleRule = {
 		for (const override of overrides(module)) {
 			const name = /^builtins\.(\w+)$/.exec(override.name)?.[1];
 			const { names } = override.value;
-			if (name === undefined || !builtinNames.has(name) || names.includes(override.name)) continue;
+			// `__import__` has a rule of its own.
+			if (name === undefined || name === "__import__" || !builtinNames.has(name)) continue;
+			if (names.includes(override.name)) continue;
 			// The name of the other Python's builtin.
 			if (!powerful.has(name) && names.length > 0 && names.every((one) => one.startsWith("builtins."))) continue;
 			const reach = subject.reachOf(override.scope);

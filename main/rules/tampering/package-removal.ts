@@ -30,7 +30,7 @@ export const packageRemoval: ModuleRule = {
 				if (!/^(?:uninstall|remove)$/i.test(words[at] ?? "")) continue;
 				const what = words.slice(at + 1).filter((word) => !word.startsWith("-"));
 				return {
-					phrase: `uninstalls ${what.length === 0 || what.every((word) => word === HOLE) ? "packages" : quoted(what.join(" "), 60)}`,
+					phrase: `uninstalls ${what.every((word) => word === HOLE) ? "packages" : quoted(what.join(" "), 60)}`,
 					unasked: "high",
 					asked: "info",
 					traits: ["tampers", "evades"],

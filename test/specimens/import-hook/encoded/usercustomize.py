@@ -8,4 +8,4 @@ class Finder:
 
 
 getattr(sys, "meta" + "_" + "htap"[::-1]).insert(0, Finder())  # match: import-hook
-setattr(__import__("builtins"), "__imp" + "ort__", Finder)  # match: import-hook # match: builtins-override
+setattr(__import__("builtins"), "__imp" + "ort__", Finder)  # match: import-hook

@@ -1,0 +1,62 @@
+import type { Severity } from "../../model/analysis/scales.ts";
+import type { Match, PackageFile, PackageRule, PackageSubject } from "../rule.ts";
+import { isProgram } from "../support/shipped.ts";
+
+/** Names that promise a picture, a sound, a font, a document or a certificate. */
+const media =
+	/\.(?:png|jpe?g|gif|bmp|ico|webp|tiff?|svg|mp3|wav|ogg|flac|mp4|avi|mkv|mov|ttf|otf|woff2?|eot|pem|crt|cer|der|typed)$/i;
+/** Names that promise text. */
+const text =
+	/\.(?:txt|md|rst|json|ya?ml|toml|cfg|ini|csv|tsv|xml|html?|css|js|ts|py|pyw|pyi|pyx|log|in|tpl|tmpl|po|license)$/i;
+/** `invoice.pdf.exe`. */
+const doubled =
+	/\.(?:pdf|docx?|xlsx?|pptx?|txt|png|jpe?g|gif|mp[34]|zip|csv|html?|json)\.(?:exe|scr|com|pif|bat|cmd|vbs|js|jse|wsf|hta|lnk|ps1|cpl|msi)$/i;
+
+/** Machine code under a name that promises something harmless. */
+export function isDisguised(file: PackageFile): boolean {
+	return isProgram(file) && (media.test(file.path) || text.test(file.path) || doubled.test(file.path));
+}
+
+/** A file that is something else than its name says. */
+export const lyingExtension: PackageRule = {
+	about: "package",
+	id: "lying-extension",
+	title: "A file is not what its name says",
+	family: "shipped-binary",
+	severity: "high",
+	attack: ["T1036.008", "T1036.007"],
+	why: "A program called `logo.png` is passed over by people and tools alike; only code that knows better makes use of it.",
+	lookalikes:
+		"Pointers of Git LFS, error pages saved as pictures and empty files are text: they do not count. Office files, models and wheels are archives by design.",
+	*check(subject: PackageSubject): Iterable<Match> {
+		for (const file of subject.files) {
+			const found = judge(file);
+			if (!found) continue;
+			yield {
+				memberId: file.memberId,
+				severity: found.severity,
+				confidence: "high",
+				message: `${file.path} is ${found.what}`,
+				evidence: [],
+				shape: `lying-extension:${file.format ?? file.kind}`,
+				traits: isProgram(file) ? ["hides", "ships-binary"] : ["hides"],
+				story: `brings along ${found.what} under the name ${file.path}`,
+			};
+		}
+	},
+};
+
+function judge(file: PackageFile): { severity: Severity; what: string } | undefined {
+	if (isDisguised(file)) return { severity: "high", what: `a program (${file.format})` };
+	if (doubled.test(file.path)) return { severity: "high", what: "something to be started, with two extensions" };
+	if (!media.test(file.path)) {
+		return text.test(file.path) && (file.format === "compiled Python" || file.format === "marshalled code")
+			? { severity: "medium", what: "compiled Python" }
+			: undefined;
+	}
+	if (file.kind === "archive" && !/\.(?:svg|typed)$/i.test(file.path))
+		return { severity: "medium", what: `an archive (${file.format})` };
+	if (file.kind === "python") return { severity: "medium", what: "Python code" };
+	if (file.kind === "powershell" || file.kind === "shell") return { severity: "medium", what: "a script" };
+	return undefined;
+}
