@@ -9,6 +9,7 @@ export { type Peeled, type PeelOptions, peel } from "./peel/peel.ts";
 export { entropyOf } from "./peel/statistics.ts";
 export { transforms } from "./registry.ts";
 export {
+	type CipherMode,
 	type DecodeBudget,
 	type Decoded,
 	type Transform,
@@ -16,4 +17,5 @@ export {
 	type TransformOptions,
 	transformIds,
 } from "./transform.ts";
+export { withoutPadding } from "./transforms/cipher/block-modes.ts";
 export { type PackedFormat, type UnpackEnd, type UnpackOptions, unpack } from "./transforms/compression/unpack.ts";

@@ -30,6 +30,12 @@ export interface Limits {
 	readonly foldMilliseconds: number;
 	/** Folding steps a file: makes running out deterministic, before the clock is reached. */
 	readonly foldSteps: number;
+	/**
+	 * Characters of a text that a module runs as code (`exec("import os as o")`) and whose names count in the module, and of all of them together:
+	 * what binds names is short; a payload is a layer of its own.
+	 */
+	readonly embeddedCode: number;
+	readonly embeddedCodeTotal: number;
 	/** Size of one folded value, in characters or bytes. */
 	readonly foldedLength: number;
 	readonly openMilliseconds: number;
@@ -53,6 +59,8 @@ export const defaultLimits: Limits = {
 	parseMilliseconds: 10_000,
 	foldMilliseconds: 2_000,
 	foldSteps: 2_000_000,
+	embeddedCode: 64 * KIB,
+	embeddedCodeTotal: 512 * KIB,
 	foldedLength: 16 * MIB,
 	openMilliseconds: 120_000,
 	download: 1 * GIB,

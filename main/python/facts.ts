@@ -46,7 +46,12 @@ export type Constant =
 	| { readonly kind: "boolean"; readonly value: boolean }
 	| { readonly kind: "none" }
 	/** Lists, tuples, sets. The shape is known, also where single items are not folded: look at each item's own `constant`. The same for mappings. */
-	| { readonly kind: "sequence"; readonly items: readonly Value[] }
+	| {
+			readonly kind: "sequence";
+			readonly items: readonly Value[];
+			/** Absent for lists, and where it is not known. */
+			readonly form?: "tuple" | "set";
+	  }
 	| { readonly kind: "mapping"; readonly entries: readonly (readonly [Value, Value])[] };
 
 /** Stands for each unknown piece in `Value.partial`. */

@@ -4,7 +4,7 @@ import type { SyntaxEngine } from "./engine/syntax-engine.ts";
 import type { SyntaxTree } from "./engine/syntax-tree.ts";
 import type { Module } from "./facts.ts";
 import type { ModuleSource } from "./module-source.ts";
-import { type CodeText, codeOf, partsOf } from "./read/code-text.ts";
+import { type CodeText, codeOf, partsOf, withoutBackticks } from "./read/code-text.ts";
 import { readTree } from "./read/read-tree.ts";
 import type { PackageSummary } from "./summary.ts";
 
@@ -22,6 +22,9 @@ export interface ReadOptions {
 
 /** A small text parses in this time on a busy machine too. */
 const SECOND_TRY_MILLISECONDS = 2_000;
+
+/** Texts that the module runs as code are short (`Limits.embeddedCode`). */
+const EMBEDDED_MILLISECONDS = 1_000;
 
 function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module {
 	const { document } = source;
@@ -51,14 +54,23 @@ function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module
 export function readModule(engine: SyntaxEngine, source: ModuleSource, options: ReadOptions = {}): Module {
 	const limits = options.limits ?? defaultLimits;
 	const code = codeOf(source, limits);
-	const whole = parse(engine, code, limits.parseMilliseconds, options);
-	if (typeof whole !== "string") return readTree(whole, source, limits, options.siblings, notesOf(code));
+	let whole = parse(engine, code, limits.parseMilliseconds, options);
+	const old = typeof whole === "string" ? undefined : withoutBackticks(whole);
+	if (old !== undefined) {
+		const again = parse(engine, { ...code, text: old }, limits.parseMilliseconds, options);
+		if (typeof again !== "string") whole = again;
+	}
+	const embedded = (text: string): SyntaxTree | undefined => {
+		const tree = parse(engine, { text, note: undefined }, EMBEDDED_MILLISECONDS, options);
+		return typeof tree === "string" ? undefined : tree;
+	};
+	if (typeof whole !== "string") return readTree(whole, source, limits, options.siblings, notesOf(code), embedded);
 	const parts = options.cancel !== undefined && Atomics.load(options.cancel, 0) !== 0 ? undefined : partsOf(code);
 	const second = parts && parse(engine, parts, Math.max(limits.parseMilliseconds, SECOND_TRY_MILLISECONDS), options);
 	if (parts === undefined || second === undefined || typeof second === "string") {
 		return emptyModule(source, [...notesOf(code), whole]);
 	}
-	return readTree(second, source, limits, options.siblings, [...notesOf(code), ...notesOf(parts)]);
+	return readTree(second, source, limits, options.siblings, [...notesOf(code), ...notesOf(parts)], embedded);
 }
 
 function notesOf(code: CodeText): string[] {

@@ -93,17 +93,23 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
 /** First parts under which something may be renamed: most names pass with one look-up. */
 const RENAMED_FIRST = new Set([...RENAMED.keys()].map((name) => name.split(".", 1)[0]));
 
-/** Modules that others of the standard library import and so hand on: `shutil.os.system`, `random._os`, `webbrowser.subprocess`. */
-const HANDED_ON =
-	/^(?!\.)(?!asyncio\.)[a-zA-Z_][\w.]*?\._{0,2}(os|sys|subprocess|builtins|socket|base64|shutil|importlib|marshal|ctypes|urllib|zlib|types)(?=\.|$)(?!\.path$)/;
+/** Modules that others of the standard library import and so hand on. */
+export const CARRIED_MODULES: ReadonlySet<string> = new Set(
+	"os sys subprocess builtins socket base64 shutil importlib marshal ctypes urllib zlib types".split(" "),
+);
+
+/** `shutil.os.system`, `random._os`, `webbrowser.subprocess`. */
+const HANDED_ON = new RegExp(
+	`^(?!\\.)(?!asyncio\\.)[a-zA-Z_][\\w.]*?\\._{0,2}(${[...CARRIED_MODULES].join("|")})(?=\\.|$)(?!\\.path$)`,
+);
 
 /** Modules of the standard library through which others are reached like that. */
 const CARRIERS = new Set(
-	`abc argparse ast base64 bdb cgi cmd code codecs collections configparser contextlib copy csv ctypes dis distutils doctest email filecmp fileinput
-	fnmatch ftplib functools gettext getopt getpass glob gzip hashlib heapq html http imaplib importlib inspect io json linecache locale logging
-	mailbox mimetypes multiprocessing netrc nntplib optparse os pathlib pdb pickle pkgutil platform plistlib poplib pprint profile pydoc queue random
+	`abc argparse ast base64 bdb cgi cmd code codecs collections configparser contextlib copy csv ctypes datetime dis distutils doctest email ensurepip filecmp fileinput
+	fnmatch fractions ftplib functools gettext getopt getpass glob gzip hashlib heapq html http imaplib importlib inspect io json linecache locale logging
+	mailbox mimetypes multiprocessing netrc nntplib optparse os pathlib pdb pickle pkgutil platform plistlib poplib pprint profile pty pyclbr pydoc queue random
 	re runpy sched secrets selectors setuptools shelve shlex shutil site smtplib socket socketserver sqlite3 ssl stat string subprocess sysconfig tarfile
-	tempfile textwrap threading timeit tkinter token tokenize trace traceback types typing unittest urllib uuid venv warnings weakref webbrowser
+	tempfile textwrap threading timeit tkinter token tokenize trace traceback tty types typing unittest urllib uuid venv warnings weakref webbrowser
 	wsgiref xml xmlrpc zipapp zipfile zipimport pkg_resources pip`.split(/\s+/),
 );
 

@@ -101,7 +101,8 @@ const CALLS: ReadonlyMap<string, Source> = new Map([
 		base64.b16decode base64.b85decode base64.a85decode base64.z85decode binascii.a2b_base64 binascii.unhexlify binascii.a2b_hex binascii.a2b_uu
 		zlib.decompress gzip.decompress bz2.decompress lzma.decompress zlib.decompressobj().decompress bz2.BZ2Decompressor().decompress
 		lzma.LZMADecompressor().decompress builtins.bytes.fromhex builtins.bytearray.fromhex marshal.loads marshal.load codecs.decode
-		pickle.loads dill.loads cloudpickle.loads stegano.lsb.reveal stepic.decode uu.decode quopri.decodestring`,
+		pickle.loads dill.loads cloudpickle.loads stegano.lsb.reveal stepic.decode uu.decode quopri.decodestring
+		base58.b58decode base58.b58decode_check base62.decodebytes base45.b45decode zmq.utils.z85.decode`,
 	),
 	...table(
 		decrypted,
@@ -109,7 +110,8 @@ const CALLS: ReadonlyMap<string, Source> = new Map([
 		Crypto.Cipher.AES.new().decrypt Crypto.Cipher.AES.new().decrypt_and_verify Crypto.Cipher.ARC4.new().decrypt Crypto.Cipher.DES.new().decrypt
 		Crypto.Cipher.DES3.new().decrypt Crypto.Cipher.ChaCha20.new().decrypt Crypto.Cipher.ChaCha20_Poly1305.new().decrypt
 		Crypto.Cipher.Blowfish.new().decrypt Crypto.Cipher.XOR.new().decrypt pyaes.AESModeOfOperationCTR().decrypt
-		pyaes.AESModeOfOperationGCM().decrypt pyaes.AESModeOfOperationCBC().decrypt nacl.secret.SecretBox().decrypt rsa.decrypt`,
+		pyaes.AESModeOfOperationGCM().decrypt pyaes.AESModeOfOperationCBC().decrypt nacl.secret.SecretBox().decrypt rsa.decrypt
+		pyaes.Decrypter().feed pyaes.blockfeeder.Decrypter().feed arc4.ARC4().decrypt tinyaes.AES().CTR_xcrypt_buffer`,
 	),
 ]);
 

@@ -1,4 +1,6 @@
 import type { Limits } from "../../model/limits.ts";
+import { Kind } from "../engine/kinds.ts";
+import type { SyntaxTree } from "../engine/syntax-tree.ts";
 import type { ModuleSource } from "../module-source.ts";
 
 /** Of a file over the parse limit: so much of its head and tail is read whole. */
@@ -78,6 +80,26 @@ export function codeOf(source: ModuleSource, limits: Limits): CodeText {
 	if (text.length <= limits.parseBytes) return { text, note: undefined };
 	const megabytes = (text.length / (1024 * 1024)).toFixed(1);
 	return { text: windows(text, limits.parseBytes), note: `the file is ${megabytes} MB: ${EXAMINED_IN_PARTS}` };
+}
+
+/**
+ * Python 2 wrote `` `x` `` for `repr(x)`; the grammar takes it for a string, and what is called inside would not be seen. The same text with
+ * brackets in place of the backticks, so that every offset holds; undefined where there are none.
+ */
+export function withoutBackticks(tree: SyntaxTree): string | undefined {
+	const { text } = tree;
+	if (!text.includes("`")) return undefined;
+	let result = "";
+	let from = 0;
+	for (let node = 1; node < tree.size; node++) {
+		const start = tree.kind[node] === Kind.string_start;
+		if (!start && tree.kind[node] !== Kind.string_end) continue;
+		const at = tree.start[node] as number;
+		if (text[at] !== "`" || tree.end[node] !== at + 1) continue;
+		result += text.slice(from, at) + (start ? "(" : ")");
+		from = at + 1;
+	}
+	return from === 0 ? undefined : result + text.slice(from);
 }
 
 /** Of a text that the parser did not get through in time, so much is tried a second time. */

@@ -27,29 +27,47 @@ export function readTree(
 	limits: Limits,
 	siblings: PackageSummary | undefined,
 	exhausted: readonly string[],
+	parse: (text: string) => SyntaxTree | undefined,
 ): Module {
-	const symbols = readSymbols(tree);
 	const budget = new Budget(limits, tree.text.length);
-	const [moduleSymbols] = symbols.scopes;
-	if (moduleSymbols === undefined) throw new Error("a module without a scope");
-	const reading: Reading = new Reading({
-		tree,
-		symbols,
+	const reading = startReading(tree, {
 		budget,
 		dottedName: source.dottedName,
 		isPackage: source.role === "package-init" || /(?:^|\/)__init__\.pyw?$/.test(source.path),
 		siblings,
-		frame: makeFrame(moduleSymbols, undefined),
-		parts: {
-			evaluate: (node) => evaluateNode(reading, node),
-			execute: (node) => executeNode(reading, node),
-			applyValue: (callee, given, node) => applyCall(reading, callee, undefined, given, node).value,
+		embedding: {
+			parse,
+			readings: new Map(),
+			longest: limits.embeddedCode,
+			left: limits.embeddedCodeTotal,
 		},
 	});
 	walk(reading, false);
 	walk(reading, true);
 	leftOvers(reading);
 	return assemble(reading, source, [...exhausted, ...budget.exhausted]);
+}
+
+type Start = Omit<ConstructorParameters<typeof Reading>[0], "tree" | "symbols" | "frame" | "parts">;
+
+/** A reading with its parts put together. */
+function startReading(tree: SyntaxTree, start: Start): Reading {
+	const symbols = readSymbols(tree);
+	const [root] = symbols.scopes;
+	if (root === undefined) throw new Error("a module without a scope");
+	const reading: Reading = new Reading({
+		...start,
+		tree,
+		symbols,
+		frame: makeFrame(root, undefined),
+		parts: {
+			evaluate: (node) => evaluateNode(reading, node),
+			execute: (node) => executeNode(reading, node),
+			applyValue: (callee, given, node) => applyCall(reading, callee, undefined, given, node).value,
+			spawn: (code, prefix) => startReading(code, { ...start, within: { reading, prefix } }),
+		},
+	});
+	return reading;
 }
 
 function walk(reading: Reading, emitting: boolean): void {

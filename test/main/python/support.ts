@@ -70,3 +70,17 @@ export function contentsOf(module: Module): string[] {
 		return `${use} ${chain.map((step) => step.transform).join(">")}: ${text}`;
 	});
 }
+
+function mentions(value: Value, text: string): boolean {
+	if (value.partial?.includes(text) || value.alternatives?.some((one) => mentions(one, text))) return true;
+	return value.constant?.kind === "sequence" && value.constant.items.some((one) => mentions(one, text));
+}
+
+/** Every name that a call given the text "MARK" may resolve to. Calls without arguments count too: what they run was given before. */
+export function reaching(text: string): string[] {
+	return read(text)
+		.calls.filter(
+			(one) => one.arguments.length === 0 || one.arguments.some((argument) => mentions(argument.value, "MARK")),
+		)
+		.flatMap((one) => one.targets);
+}

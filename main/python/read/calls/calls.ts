@@ -2,13 +2,9 @@ import type { Range } from "../../../model/text/span.ts";
 
 import { callSource, isCleanCall } from "../../names/sources.ts";
 
-import { builtinFunctions } from "../../values/library/functions.ts";
-import { itemsOf } from "../../values/library/items.ts";
-import { library } from "../../values/library/library.ts";
 import { choice } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
 import {
-	addStep,
 	derived,
 	fromValue,
 	heritageOf,
@@ -19,15 +15,21 @@ import {
 	withMask,
 	withStep,
 } from "../../values/value.ts";
-import { attributeOf, classAttribute, historyOf, instanceClass } from "../names/attributes.ts";
-import type { GivenArgument, Reading } from "../state/reading.ts";
+import { attributeOf, historyOf } from "../names/attributes.ts";
+import { instanceClass, methodOf } from "../names/classes.ts";
+import { noteMember } from "../names/namespaces.ts";
+import { entryOf } from "../names/subscripts.ts";
+import type { GivenArgument, LocalClass, Made, Reading } from "../state/reading.ts";
 import { plainArguments } from "./arguments.ts";
+import { foldNamed } from "./fold-named.ts";
 import { callLocal } from "./local-functions.ts";
 import type { PlainArguments } from "./method-calls.ts";
-import { constantsOf, finished, methodCall } from "./method-calls.ts";
+import { methodCall } from "./method-calls.ts";
 import { specialCall } from "./special-calls.ts";
 
 const MAXIMUM_NAME = 200;
+/** Levels of evaluation below which `partial` of `partial` of … is looked through. */
+const MAXIMUM_MADE = 500;
 
 export interface Applied {
 	readonly value: Abstract;
@@ -41,6 +43,13 @@ export interface Receiver {
 	readonly attribute: string;
 }
 
+/** Types of things that are called. */
+const TYPES = /^types\.\w*(?:Function|Method)\w*Type$/;
+
+function moved(given: readonly GivenArgument[]): GivenArgument[] {
+	return given.map((one) => (one.position < 0 ? one : { ...one, position: one.position - 1 }));
+}
+
 /** Calls something. `receiver` is what the method was taken from, in `receiver.attribute(…)`. */
 export function applyCall(
 	reading: Reading,
@@ -49,32 +58,56 @@ export function applyCall(
 	given: readonly GivenArgument[],
 	node: number,
 ): Applied {
-	if (receiver?.attribute === "__call__") return applyCall(reading, receiver.value, undefined, given, node);
+	if (receiver?.attribute === "__call__") {
+		// `type(f).__call__(f, x)`: what is called is the first argument.
+		const [first, ...rest] = given;
+		return first !== undefined && receiver.value.names.some((name) => TYPES.test(name))
+			? applyCall(reading, first.value, undefined, moved(rest), node)
+			: applyCall(reading, receiver.value, undefined, given, node);
+	}
 	const made = reading.made.get(callee);
-	if (made !== undefined && reading.depth < 500) {
-		reading.depth++;
-		try {
-			if (made.kind === "partial") return applyCall(reading, made.callee, undefined, shifted(made.given, given), node);
-			if (made.kind === "attrgetter") {
-				const object = given[0]?.value ?? UNKNOWN;
+	const through = made === undefined ? undefined : throughMade(reading, made, callee, receiver, given, node);
+	if (through !== undefined) return through;
+	return { value: valueOfCall(reading, callee, receiver, given, node), callee, given };
+}
+
+function throughMade(
+	reading: Reading,
+	made: Made,
+	callee: Abstract,
+	receiver: Receiver | undefined,
+	given: readonly GivenArgument[],
+	node: number,
+): Applied | undefined {
+	if (reading.depth >= MAXIMUM_MADE) return undefined;
+	const object = given[0]?.value ?? UNKNOWN;
+	const range = reading.rangeOf(node);
+	reading.depth++;
+	try {
+		switch (made.kind) {
+			case "partial":
+				return applyCall(reading, made.callee, undefined, shifted(made.given, given), node);
+			case "attrgetter": {
 				let value = object;
 				for (const part of made.attribute.split("."))
-					value = attributeOf(reading, { ...value, disguise: "getattr" }, part, reading.rangeOf(node));
+					value = attributeOf(reading, { ...value, disguise: "getattr" }, part, range);
 				return { value, callee, given };
 			}
-			if (made.kind === "methodcaller") {
-				const object = given[0]?.value ?? UNKNOWN;
-				const method = attributeOf(reading, object, made.attribute, reading.rangeOf(node));
+			case "itemgetter":
+				return { value: entryOf(reading, object, made.key, range), callee, given };
+			case "methodcaller": {
+				const method = attributeOf(reading, object, made.attribute, range);
 				return applyCall(reading, method, { value: object, attribute: made.attribute }, made.given, node);
 			}
-			if (made.kind === "method" && receiver === undefined) {
+			case "method":
+				if (receiver !== undefined) return undefined;
 				return applyCall(reading, callee, { value: made.receiver, attribute: made.attribute }, given, node);
-			}
-		} finally {
-			reading.depth--;
+			case "elements":
+				return undefined;
 		}
+	} finally {
+		reading.depth--;
 	}
-	return { value: valueOfCall(reading, callee, receiver, given, node), callee, given };
 }
 
 function shifted(first: readonly GivenArgument[], rest: readonly GivenArgument[]): GivenArgument[] {
@@ -96,9 +129,14 @@ function valueOfCall(
 	if (receiver !== undefined && plain !== undefined && !reading.budget.over) {
 		result = overReceivers(reading, receiver, plain, range);
 		if (result?.constant !== undefined || result?.alternatives !== undefined) return result;
+		// A function that was kept in a list or a mapping.
+		if (result !== undefined && result.names.length > 0 && isContainer(receiver.value)) return result;
 	}
 	let named: Abstract | undefined;
-	for (const name of callee.names) {
+	// Whatever loads modules by name, wherever it was taken from: `sys.meta_path[0].load_module("os")`.
+	const names =
+		callee.names.length === 0 && receiver?.attribute === "load_module" ? ["__loader__.load_module"] : callee.names;
+	for (const name of names) {
 		const one = callNamed(reading, name, callee, receiver, given, plain, node, range);
 		named = named === undefined ? one : join(named, one);
 	}
@@ -117,6 +155,10 @@ function valueOfCall(
 		);
 	}
 	return named;
+}
+
+function isContainer({ constant }: Abstract): boolean {
+	return constant?.kind === "sequence" || constant?.kind === "mapping";
 }
 
 /** A method of each of several values, and with each of several values of the first argument that has them. */
@@ -169,7 +211,7 @@ function callNamed(
 		const special = specialCall({ reading, name, callee, receiver: receiver?.value, plain, given, node, range });
 		if (special !== undefined) return special;
 		if (!reading.budget.over) {
-			const folded = foldNamed(reading, name, receiver, plain, node, range);
+			const folded = foldNamed(reading, name, receiver?.value, plain, node, range);
 			if (folded !== undefined) return folded;
 		}
 	}
@@ -198,114 +240,6 @@ function contents(value: Abstract): readonly Abstract[] {
 	return [];
 }
 
-const UNBOUND = /^builtins\.(?:str|bytes|bytearray|list|dict|int)\.(\w+)$/;
-
-function foldNamed(
-	reading: Reading,
-	name: string,
-	receiver: Receiver | undefined,
-	plain: PlainArguments,
-	node: number,
-	range: Range,
-): Abstract | undefined {
-	const { budget } = reading;
-	const pure = library.get(name);
-	const all = [...plain.positional, ...plain.keywords.values()];
-	if (pure !== undefined) {
-		const run = (given: PlainArguments): Abstract | undefined => {
-			const constants = constantsOf(given);
-			if (constants === undefined) return undefined;
-			const from = heritageOf([...given.positional, ...given.keywords.values()]);
-			const folded = pure(constants, budget);
-			if (folded === undefined) return undefined;
-			const value = finished(folded, from, range);
-			if (folded.step === undefined) return value;
-			const marked = withMask(value, LABEL.decoded);
-			return { ...marked, steps: addStep(marked.steps, makeStep(`decodes ${folded.step.transform}`, range, marked)) };
-		};
-		const direct = run(plain);
-		if (direct !== undefined) return direct;
-		const several = plain.positional[0];
-		if (several?.alternatives !== undefined && several.constant === undefined) {
-			const results = several.alternatives.map(
-				(one) => run({ ...plain, positional: [one, ...plain.positional.slice(1)] }) ?? UNKNOWN,
-			);
-			return choice(results, ...all);
-		}
-		return undefined;
-	}
-	if (name === "cryptography.fernet.Fernet().decrypt" && receiver !== undefined) {
-		return foldNamed(
-			reading,
-			"cryptography.fernet.Fernet.decrypt",
-			undefined,
-			{ ...plain, positional: [receiver.value, ...plain.positional] },
-			node,
-			range,
-		);
-	}
-	const builtin = builtinFunctions.get(name);
-	if (builtin !== undefined) return budget.spend() ? builtin(plain.positional, plain.keywords, budget) : undefined;
-	if (name === "builtins.map" || name === "builtins.filter" || name === "functools.reduce")
-		return higherOrder(reading, name, plain, node);
-	const method = UNBOUND.exec(name)?.[1];
-	if (method !== undefined && receiver === undefined && plain.positional[0] !== undefined) {
-		return methodCall(reading, plain.positional[0], method, { ...plain, positional: plain.positional.slice(1) }, range);
-	}
-	if (method === "maketrans") {
-		const empty: Abstract = {
-			...UNKNOWN,
-			constant: name.includes("bytes") ? { kind: "bytes", bytes: new Uint8Array(0) } : { kind: "string", text: "" },
-		};
-		return methodCall(reading, empty, method, plain, range);
-	}
-	return undefined;
-}
-
-function argumentOf(value: Abstract, node: number, reading: Reading): GivenArgument {
-	return { name: undefined, position: 0, starred: "", node, range: reading.rangeOf(node), value };
-}
-
-/** `map(f, list)`, `filter(f, list)`, `reduce(f, list)` over constants. */
-function higherOrder(reading: Reading, name: string, plain: PlainArguments, node: number): Abstract | undefined {
-	const [callable, ...lists] = plain.positional;
-	const first = lists[0];
-	if (callable === undefined || first === undefined) return undefined;
-	const columns = lists.map((list) => itemsOf(list, reading.budget));
-	const items = columns[0];
-	if (items === undefined || columns.some((column) => column === undefined)) return undefined;
-	const results: Abstract[] = [];
-	const call = (...values: Abstract[]): Abstract =>
-		reading.applyValue(
-			callable,
-			values.map((value, position) => ({ ...argumentOf(value, node, reading), position })),
-			node,
-		);
-	if (name === "functools.reduce") {
-		let total = lists[1] ?? items[0];
-		for (const one of lists[1] === undefined ? items.slice(1) : items) {
-			if (total === undefined || !reading.budget.spendRunning()) return undefined;
-			total = call(total, one);
-			if (total.constant === undefined) return undefined;
-		}
-		return total === undefined ? undefined : derived(total.constant, heritageOf([total, first]), total.partial);
-	}
-	for (let index = 0; index < items.length; index++) {
-		if (!reading.budget.spendRunning()) return undefined;
-		const one = items[index] as Abstract;
-		if (name === "builtins.filter") {
-			const kept = callable.constant?.kind === "none" ? one : call(one);
-			if (kept.constant === undefined) return undefined;
-			if (kept.constant.kind !== "boolean" || kept.constant.value) results.push(one);
-			continue;
-		}
-		const value = call(one, ...columns.slice(1).map((column) => column?.[index] ?? UNKNOWN));
-		if (value.constant === undefined && value.names.length === 0) return undefined;
-		results.push(value);
-	}
-	return derived({ kind: "sequence", items: results }, heritageOf([first]));
-}
-
 /** A function, method or class of this module. */
 function callOfThisModule(
 	reading: Reading,
@@ -324,21 +258,28 @@ function callOfThisModule(
 		return callLocal(reading, target, given, self);
 	}
 	const local = reading.classes.get(name);
-	if (local !== undefined) {
-		const instance: Abstract = { ...UNKNOWN, names: [`${name}()`] };
-		const initialiser = classAttribute(reading, local, "__init__")?.value.names[0];
-		const constructor = initialiser === undefined ? undefined : reading.functionsByName.get(initialiser);
-		if (constructor !== undefined) callLocal(reading, constructor, given, instance);
-		const history = heritageOf(given.map((argument) => argument.value));
-		return history.mask === 0
-			? instance
-			: { ...instance, ...withMask({ ...instance, steps: history.steps }, history.mask) };
-	}
+	if (local !== undefined) return makeInstance(reading, local, given);
 	const instanceOf = instanceClass(reading, name);
 	if (instanceOf !== undefined) {
-		const method = classAttribute(reading, instanceOf, "__call__")?.value.names[0];
-		const callable = method === undefined ? undefined : reading.functionsByName.get(method);
+		const callable = methodOf(reading, instanceOf, "__call__");
 		if (callable !== undefined) return callLocal(reading, callable, given, { ...UNKNOWN, names: [name] });
 	}
 	return undefined;
+}
+
+function makeInstance(reading: Reading, local: LocalClass, given: readonly GivenArgument[]): Abstract {
+	const { name } = local;
+	const instance: Abstract = { ...UNKNOWN, names: [`${name}()`] };
+	const constructor = methodOf(reading, local, "__init__");
+	if (constructor !== undefined) callLocal(reading, constructor, given, instance);
+	else if (local.fields.length > 0) {
+		for (const one of given) {
+			const field = one.name ?? (one.starred === "" ? local.fields[one.position] : undefined);
+			if (field !== undefined) noteMember(reading, name, field, one.value);
+		}
+	}
+	const history = heritageOf(given.map((argument) => argument.value));
+	return history.mask === 0
+		? instance
+		: { ...instance, ...withMask({ ...instance, steps: history.steps }, history.mask) };
 }

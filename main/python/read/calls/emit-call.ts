@@ -7,7 +7,8 @@ import type { Abstract } from "../../values/value.ts";
 import { addStep, heritageOf, labelSet, withMask } from "../../values/value.ts";
 import { noteDecoded, noteExecuted } from "../facts/foldings.ts";
 import { callShape } from "../facts/shapes.ts";
-import { attributeOf, instanceClass } from "../names/attributes.ts";
+import { attributeOf } from "../names/attributes.ts";
+import { instanceClass } from "../names/classes.ts";
 import { bind, bindPath } from "../state/bindings.ts";
 import type { GivenArgument, Reading } from "../state/reading.ts";
 import { plainArguments, readArguments } from "./arguments.ts";
@@ -34,7 +35,10 @@ function targetsOf(reading: Reading, callee: Abstract): readonly QualifiedName[]
 /** A call expression: evaluates it and writes it down. */
 export function evaluateCall(reading: Reading, node: number): Abstract {
 	const { tree } = reading;
-	const functionNode = childByField(tree, node, Field.function);
+	let functionNode = childByField(tree, node, Field.function);
+	// Of `[*f(x)]` the grammar makes a call of `*f`.
+	if (functionNode >= 0 && tree.kind[functionNode] === Kind.list_splat && tree.last[functionNode] !== functionNode + 1)
+		functionNode++;
 	const list = childByField(tree, node, Field.arguments);
 	let receiver: Receiver | undefined;
 	let callee: Abstract;

@@ -41,6 +41,16 @@ const TRIGGERS: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
 	["sys.settrace", { keyword: "function", position: 0 }],
 	["sys.setprofile", { keyword: "function", position: 0 }],
 	["weakref.finalize", { keyword: "func", position: 1 }],
+	["contextlib.ExitStack().callback", submitted],
+	["contextlib.AsyncExitStack().callback", submitted],
+	["itertools.starmap", { keyword: "function", position: 0, arguments: "rest" }],
+	["itertools.takewhile", { keyword: "predicate", position: 0, arguments: "rest" }],
+	["itertools.dropwhile", { keyword: "predicate", position: 0, arguments: "rest" }],
+	["itertools.accumulate", { keyword: "func", position: 1 }],
+	["builtins.iter", { keyword: "callable", position: -2 }],
+	["codecs.register", { keyword: "search_function", position: 0 }],
+	["codecs.register_error", { keyword: "error_handler", position: 1 }],
+	["faulthandler.register", { keyword: "func", position: 1 }],
 	["ctypes.CFUNCTYPE()", { keyword: "function", position: 0 }],
 	["pynput.keyboard.Listener", { keyword: "on_press", position: 0 }],
 	["keyboard.on_press", { keyword: "callback", position: 0 }],
@@ -56,6 +66,11 @@ const LOOSE: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
 	["start_new_thread", { keyword: "function", position: 0 }],
 	["run_until_complete", { keyword: "future", position: 0 }],
 	["create_task", { keyword: "coro", position: 0 }],
+	["call_soon", { keyword: "callback", position: 0, arguments: "rest" }],
+	["call_soon_threadsafe", { keyword: "callback", position: 0, arguments: "rest" }],
+	["call_later", { keyword: "callback", position: 1, arguments: "rest" }],
+	["add_done_callback", { keyword: "fn", position: 0 }],
+	["after", { keyword: "func", position: 1, arguments: "rest" }],
 ]);
 
 /** Whether a call of one of those names runs a function that it is given. */

@@ -12,6 +12,7 @@ import {
 	withMask,
 } from "../../values/value.ts";
 import { historyOf } from "../names/attributes.ts";
+import { withElements } from "../names/elements.ts";
 import type { Frame } from "../state/frame.ts";
 import { makeFrame } from "../state/frame.ts";
 import type { GivenArgument, LocalFunction, Reading } from "../state/reading.ts";
@@ -140,11 +141,13 @@ function withoutHistory(value: Abstract, from: readonly Abstract[]): Abstract {
 
 /** What a call of a local function gives. First by running it on constants, else by its summary. */
 export function callLocal(
-	reading: Reading,
+	caller: Reading,
 	target: LocalFunction,
 	given: readonly GivenArgument[],
 	self: Abstract | undefined,
 ): Abstract {
+	const reading = target.home;
+	if (reading !== caller) return callElsewhere(caller, target, given, self);
 	const bound = bindArguments(target, given, self);
 	noteSite(reading, target, bound);
 	const result = runOnConstants(reading, target, bound);
@@ -152,11 +155,40 @@ export function callLocal(
 	return summaryOf(reading, target, [...bound.values()]);
 }
 
+/** Of a function that stands in another text (code in a string, or the module that runs it): there, with the state of the caller. */
+function callElsewhere(
+	caller: Reading,
+	target: LocalFunction,
+	given: readonly GivenArgument[],
+	self: Abstract | undefined,
+): Abstract {
+	const { home } = target;
+	const before = { running: home.running, depth: home.depth, current: home.current, stones: home.stones };
+	home.running = caller.running;
+	home.depth = caller.depth;
+	home.allowance = caller.allowance;
+	home.current = caller.current;
+	home.stones = undefined;
+	try {
+		return callLocal(home, target, given, self);
+	} finally {
+		caller.allowance = home.allowance;
+		home.running = before.running;
+		home.depth = before.depth;
+		home.current = before.current;
+		home.stones = before.stones;
+	}
+}
+
 /** What is known of the result whatever the arguments; labels of the arguments take the place of the parameters'. */
 export function summaryOf(reading: Reading, target: LocalFunction, values: readonly Abstract[]): Abstract {
 	const { summary } = target;
 	if (summary === undefined) return historyOf(...values);
-	if (target.symbols.generator) return historyOf(summary);
+	const given = filledIn(reading, summary, values);
+	return target.symbols.generator ? withElements(reading, [], given) : given;
+}
+
+function filledIn(reading: Reading, summary: Abstract, values: readonly Abstract[]): Abstract {
 	if ((summary.mask & LABEL.parameter) === 0) return summary;
 	reading.budget.spend();
 	const history = heritageOf(values);

@@ -13,6 +13,7 @@ import type { Abstract, Heritage } from "../../values/value.ts";
 import { constantValue, derived, heritageOf, isWhollyConstant, NONE, stringValue } from "../../values/value.ts";
 import { item } from "../names/subscripts.ts";
 import type { Reading } from "../state/reading.ts";
+import { hashUpdated } from "./digest-calls.ts";
 
 /** Positional and keyword values of a call without stars. */
 export interface PlainArguments {
@@ -290,7 +291,7 @@ export function mutated(
 			return derived({ kind: "bytes", bytes: Uint8Array.from([...constant.bytes, ...first.constant.bytes]) }, from);
 		}
 		if (method === "reverse") return derived({ kind: "bytes", bytes: constant.bytes.toReversed() }, from);
-		return undefined;
+		return hashUpdated(receiver, method, first);
 	}
 	if (constant.kind === "mapping") {
 		const value = given.positional[1];

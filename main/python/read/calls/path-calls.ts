@@ -14,7 +14,7 @@ import {
 	withMask,
 	withStep,
 } from "../../values/value.ts";
-import { environmentVariable } from "../names/attributes.ts";
+import { environmentVariable } from "../names/namespaces.ts";
 import { argument, type SpecialCall, text } from "./special-call.ts";
 
 export function openFile(call: SpecialCall): Abstract | undefined {
@@ -57,7 +57,7 @@ export function environmentGet(call: SpecialCall): Abstract | undefined {
 	const key = text(argument(call, 0, "key"));
 	const fallback = argument(call, 1, "default");
 	if (key === undefined) return undefined;
-	const value = environmentVariable(key, call.range);
+	const value = environmentVariable(call.reading, key, call.range);
 	if (fallback === undefined) return value;
 	// A folder is a folder, whatever stands in for it.
 	return folderVariable(key) !== undefined ? value : join(value, fallback);

@@ -8,11 +8,14 @@ import { derived, heritageOf, join, UNKNOWN } from "../../values/value.ts";
 import { lengthOf } from "../calls/local-functions.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
+import { withElements } from "../names/elements.ts";
+import { bind } from "../state/bindings.ts";
 import { makeFrame } from "../state/frame.ts";
 import type { Reading } from "../state/reading.ts";
 import { UNFOLDABLE, Unfoldable } from "../state/reading.ts";
 import { eitherOf } from "../statements/loops.ts";
 import { computing } from "./computing.ts";
+import { narrowed } from "./narrowing.ts";
 
 /** Results of one comprehension. */
 const MAXIMUM_ITEMS = 200_000;
@@ -50,7 +53,7 @@ export function comprehension(reading: Reading, node: number): Abstract {
 			general = walkBody(reading, body);
 		}
 		// … and item by item, for what comes out.
-		return runOver(reading, node, body, clauses) ?? historyOf(first, general);
+		return runOver(reading, node, body, clauses) ?? withElements(reading, [first], general);
 	} finally {
 		reading.frame = before;
 		reading.stones = stones;
@@ -61,7 +64,10 @@ function walkClause(reading: Reading, clause: Clause): Abstract {
 	const { tree } = reading;
 	if (clause.test) {
 		const test = clause.node + 1;
-		return test < (tree.last[clause.node] as number) ? reading.evaluate(test) : UNKNOWN;
+		if (test >= (tree.last[clause.node] as number)) return UNKNOWN;
+		const value = reading.evaluate(test);
+		for (const [name, known] of narrowed(reading, test)) bind(reading, name, known);
+		return value;
 	}
 	const left = childByField(tree, clause.node, Field.left);
 	const right = childByField(tree, clause.node, Field.right);

@@ -2,7 +2,7 @@ import { Field, Kind } from "../../engine/kinds.ts";
 import { childByField, childrenOf, textOf } from "../../engine/syntax-tree.ts";
 
 import { identifierText } from "../../names/symbols.ts";
-import { readFloat, readInteger } from "../../values/literals.ts";
+import { readFloat } from "../../values/literals.ts";
 import { negate, numeric } from "../../values/numbers/numbers.ts";
 import { binary, compare } from "../../values/operators.ts";
 import { truthOf } from "../../values/text/describe.ts";
@@ -12,12 +12,14 @@ import { evaluateCall, pathValue } from "../calls/emit-call.ts";
 import { noteDecoded } from "../facts/foldings.ts";
 import { shapeOf } from "../facts/shapes.ts";
 import { attributeOf, historyOf } from "../names/attributes.ts";
+import { implicitCall } from "../names/classes.ts";
 import { defineLambda } from "../names/definitions.ts";
 import { subscript } from "../names/subscripts.ts";
 import { bind, lookUp } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
 import { MAXIMUM_DEPTH, UNFOLDABLE } from "../state/reading.ts";
 import { comprehension } from "./comprehensions.ts";
+import { dictionary, display, integer } from "./displays.ts";
 import { concatenatedString, evaluateString } from "./string-expressions.ts";
 
 type Handler = (reading: Reading, node: number) => Abstract;
@@ -94,18 +96,56 @@ const subscription: Handler = (reading, node) => {
 	return value;
 };
 
+const OPERATOR_METHODS: ReadonlyMap<string, string> = new Map([
+	["+", "add"],
+	["-", "sub"],
+	["*", "mul"],
+	["@", "matmul"],
+	["/", "truediv"],
+	["//", "floordiv"],
+	["%", "mod"],
+	["**", "pow"],
+	["<<", "lshift"],
+	[">>", "rshift"],
+	["&", "and"],
+	["^", "xor"],
+	["|", "or"],
+	["<", "lt"],
+	[">", "gt"],
+	["<=", "le"],
+	[">=", "ge"],
+	["==", "eq"],
+	["!=", "ne"],
+]);
+
+/** An operator that a class of this module gives a meaning of its own. */
+function operatorMethod(
+	reading: Reading,
+	sign: string,
+	left: Abstract,
+	right: Abstract,
+	node: number,
+): Abstract | undefined {
+	if (left.names.length === 0 && right.names.length === 0) return undefined;
+	const method = OPERATOR_METHODS.get(sign);
+	if (method === undefined)
+		return sign === "in" ? implicitCall(reading, right, "__contains__", [left], node) : undefined;
+	return (
+		implicitCall(reading, left, `__${method}__`, [right], node) ??
+		implicitCall(reading, right, `__r${method}__`, [left], node)
+	);
+}
+
 const binaryOperator: Handler = (reading, node) => {
 	const { tree } = reading;
 	const left = childByField(tree, node, Field.left);
 	const right = childByField(tree, node, Field.right);
 	const operator = childByField(tree, node, Field.operator);
 	if (left < 0 || right < 0) return historyOf(...all(reading, node));
-	return binary(
-		operator < 0 ? "" : textOf(tree, operator),
-		reading.evaluate(left),
-		reading.evaluate(right),
-		reading.budget,
-	);
+	const sign = operator < 0 ? "" : textOf(tree, operator);
+	const first = reading.evaluate(left);
+	const second = reading.evaluate(right);
+	return operatorMethod(reading, sign, first, second, node) ?? binary(sign, first, second, reading.budget);
 };
 
 const unaryOperator: Handler = (reading, node) => {
@@ -149,6 +189,11 @@ const comparison: Handler = (reading, node) => {
 	}
 	const values = operands.map((operand) => reading.evaluate(operand));
 	let result: boolean | undefined = true;
+	const [first, second] = values;
+	if (values.length === 2 && first !== undefined && second !== undefined) {
+		const own = operatorMethod(reading, operators[0] ?? "", first, second, node);
+		if (own !== undefined) return own;
+	}
 	for (let index = 0; index < operators.length; index++) {
 		const one = compare(operators[index] ?? "", values[index]?.constant, values[index + 1]?.constant);
 		if (one === undefined) return UNKNOWN;
@@ -167,68 +212,6 @@ const conditional: Handler = (reading, node) => {
 	if (condition !== undefined) return truthOf(condition) ? first : second;
 	if (reading.running > 0 && (first.constant !== undefined || second.constant !== undefined)) throw UNFOLDABLE;
 	return join(first, second);
-};
-
-function display(reading: Reading, node: number): Abstract {
-	const { tree } = reading;
-	const items: Abstract[] = [];
-	let open = false;
-	const end = tree.last[node] as number;
-	for (let child = node + 1; child < end; child = tree.last[child] as number) {
-		const kind = tree.kind[child];
-		if (kind === Kind.list_splat || kind === Kind.parenthesized_list_splat) {
-			const spread = inner(reading, child);
-			if (spread.constant?.kind === "sequence") for (const item of spread.constant.items) items.push(item as Abstract);
-			else {
-				open = true;
-				items.push(historyOf(spread));
-			}
-		} else if (kind === Kind.integer) {
-			// Lists of thousands of numbers: the common case, without the general way.
-			items.push(integer(reading, child));
-		} else {
-			items.push(reading.evaluate(child));
-		}
-	}
-	reading.budget.spend(items.length >> 4);
-	const heritage = heritageOf(items.length > 512 ? items.slice(0, 512) : items);
-	const literal = reading.rangeOf(node);
-	const longest = heritage.literal;
-	// A list of numbers or characters is itself the encoded literal.
-	heritage.literal = longest === undefined || longest.end - longest.start < 16 ? literal : longest;
-	if (heritage.decoding !== undefined && items.length > 1) heritage.decoding = undefined;
-	return derived(open ? undefined : { kind: "sequence", items }, heritage);
-}
-
-const dictionary: Handler = (reading, node) => {
-	const { tree } = reading;
-	const entries: (readonly [Abstract, Abstract])[] = [];
-	const values: Abstract[] = [];
-	let open = false;
-	for (const child of childrenOf(tree, node)) {
-		if (tree.kind[child] === Kind.pair) {
-			const keyNode = childByField(tree, child, Field.key);
-			const valueNode = childByField(tree, child, Field.value);
-			const key = keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode);
-			const value = valueNode < 0 ? UNKNOWN : reading.evaluate(valueNode);
-			entries.push([key, value]);
-			values.push(key, value);
-		} else {
-			const spread = inner(reading, child);
-			values.push(spread);
-			if (spread.constant?.kind === "mapping")
-				entries.push(...(spread.constant.entries as readonly (readonly [Abstract, Abstract])[]));
-			else open = true;
-		}
-	}
-	const heritage = heritageOf(values);
-	heritage.decoding = undefined;
-	return derived(open ? undefined : { kind: "mapping", entries }, heritage);
-};
-
-const integer: Handler = (reading, node) => {
-	const value = readInteger(textOf(reading.tree, node));
-	return value === undefined ? UNKNOWN : numberValue(value);
 };
 
 const float: Handler = (reading, node) => {
@@ -299,6 +282,8 @@ const table: readonly (readonly [number, Handler])[] = [
 	[Kind.dictionary_comprehension, comprehension],
 	[Kind.named_expression, named],
 	[Kind.await, awaited],
+	[Kind.list_splat, awaited],
+	[Kind.parenthesized_list_splat, awaited],
 	[Kind.yield, yielded],
 	[Kind.type, awaited],
 	[Kind.as_pattern, awaited],

@@ -5,12 +5,26 @@ import { identifierText } from "../../names/symbols.ts";
 import { itemsOf } from "../../values/library/items.ts";
 import { numeric } from "../../values/numbers/numbers.ts";
 import { compare } from "../../values/operators.ts";
+import { sliceIndices } from "../../values/text/text.ts";
 import type { Abstract } from "../../values/value.ts";
-import { bytesValue, derived, heritageOf, join, NO_NAMES, UNKNOWN, withMask } from "../../values/value.ts";
+import {
+	bytesValue,
+	constantValue,
+	derived,
+	heritageOf,
+	join,
+	NO_NAMES,
+	UNKNOWN,
+	withMask,
+} from "../../values/value.ts";
 import { shapeOf } from "../facts/shapes.ts";
 import { bind, bindPath } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
-import { historyOf, instanceClass } from "./attributes.ts";
+import { historyOf } from "./attributes.ts";
+import { implicitCall } from "./classes.ts";
+import { OWN_MODULE } from "./leading.ts";
+import { bindEntry, noteMember } from "./namespaces.ts";
+import { readSlice } from "./subscripts.ts";
 
 /** Binds a target (name, tuple, attribute, subscript) to a value. `note`: writes down an assignment for each single target. */
 export function assignTarget(
@@ -64,12 +78,18 @@ export function assignTarget(
 			const objectNode = childByField(tree, target, Field.value);
 			const keyNode = childByField(tree, target, Field.subscript);
 			const object = objectNode < 0 ? UNKNOWN : reading.evaluate(objectNode);
+<<<<<<< ours
 			const key = keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode);
 			assignItem(reading, objectNode, object, key, value);
 			if (note) {
 				const text = key.constant?.kind === "string" ? key.constant.text : undefined;
 				noteAssignment(reading, target, object.names, value, statement, text);
 			}
+=======
+			if (keyNode >= 0 && tree.kind[keyNode] === Kind.slice) assignSlice(reading, objectNode, object, keyNode, value);
+			else assignItem(reading, objectNode, object, keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode), value);
+			if (note) noteAssignment(reading, target, object.names, value, statement);
+>>>>>>> theirs
 			return;
 		}
 		default:
@@ -112,39 +132,123 @@ function spread(reading: Reading, target: number, value: Abstract, note: boolean
 	}
 }
 
-/** `self.x = value`, `Class.x = value`: kept for the whole class. */
+/** `self.x = value`, `Class.x = value`, `builtins.x = value`. */
 function noteAttribute(reading: Reading, names: readonly QualifiedName[], attribute: string, value: Abstract): void {
-	if (reading.running > 0) return;
 	for (const name of names) {
-		const local = instanceClass(reading, name) ?? reading.classes.get(name);
-		if (local === undefined) continue;
-		const before = local.attributes.get(attribute);
-		local.attributes.set(attribute, before === undefined ? value : join(before, value));
+		if (name === "builtins" || name === OWN_MODULE) bindEntry(reading, name, attribute, value);
+		else noteMember(reading, name, attribute, value);
 	}
 }
 
-function rebind(reading: Reading, node: number, value: Abstract): void {
+/** Containers inside containers that an assignment goes through. */
+const MAXIMUM_LEVELS = 8;
+
+function rebind(reading: Reading, node: number, value: Abstract, level = 0): void {
 	const { tree } = reading;
 	if (node < 0) return;
-	if (tree.kind[node] === Kind.identifier) bind(reading, identifierText(tree, node), value);
-	else if (tree.kind[node] === Kind.attribute && (tree.end[node] as number) - (tree.start[node] as number) <= 200)
+	const kind = tree.kind[node];
+	if (kind === Kind.identifier) bind(reading, identifierText(tree, node), value);
+	else if (kind === Kind.attribute) {
+		if ((tree.end[node] as number) - (tree.start[node] as number) > 200) return;
 		bindPath(reading, textOf(tree, node), value);
+		const objectNode = childByField(tree, node, Field.object);
+		const attributeNode = childByField(tree, node, Field.attribute);
+		if (objectNode < 0 || attributeNode < 0 || tree.kind[objectNode] !== Kind.identifier) return;
+		noteAttribute(reading, quietly(reading, objectNode).names, identifierText(tree, attributeNode), value);
+	} else if (kind === Kind.subscript && level < MAXIMUM_LEVELS) {
+		const objectNode = childByField(tree, node, Field.value);
+		const keyNode = childByField(tree, node, Field.subscript);
+		if (objectNode < 0 || keyNode < 0 || tree.kind[keyNode] === Kind.slice) return;
+		const key = quietly(reading, keyNode);
+		assignItem(reading, objectNode, quietly(reading, objectNode), key, value, level + 1);
+	}
+}
+
+/** The value of an expression that was met before. */
+function quietly(reading: Reading, node: number): Abstract {
+	const { emitting } = reading;
+	reading.emitting = false;
+	try {
+		return reading.evaluate(node);
+	} finally {
+		reading.emitting = emitting;
+	}
+}
+
+function assignSlice(reading: Reading, node: number, object: Abstract, slice: number, value: Abstract): void {
+	const { constant } = object;
+	const bounds = readSlice(reading, slice).bounds;
+	const items = bounds === undefined || constant?.kind !== "sequence" ? undefined : itemsOf(value, reading.budget);
+	if (items === undefined || bounds === undefined || bounds.step !== 1 || constant?.kind !== "sequence") {
+		const bytes = bounds?.step === 1 ? splicedBytes(object, bounds, value) : undefined;
+		rebind(reading, node, bytes ?? { ...historyOf(object, value), names: object.names });
+		return;
+	}
+	const picked = sliceIndices(constant.items.length, bounds.start, bounds.stop, 1);
+	if (picked === undefined || !reading.budget.allows(constant.items.length + items.length)) return;
+	const after = constant.items.toSpliced(picked.first, picked.count, ...items.slice(0, 10_000));
+	rebind(reading, node, derived({ ...constant, items: after }, heritageOf([object, value])));
+}
+
+function splicedBytes(
+	object: Abstract,
+	bounds: { start: number | undefined; stop: number | undefined },
+	value: Abstract,
+): Abstract | undefined {
+	if (object.constant?.kind !== "bytes" || value.constant?.kind !== "bytes") return undefined;
+	const { bytes } = object.constant;
+	const picked = sliceIndices(bytes.length, bounds.start, bounds.stop, 1);
+	if (picked === undefined) return undefined;
+	const parts = [bytes.subarray(0, picked.first), value.constant.bytes, bytes.subarray(picked.first + picked.count)];
+	return derived({ kind: "bytes", bytes: new Uint8Array(Buffer.concat(parts)) }, heritageOf([object, value]));
+}
+
+/** `del x[key]`, `del x`. */
+export function deleteTarget(reading: Reading, target: number): void {
+	const { tree } = reading;
+	const kind = tree.kind[target];
+	if (kind === Kind.identifier) return;
+	if (kind !== Kind.subscript) {
+		for (const child of childrenOf(tree, target)) deleteTarget(reading, child);
+		if (kind === Kind.attribute) reading.evaluate(target);
+		return;
+	}
+	const objectNode = childByField(tree, target, Field.value);
+	const keyNode = childByField(tree, target, Field.subscript);
+	const object = objectNode < 0 ? UNKNOWN : reading.evaluate(objectNode);
+	if (keyNode >= 0 && tree.kind[keyNode] === Kind.slice) {
+		assignSlice(reading, objectNode, object, keyNode, constantValue({ kind: "sequence", items: [] }));
+		return;
+	}
+	const key = keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode);
+	const { constant } = object;
+	const index = numeric(key.constant)?.value;
+	if (constant?.kind === "sequence" && typeof index === "number" && reading.budget.allows(constant.items.length)) {
+		rebind(
+			reading,
+			objectNode,
+			derived({ ...constant, items: constant.items.toSpliced(index, 1) }, heritageOf([object])),
+		);
+	} else if (
+		constant?.kind === "mapping" &&
+		key.constant !== undefined &&
+		reading.budget.allows(constant.entries.length)
+	) {
+		const entries = constant.entries.filter(([name]) => compare("==", name.constant, key.constant) !== true);
+		rebind(reading, objectNode, derived({ kind: "mapping", entries }, heritageOf([object])));
+	} else if (constant !== undefined) rebind(reading, objectNode, historyOf(object, key));
 }
 
 /** `x[key] = value`. */
-function assignItem(reading: Reading, node: number, object: Abstract, key: Abstract, value: Abstract): void {
+function assignItem(reading: Reading, node: number, object: Abstract, key: Abstract, value: Abstract, level = 0): void {
 	const { constant } = object;
 	const from = heritageOf([object, value]);
-	// `globals()["name"] = value`.
-	if (
-		key.constant?.kind === "string" &&
-		object.names.some(
-			(name) => name === "builtins.globals()" || name === "builtins.vars()" || name === "builtins.locals()",
-		)
-	) {
-		reading.frame.module.layer.own.set(key.constant.text, value);
-		return;
+	// `globals()["name"] = value`, `self.__dict__["name"] = value`.
+	if (key.constant?.kind === "string") {
+		const { text } = key.constant;
+		if (object.names.filter((name) => bindEntry(reading, name, text, value)).length > 0) return;
 	}
+	implicitCall(reading, object, "__setitem__", [key, value], Math.max(node, 0));
 	if (
 		constant?.kind === "mapping" &&
 		key.constant !== undefined &&
@@ -154,7 +258,7 @@ function assignItem(reading: Reading, node: number, object: Abstract, key: Abstr
 			constant.entries.length < 200
 				? constant.entries.filter(([name]) => compare("==", name.constant, key.constant) !== true)
 				: constant.entries;
-		rebind(reading, node, derived({ kind: "mapping", entries: [...kept, [key, value]] }, from));
+		rebind(reading, node, derived({ kind: "mapping", entries: [...kept, [key, value]] }, from), level);
 		return;
 	}
 	const index = numeric(key.constant)?.value;
@@ -165,7 +269,7 @@ function assignItem(reading: Reading, node: number, object: Abstract, key: Abstr
 	) {
 		const at = index < 0 ? index + constant.items.length : index;
 		if (at >= 0 && at < constant.items.length) {
-			rebind(reading, node, derived({ kind: "sequence", items: constant.items.with(at, value) }, from));
+			rebind(reading, node, derived({ ...constant, items: constant.items.with(at, value) }, from), level);
 			return;
 		}
 	}
@@ -180,12 +284,12 @@ function assignItem(reading: Reading, node: number, object: Abstract, key: Abstr
 		if (at >= 0 && at < constant.bytes.length && byte >= 0 && byte < 256) {
 			const bytes = Uint8Array.from(constant.bytes);
 			bytes[at] = byte;
-			rebind(reading, node, { ...bytesValue(bytes), literal: object.literal });
+			rebind(reading, node, { ...bytesValue(bytes), literal: object.literal }, level);
 			return;
 		}
 	}
 	if (constant === undefined && (object.mask | value.mask) === object.mask) return;
-	rebind(reading, node, { ...historyOf(object, value), names: object.names });
+	rebind(reading, node, { ...historyOf(object, value), names: object.names }, level);
 }
 
 export function noteAssignment(

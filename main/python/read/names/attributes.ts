@@ -1,18 +1,18 @@
 import type { Range } from "../../../model/text/span.ts";
+import { Field, Kind } from "../../engine/kinds.ts";
+import { childByField } from "../../engine/syntax-tree.ts";
 import type { QualifiedName } from "../../facts.ts";
 import { canonicalName } from "../../names/canonical-name.ts";
-import { attributeSource, folderVariable, isIdentityVariable, isPlatformName } from "../../names/sources.ts";
+import { attributeSource, isPlatformName } from "../../names/sources.ts";
 import type { Abstract } from "../../values/value.ts";
 import {
 	addStep,
 	derived,
-	fromValue,
 	heritageOf,
 	join,
 	LABEL,
 	makeStep,
 	mergeNames,
-	NO_NAMES,
 	namedValue,
 	stringValue,
 	UNKNOWN,
@@ -20,66 +20,55 @@ import {
 } from "../../values/value.ts";
 import { builtinVariable, moduleVariable } from "../state/bindings.ts";
 import type { LocalClass, Reading } from "../state/reading.ts";
+import { classAttribute, implicitCall, instanceClass } from "./classes.ts";
+import { knownValue } from "./known.ts";
+import { leadingAttribute, OWN_MODULE } from "./leading.ts";
 
 /** Longer names say nothing: chains of thousands of calls. */
 const MAXIMUM_NAME = 200;
 
-/** The module's own namespace: `globals()`, `sys.modules[__name__]`. */
-export const OWN_MODULE = ".";
-
-const LETTERS = "abcdefghijklmnopqrstuvwxyz";
-const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-
-/** Attributes whose value is the same everywhere, or stands for itself in a path or a command. */
-const KNOWN: ReadonlyMap<string, Abstract> = new Map([
-	["os.sep", stringValue("/")],
-	["os.path.sep", stringValue("/")],
-	["os.linesep", stringValue("\n")],
-	["os.pathsep", stringValue(":")],
-	["os.curdir", stringValue(".")],
-	["os.devnull", stringValue("/dev/null")],
-	["string.ascii_lowercase", stringValue(LETTERS)],
-	["string.ascii_uppercase", stringValue(LETTERS.toUpperCase())],
-	["string.ascii_letters", stringValue(LETTERS + LETTERS.toUpperCase())],
-	["string.letters", stringValue(LETTERS + LETTERS.toUpperCase())],
-	["string.digits", stringValue("0123456789")],
-	["string.hexdigits", stringValue("0123456789abcdefABCDEF")],
-	["string.octdigits", stringValue("01234567")],
-	["string.punctuation", stringValue(PUNCTUATION)],
-	["string.printable", stringValue(`0123456789${LETTERS}${LETTERS.toUpperCase()}${PUNCTUATION} \t\n\r\v\f`)],
-]);
-
 /** Known in part: the text stands for itself in commands. */
 const PARTIAL: ReadonlyMap<string, string> = new Map([["sys.executable", "python"]]);
 
-const DICTIONARY_METHODS = new Set(["get", "__getitem__", "pop", "setdefault"]);
-
-export function namespaceMethod(attribute: string): boolean {
-	return DICTIONARY_METHODS.has(attribute);
-}
-
-/** The class of an instance name (`.Loader()`), when it is one of this module. */
-export function instanceClass(reading: Reading, name: QualifiedName): LocalClass | undefined {
-	return name.endsWith("()") ? reading.classes.get(name.slice(0, -2)) : undefined;
-}
-
-/** An attribute of a class of this module, also inherited from another one of it. */
-export function classAttribute(
+/** `__getattr__` of an instance's class; of a class's metaclass. */
+function computedAttribute(
 	reading: Reading,
-	start: LocalClass,
+	instance: LocalClass | undefined,
+	local: LocalClass,
 	attribute: string,
-): { value: Abstract; owner: LocalClass } | undefined {
-	let at: LocalClass | undefined = start;
-	for (let hops = 0; at !== undefined && hops < 16; hops++) {
-		const value = at.attributes.get(attribute) ?? at.previous.get(attribute);
-		if (value !== undefined) return { value, owner: at };
-		const base: QualifiedName | undefined = at.bases.find((name) => reading.classes.has(name));
-		at = base === undefined ? undefined : reading.classes.get(base);
+): Abstract | undefined {
+	const owner = instance?.name ?? local.metaclass;
+	if (owner === undefined) return undefined;
+	const object = namedValue([`${owner}()`]);
+	const wanted = stringValue(attribute);
+	return (
+		implicitCall(reading, object, "__getattr__", [wanted], local.node) ??
+		implicitCall(reading, object, "__getattribute__", [wanted], local.node)
+	);
+}
+
+/** What a function or class of this module says of itself. */
+function ownDescription(reading: Reading, name: QualifiedName, attribute: string): Abstract | undefined {
+	if (attribute === "__name__" || attribute === "__qualname__") {
+		const last = /(?:^|\.)(\w+)$/.exec(name)?.[1];
+		return last === undefined ? undefined : stringValue(last);
 	}
-	return undefined;
+	const node = reading.functionsByName.get(name)?.node ?? reading.classes.get(name)?.node;
+	return attribute === "__doc__" && node !== undefined ? documentation(reading, node) : undefined;
+}
+
+/** The docstring of a module, class or function. */
+export function documentation(reading: Reading, node: number): Abstract | undefined {
+	const { tree } = reading;
+	const body = node === 0 ? 0 : childByField(tree, node, Field.body);
+	const statement = body < 0 || body + 1 >= (tree.last[body] as number) ? -1 : body + 1;
+	if (statement < 0 || tree.kind[statement] !== Kind.expression_statement) return undefined;
+	const kind = tree.kind[statement + 1];
+	return kind === Kind.string || kind === Kind.concatenated_string ? reading.evaluate(statement + 1) : undefined;
 }
 
 function attributeOfName(reading: Reading, name: QualifiedName, attribute: string): Abstract | undefined {
+	if (name === OWN_MODULE && attribute === "__dict__") return namedValue(["builtins.globals()"], "globals");
 	if (name === OWN_MODULE) return moduleVariable(reading, attribute) ?? builtinVariable(attribute);
 	if (name.startsWith(".")) {
 		const instance = instanceClass(reading, name);
@@ -87,14 +76,20 @@ function attributeOfName(reading: Reading, name: QualifiedName, attribute: strin
 		if (local !== undefined) {
 			const found = classAttribute(reading, local, attribute);
 			if (found !== undefined) return found.value;
+			if (!attribute.startsWith("__")) {
+				const made = computedAttribute(reading, instance, local, attribute);
+				if (made !== undefined) return made;
+			}
 			// Inherited from a class that is not of this module: its methods are known under its name.
 			const foreign = local.bases.find((base) => !base.startsWith("."));
 			if (instance !== undefined && foreign !== undefined && !attribute.startsWith("__")) {
 				return namedValue([`${name}.${attribute}`, canonicalName(`${foreign}().${attribute}`)]);
 			}
 		}
-		if (attribute === "__globals__" || attribute === "func_globals")
-			return namedValue(["builtins.globals()"], "globals");
+	}
+	if (attribute.startsWith("__")) {
+		const described = ownDescription(reading, name, attribute);
+		if (described !== undefined) return described;
 	}
 	if (attribute === "__self__" && name.startsWith("builtins.")) return namedValue(["builtins"], "builtins");
 	const whole = `${name}.${attribute}`;
@@ -102,21 +97,19 @@ function attributeOfName(reading: Reading, name: QualifiedName, attribute: strin
 	const canonical = canonicalName(whole);
 	const builtin = canonical.startsWith("builtins.") && !name.startsWith("builtins") ? canonical : undefined;
 	if (builtin !== undefined && builtin.startsWith("builtins.globals().")) return undefined;
-	const known = KNOWN.get(canonical);
-	if (known !== undefined) return { ...known, names: [canonical] };
-	const sibling = reading.siblings?.constants.get(canonical);
-	if (sibling !== undefined) return fromValue(sibling, [canonical]);
-	return namedValue([canonical]);
+	return knownValue(reading, canonical) ?? namedValue([canonical]);
 }
 
 /** `object.attribute`. */
 export function attributeOf(reading: Reading, object: Abstract, attribute: string, range: Range): Abstract {
-	let result: Abstract | undefined;
-	for (const name of object.names) {
+	let result = leadingAttribute(reading, object, attribute);
+	for (const name of result === undefined ? object.names : []) {
 		const value = attributeOfName(reading, name, attribute);
 		if (value !== undefined) result = result === undefined ? value : joinNames(result, value);
 	}
 	const { constant } = object;
+	// No value of Python's own has an attribute of that name: it is a member of an enumeration.
+	if (result === undefined && constant !== undefined && attribute === "value") return object;
 	if (result === undefined && constant !== undefined) {
 		const type = TYPE_NAMES[constant.kind];
 		result = type === undefined ? UNKNOWN : namedValue([`builtins.${type}.${attribute}`]);
@@ -164,39 +157,6 @@ const TYPE_NAMES: Readonly<Record<string, string | undefined>> = {
 	sequence: "list",
 	mapping: "dict",
 };
-
-/** `namespace[key]` where the namespace is a module's, and `os.environ[key]`. `undefined` when it is none of those. */
-export function namespaceEntry(reading: Reading, object: Abstract, key: string, range: Range): Abstract | undefined {
-	for (const name of object.names) {
-		if (name === "builtins.globals()" || name === "builtins.locals()" || name === "builtins.vars()") {
-			const value =
-				key === "__builtins__" ? builtinVariable(key) : (moduleVariable(reading, key) ?? builtinVariable(key));
-			return value === undefined ? undefined : { ...value, disguise: value.disguise ?? "globals" };
-		}
-		if (name === "sys.modules") {
-			return key === reading.dottedName || key === "__main__"
-				? namedValue([OWN_MODULE], "sys.modules")
-				: namedValue([canonicalName(key)], "sys.modules");
-		}
-		if (name.endsWith(".__dict__")) {
-			const owner = { ...UNKNOWN, names: [name.slice(0, -9)], disguise: object.disguise ?? "getattr" };
-			return attributeOf(reading, owner, key, range);
-		}
-		// `__builtins__` is a dictionary in every module but the main one.
-		if (name === "builtins") return attributeOf(reading, { ...object, disguise: "builtins" }, key, range);
-		if (name === "os.environ" || name === "os.environb") return environmentVariable(key, range);
-	}
-	return undefined;
-}
-
-/** The value of an environment variable. Folders stand for themselves. */
-export function environmentVariable(key: string, range: Range): Abstract {
-	const folder = folderVariable(key);
-	if (folder !== undefined) return { ...UNKNOWN, partial: folder };
-	const mask = LABEL.environment | (isIdentityVariable(key) ? LABEL["host-identity"] : 0);
-	const value = withMask(UNKNOWN, mask);
-	return { ...value, names: NO_NAMES, steps: [makeStep("reads the environment", range, key)] };
-}
 
 /** What is left of something that nothing is known of but its history. */
 export function historyOf(...values: readonly (Abstract | undefined)[]): Abstract {

@@ -1,5 +1,5 @@
 import { Field, Kind } from "../../engine/kinds.ts";
-import { childByField, childOfKind, childrenOf } from "../../engine/syntax-tree.ts";
+import { childByField, childOfKind, childrenOf, textOf } from "../../engine/syntax-tree.ts";
 import type { QualifiedName } from "../../facts.ts";
 import { identifierText } from "../../names/symbols.ts";
 import type { Abstract } from "../../values/value.ts";
@@ -7,6 +7,8 @@ import { namedValue, UNKNOWN } from "../../values/value.ts";
 import { bind } from "../state/bindings.ts";
 import { makeFrame } from "../state/frame.ts";
 import type { LocalFunction, Parameter, Reading } from "../state/reading.ts";
+import type { Decorator } from "./decorators.ts";
+import { decorate } from "./decorators.ts";
 
 function readParameters(reading: Reading, list: number): Parameter[] {
 	const { tree } = reading;
@@ -76,6 +78,7 @@ function localFunction(
 	if (symbols === undefined || body < 0) return undefined;
 	const isLambda = tree.kind[node] === Kind.lambda;
 	const made: LocalFunction = {
+		home: reading,
 		node,
 		name,
 		symbols,
@@ -134,7 +137,7 @@ function annotations(reading: Reading, node: number): void {
 	}
 }
 
-export function defineFunction(reading: Reading, node: number, decorators: readonly Abstract[]): void {
+export function defineFunction(reading: Reading, node: number, decorators: readonly Decorator[]): void {
 	const { tree } = reading;
 	const nameNode = childByField(tree, node, Field.name);
 	if (nameNode < 0) return;
@@ -143,9 +146,10 @@ export function defineFunction(reading: Reading, node: number, decorators: reado
 	const inClass = symbols.scope.kind === "class";
 	const id = reading.symbols.byNode.get(node);
 	const scopeName = id === undefined ? name : (reading.symbols.scopes[id]?.scope.name ?? name);
-	const made = localFunction(reading, node, `.${scopeName}`, inClass ? `.${symbols.scope.name}` : undefined);
+	const prefix = `.${reading.codePrefix}`;
+	const made = localFunction(reading, node, prefix + scopeName, inClass ? prefix + symbols.scope.name : undefined);
 	if (made === undefined) return;
-	const names = decorators.flatMap((one) => one.names);
+	const names = decorators.flatMap((one) => one.value.names);
 	made.decorators = names;
 	if (names.includes("builtins.staticmethod")) made.binding = "static";
 	else if (names.includes("builtins.classmethod") || name === "__new__" || name === "__init_subclass__")
@@ -156,7 +160,7 @@ export function defineFunction(reading: Reading, node: number, decorators: reado
 	// A property is called by being read.
 	const value =
 		isProperty && made.summary !== undefined ? { ...made.summary, disguise: undefined } : namedValue([made.name]);
-	bind(reading, name, value);
+	bind(reading, name, decorators.length === 0 ? value : decorate(reading, value, decorators));
 	if (reading.claim(node)) {
 		const body = made.body;
 		reading.collected.functions.push({
@@ -185,7 +189,8 @@ function trimmed(text: string, start: number, end: number): number {
 }
 
 export function defineLambda(reading: Reading, node: number): Abstract {
-	const made = localFunction(reading, node, `.<lambda:${reading.tree.start[node]}>`, undefined);
+	const name: QualifiedName = `.${reading.codePrefix}<lambda:${reading.tree.start[node]}>`;
+	const made = localFunction(reading, node, name, undefined);
 	if (made === undefined) return UNKNOWN;
 	prepare(reading, made);
 	if (reading.claim(node)) {
@@ -204,7 +209,23 @@ export function defineLambda(reading: Reading, node: number): Abstract {
 	return namedValue([made.name]);
 }
 
-export function defineClass(reading: Reading, node: number, decorators: readonly Abstract[]): void {
+const DATACLASS = /^(?:dataclasses\.dataclass|attrs?\.(?:s|attrs|define|frozen|mutable|dataclass))(?:\(\))?$/;
+
+/** Annotated names of a class body, in order: what the constructor of a dataclass takes. */
+function annotatedNames(reading: Reading, body: number): string[] {
+	const { tree } = reading;
+	const fields: string[] = [];
+	for (const statement of body < 0 ? [] : childrenOf(tree, body)) {
+		const inner = statement + 1;
+		if (tree.kind[statement] !== Kind.expression_statement || tree.kind[inner] !== Kind.assignment) continue;
+		const left = childByField(tree, inner, Field.left);
+		if (childByField(tree, inner, Field.type) >= 0 && left >= 0 && tree.kind[left] === Kind.identifier)
+			fields.push(identifierText(tree, left));
+	}
+	return fields;
+}
+
+export function defineClass(reading: Reading, node: number, decorators: readonly Decorator[]): void {
 	const { tree } = reading;
 	const nameNode = childByField(tree, node, Field.name);
 	const body = childByField(tree, node, Field.body);
@@ -212,6 +233,7 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 	const symbols = id === undefined ? undefined : reading.symbols.scopes[id];
 	if (nameNode < 0 || symbols === undefined) return;
 	const bases: QualifiedName[] = [];
+	let metaclass: QualifiedName | undefined;
 	const supers = childByField(tree, node, Field.superclasses);
 	if (supers >= 0) {
 		for (const child of childrenOf(tree, supers)) {
@@ -219,15 +241,19 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 			const valueNode = isKeyword ? childByField(tree, child, Field.value) : child;
 			const value = reading.evaluate(valueNode);
 			if (!isKeyword) bases.push(...value.names);
+			else if (textOf(tree, child + 1) === "metaclass") metaclass = value.names[0];
 		}
 	}
-	const name: QualifiedName = `.${symbols.scope.name}`;
+	const name: QualifiedName = `.${reading.codePrefix}${symbols.scope.name}`;
 	let local = reading.classes.get(name);
 	if (local === undefined) {
-		local = { name, node, bases, attributes: new Map(), previous: new Map() };
+		local = { name, node, bases, fields: [], attributes: new Map(), previous: new Map() };
 		reading.classes.set(name, local);
 	}
 	local.bases = bases;
+	if (metaclass !== undefined) local.metaclass = metaclass;
+	if (decorators.some((one) => one.value.names.some((one) => DATACLASS.test(one))))
+		local.fields = annotatedNames(reading, body);
 	const before = reading.frame;
 	const frame = makeFrame(symbols, before);
 	reading.frame = frame;
@@ -238,7 +264,7 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 	}
 	for (const [attribute, value] of frame.layer.own)
 		if (!attribute.includes(".")) local.attributes.set(attribute, value);
-	bind(reading, identifierText(tree, nameNode), namedValue([name]));
+	bind(reading, identifierText(tree, nameNode), decorate(reading, namedValue([name]), decorators));
 	if (reading.claim(node)) {
 		reading.collected.classes.push({
 			name,
@@ -256,31 +282,14 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 			shape: `class(${bases.join(",")})`,
 		});
 	}
-	for (const decorator of decorators) {
-		if (decorator.names.length === 0) continue;
-		reading.applyValue(
-			decorator,
-			[
-				{
-					name: undefined,
-					position: 0,
-					starred: "",
-					node: nameNode,
-					range: reading.rangeOf(nameNode),
-					value: namedValue([name]),
-				},
-			],
-			nameNode,
-		);
-	}
 }
 
 /** A definition with its decorators. */
 export function decorated(reading: Reading, node: number): void {
 	const { tree } = reading;
-	const decorators: Abstract[] = [];
+	const decorators: Decorator[] = [];
 	for (const child of childrenOf(tree, node)) {
-		if (tree.kind[child] === Kind.decorator) decorators.push(reading.evaluate(child + 1));
+		if (tree.kind[child] === Kind.decorator) decorators.push({ node: child + 1, value: reading.evaluate(child + 1) });
 		else if (tree.kind[child] === Kind.function_definition) defineFunction(reading, child, decorators);
 		else if (tree.kind[child] === Kind.class_definition) defineClass(reading, child, decorators);
 	}

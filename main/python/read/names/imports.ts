@@ -4,9 +4,10 @@ import { canonicalName } from "../../names/canonical-name.ts";
 import { relativeModule } from "../../names/relative-module.ts";
 import { identifierText } from "../../names/symbols.ts";
 import type { Abstract } from "../../values/value.ts";
-import { fromValue, namedValue } from "../../values/value.ts";
+import { namedValue } from "../../values/value.ts";
 import { bind } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
+import { knownValue } from "./known.ts";
 
 function dotted(reading: Reading, node: number): string {
 	const { tree } = reading;
@@ -98,8 +99,8 @@ export function importFromStatement(reading: Reading, node: number): void {
 	}
 }
 
-/** A constant of a sibling module comes with its value. */
+/** A constant of the library or of a sibling module comes with its value. */
 function importedValue(reading: Reading, name: string, disguise: string | undefined): Abstract {
-	const constant = reading.siblings?.constants.get(name);
-	return constant === undefined ? namedValue([name], disguise) : fromValue(constant, [name], disguise);
+	const known = knownValue(reading, name);
+	return known === undefined ? namedValue([name], disguise) : { ...known, disguise };
 }

@@ -1,3 +1,4 @@
+import type { Range } from "../../../model/text/span.ts";
 import { Field, Kind } from "../../engine/kinds.ts";
 import { childByField, childrenOf } from "../../engine/syntax-tree.ts";
 import type { Constant } from "../../facts.ts";
@@ -8,15 +9,19 @@ import { characterAt, sliceItems, sliceText } from "../../values/text/text.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, numberValue, withMask } from "../../values/value.ts";
 import type { Reading } from "../state/reading.ts";
-import { historyOf, namespaceEntry } from "./attributes.ts";
+import { historyOf } from "./attributes.ts";
+import { implicitCall } from "./classes.ts";
+import { elementOf } from "./elements.ts";
+import { namespaceEntry, ownModuleEntry } from "./namespaces.ts";
 
-interface Bounds {
+export interface Bounds {
 	readonly start: number | undefined;
 	readonly stop: number | undefined;
 	readonly step: number;
 }
 
-function readSlice(reading: Reading, node: number): { bounds: Bounds | undefined; values: Abstract[] } {
+/** The bounds of a slice; undefined where one is not known. */
+export function readSlice(reading: Reading, node: number): { bounds: Bounds | undefined; values: Abstract[] } {
 	const { tree } = reading;
 	const parts: (Abstract | undefined)[] = [undefined, undefined, undefined];
 	let place = 0;
@@ -91,6 +96,16 @@ export function item(object: Abstract, key: Constant): Abstract | undefined {
 	return undefined;
 }
 
+/** `object[key]` for a key that is evaluated already. */
+export function entryOf(reading: Reading, object: Abstract, key: Abstract, range: Range): Abstract {
+	const { constant } = key;
+	const named =
+		constant?.kind === "string" ? namespaceEntry(reading, object, constant.text, range) : ownModuleEntry(object, key);
+	if (named !== undefined) return named;
+	const folded = constant === undefined ? undefined : overChoices(object, (one) => item(one, constant));
+	return folded ?? historyOf(object, key);
+}
+
 /** `object[…]`; the object is evaluated already. */
 export function subscript(
 	reading: Reading,
@@ -123,8 +138,10 @@ export function subscript(
 		const folded = overChoices(object, (one) => item(one, key));
 		if (folded !== undefined) return { value: folded, key: text };
 	}
+	const computed = ownModuleEntry(object, keyValue) ?? implicitCall(reading, object, "__getitem__", [keyValue], node);
+	if (computed !== undefined) return { value: computed, key: text };
 	const several = key === undefined ? valuesOfContainer(object) : undefined;
-	return { value: several ?? historyOf(object, keyValue), key: text };
+	return { value: several ?? elementOf(reading, object) ?? historyOf(object, keyValue), key: text };
 }
 
 /** Some item of a container, the key being unknown. */

@@ -1,13 +1,21 @@
 import { builtinNames } from "../../names/builtin-names.ts";
-import { canonicalName } from "../../names/canonical-name.ts";
+import { CARRIED_MODULES, canonicalName } from "../../names/canonical-name.ts";
 import type { Abstract } from "../../values/value.ts";
 import { join, namedValue, UNKNOWN } from "../../values/value.ts";
+import { knownValue } from "../names/known.ts";
 import type { Frame, Layer } from "./frame.ts";
 import type { Reading } from "./reading.ts";
 
 const builtinValues = new Map<string, Abstract>();
 for (const name of builtinNames) builtinValues.set(name, namedValue([canonicalName(`builtins.${name}`)]));
 const BUILTINS = namedValue(["builtins"], "builtins");
+builtinValues.set("__builtins__", BUILTINS);
+builtinValues.set("__builtin__", BUILTINS);
+// What every module has for itself.
+for (const name of ["__name__", "__loader__", "__spec__"]) builtinValues.set(name, namedValue([name]));
+
+/** Modules that code in a string, or a file read in part, may use without an import that is to be seen. */
+const loose = new Map([...CARRIED_MODULES].map((name) => [name, namedValue([canonicalName(name)])]));
 
 /** A name of the module itself, as functions and `globals()` see it. */
 export function moduleVariable(reading: Reading, name: string): Abstract | undefined {
@@ -19,12 +27,17 @@ export function moduleVariable(reading: Reading, name: string): Abstract | undef
 }
 
 export function builtinVariable(name: string): Abstract | undefined {
-	return name === "__builtins__" || name === "__builtin__" ? BUILTINS : builtinValues.get(name);
+	return builtinValues.get(name);
 }
 
 function starVariable(reading: Reading, name: string): Abstract {
-	if (reading.starImports.length === 0) return UNKNOWN;
-	return namedValue(reading.starImports.slice(0, 4).map((module) => canonicalName(`${module}.${name}`)));
+	if (reading.starImports.length === 0) return loose.get(name) ?? UNKNOWN;
+	const names = reading.starImports.slice(0, 4).map((module) => canonicalName(`${module}.${name}`));
+	for (const one of names) {
+		const known = knownValue(reading, one);
+		if (known !== undefined) return known;
+	}
+	return namedValue(names);
 }
 
 /** What a name stands for here and now. */

@@ -37,6 +37,8 @@ export interface Parameter {
 
 /** A function, method or lambda of this module. */
 export interface LocalFunction {
+	/** The reading whose text it stands in. */
+	readonly home: Reading;
 	readonly node: number;
 	readonly name: QualifiedName;
 	readonly symbols: ScopeSymbols;
@@ -45,7 +47,7 @@ export interface LocalFunction {
 	readonly body: number;
 	readonly isLambda: boolean;
 	/** Of the class whose body it stands in. */
-	readonly className: QualifiedName | undefined;
+	className: QualifiedName | undefined;
 	/** "plain" methods get the instance, "class" ones the class, "static" ones nothing. */
 	binding: "none" | "plain" | "class" | "static";
 	decorators: readonly QualifiedName[];
@@ -78,6 +80,9 @@ export interface LocalClass {
 	readonly name: QualifiedName;
 	readonly node: number;
 	bases: readonly QualifiedName[];
+	/** Names of what its constructor takes, where no `__init__` says it: `namedtuple`, `@dataclass`. */
+	fields: readonly string[];
+	metaclass?: QualifiedName;
 	/** Class attributes, methods, and attributes set on instances, over the whole module. */
 	attributes: Map<string, Abstract>;
 	previous: Map<string, Abstract>;
@@ -111,7 +116,19 @@ export type Made =
 	| { readonly kind: "attrgetter"; readonly attribute: string }
 	| { readonly kind: "itemgetter"; readonly key: Abstract }
 	| { readonly kind: "methodcaller"; readonly attribute: string; readonly given: readonly GivenArgument[] }
-	| { readonly kind: "method"; readonly receiver: Abstract; readonly attribute: string };
+	| { readonly kind: "method"; readonly receiver: Abstract; readonly attribute: string }
+	/** What a generator gives, one after the other. */
+	| { readonly kind: "elements"; readonly element: Abstract };
+
+/** Texts that the module runs as code: each is parsed once. Shared by all readings that come of one module. */
+export interface Embedding {
+	/** `undefined` where it does not parse in time. */
+	parse(text: string): SyntaxTree | undefined;
+	readonly readings: Map<string, Reading>;
+	/** Characters of the longest text that is followed, and of all that are still to be followed. */
+	readonly longest: number;
+	left: number;
+}
 
 /** Running on constants cannot go on: something is not known. */
 export class Unfoldable extends Error {}
@@ -154,8 +171,8 @@ export class Reading {
 	current: LocalFunction | undefined;
 
 	readonly functions = new Map<number, LocalFunction>();
-	readonly functionsByName = new Map<QualifiedName, LocalFunction>();
-	readonly classes = new Map<QualifiedName, LocalClass>();
+	readonly functionsByName: Map<QualifiedName, LocalFunction>;
+	readonly classes: Map<QualifiedName, LocalClass>;
 	/** Functions whose body waits to be walked in this pass. */
 	queue: LocalFunction[] = [];
 	/** Written through `global` from functions. */
@@ -163,7 +180,12 @@ export class Reading {
 	previousGlobalWrites = new Map<string, Abstract>();
 	/** Modules of `from m import *`. */
 	starImports: string[] = [];
-	readonly made = new WeakMap<Abstract, Made>();
+	readonly made: WeakMap<Abstract, Made>;
+	readonly embedding: Embedding;
+	/** Texts run as code from the module down to this one. */
+	readonly codeDepth: number;
+	/** Sets names of embedded code apart from the module's. */
+	readonly codePrefix: string;
 	/** Nodes already evaluated in this walk, for deep expressions and left-overs. */
 	stones: Map<number, Abstract> | undefined;
 	/** Nodes whose fact is written down. */
@@ -186,6 +208,8 @@ export class Reading {
 	evaluate: (node: number) => Abstract;
 	execute: (node: number) => Completion;
 	applyValue: (callee: Abstract, given: readonly GivenArgument[], node: number) => Abstract;
+	/** A reading of a text that this one runs, with the same names. */
+	spawn: (tree: SyntaxTree, prefix: string) => Reading;
 
 	constructor(options: {
 		tree: SyntaxTree;
@@ -195,7 +219,10 @@ export class Reading {
 		isPackage: boolean;
 		siblings: PackageSummary | undefined;
 		frame: Frame;
-		parts: Pick<Reading, "evaluate" | "execute" | "applyValue">;
+		parts: Pick<Reading, "evaluate" | "execute" | "applyValue" | "spawn">;
+		embedding: Embedding;
+		/** The reading whose text runs this one's, and how its names begin. */
+		within?: { readonly reading: Reading; readonly prefix: string };
 	}) {
 		this.tree = options.tree;
 		this.symbols = options.symbols;
@@ -208,6 +235,14 @@ export class Reading {
 		this.evaluate = options.parts.evaluate;
 		this.execute = options.parts.execute;
 		this.applyValue = options.parts.applyValue;
+		this.spawn = options.parts.spawn;
+		this.embedding = options.embedding;
+		const outer = options.within?.reading;
+		this.functionsByName = outer?.functionsByName ?? new Map();
+		this.classes = outer?.classes ?? new Map();
+		this.made = outer?.made ?? new WeakMap();
+		this.codeDepth = outer === undefined ? 0 : outer.codeDepth + 1;
+		this.codePrefix = options.within?.prefix ?? "";
 	}
 
 	rangeOf(node: number): Range {

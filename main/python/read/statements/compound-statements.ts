@@ -5,8 +5,10 @@ import { truthOf } from "../../values/text/describe.ts";
 
 import type { Abstract } from "../../values/value.ts";
 import { UNKNOWN } from "../../values/value.ts";
+import { narrowed } from "../expressions/narrowing.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
+import { implicitCall } from "../names/classes.ts";
 import { bind, meet, take } from "../state/bindings.ts";
 
 import type { Layer } from "../state/frame.ts";
@@ -61,11 +63,15 @@ export function ifStatement(reading: Reading, node: number): Completion {
 			always = layers.length === 0;
 			mayBeNone = false;
 		}
+		const names = condition < 0 ? [] : narrowed(reading, condition);
 		const layer = reading.inBranch(() => {
+			for (const [name, value] of names) bind(reading, name, value);
 			reading.under({ main, platform, never }, () => {
 				if (body >= 0) reading.execute(body);
 			});
 		});
+		// What only the test told does not last.
+		for (const [name, value] of names) if (layer.own.get(name) === value) layer.own.delete(name);
 		if (never) continue;
 		if (always) {
 			taken = layers.length === 0 ? layer : undefined;
@@ -169,8 +175,16 @@ function asPattern(reading: Reading, node: number, replace?: Abstract): void {
 	for (const child of childrenOf(tree, node)) {
 		if (tree.kind[child] === Kind.as_pattern_target) {
 			if (child + 1 < (tree.last[child] as number)) assignTarget(reading, child + 1, replace ?? value, true, node);
-		} else value = reading.evaluate(child);
+		} else value = entered(reading, child, reading.evaluate(child));
 	}
+}
+
+/** What `with` binds: what `__enter__` of a class of this module gives, else the object itself. */
+function entered(reading: Reading, node: number, value: Abstract): Abstract {
+	if (value.names.length === 0) return value;
+	return (
+		implicitCall(reading, value, "__enter__", [], node) ?? implicitCall(reading, value, "__aenter__", [], node) ?? value
+	);
 }
 
 export function withStatement(reading: Reading, node: number): Completion {
@@ -190,7 +204,7 @@ function withItem(reading: Reading, item: number): void {
 	if (tree.kind[value] === Kind.as_pattern) asPattern(reading, value);
 	else if (tree.kind[value] === Kind.tuple || tree.kind[value] === Kind.parenthesized_expression)
 		for (const child of childrenOf(tree, value)) withItem(reading, child);
-	else reading.evaluate(value);
+	else entered(reading, value, reading.evaluate(value));
 }
 
 export function matchStatement(reading: Reading, node: number): Completion {
@@ -210,7 +224,8 @@ export function matchStatement(reading: Reading, node: number): Completion {
 		layers.push(
 			reading.inBranch(() => {
 				for (const child of childrenOf(tree, clause)) {
-					if (tree.kind[child] === Kind.case_pattern) capture(reading, child, captured);
+					if (tree.kind[child] === Kind.case_pattern)
+						capture(reading, child, isCapture(reading, child) ? subject : captured);
 					else reading.execute(child);
 				}
 			}),
@@ -218,6 +233,11 @@ export function matchStatement(reading: Reading, node: number): Completion {
 	}
 	if (layers.length > 0) meet(reading, layers, true);
 	return DONE;
+}
+
+/** `case name:` takes whatever it is. */
+function isCapture({ tree }: Reading, pattern: number): boolean {
+	return tree.kind[pattern + 1] === Kind.dotted_name && tree.last[pattern] === pattern + 3;
 }
 
 /** Names that a pattern binds. */

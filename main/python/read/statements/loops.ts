@@ -11,6 +11,7 @@ import { MUTATORS } from "../calls/method-calls.ts";
 import { computing } from "../expressions/computing.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
+import { elementOf, iterated } from "../names/elements.ts";
 import { meet, take } from "../state/bindings.ts";
 import type { Layer } from "../state/frame.ts";
 import type { Completion, Reading } from "../state/reading.ts";
@@ -25,7 +26,8 @@ const MAXIMUM_SHOWN = 16;
 /** One of the items of a list, as a loop variable is. */
 export function eitherOf(reading: Reading, list: Abstract): Abstract {
 	const items = itemsOfSome(reading, list);
-	if (items === undefined || items.length === 0) return historyOf(list);
+	if (items === undefined) return elementOf(reading, list) ?? iterated(reading, list, 0) ?? historyOf(list);
+	if (items.length === 0) return historyOf(list);
 	let result: Abstract | undefined;
 	for (const item of items) result = result === undefined ? item : join(result, item);
 	return withMask(result ?? UNKNOWN, list.mask);

@@ -4,12 +4,13 @@ import { childByField, childrenOf, textOf } from "../../engine/syntax-tree.ts";
 import { binary } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
 import { join, NONE, namedValue, UNKNOWN } from "../../values/value.ts";
+import { execute } from "../calls/code-calls.ts";
 import { toFacts } from "../calls/emit-call.ts";
 import { mutated } from "../calls/method-calls.ts";
 import { isExpression } from "../expressions/expressions.ts";
 import { noteDecoded, noteExecuted } from "../facts/foldings.ts";
 import { shapeOf } from "../facts/shapes.ts";
-import { assignTarget, noteAssignment } from "../names/assign.ts";
+import { assignTarget, deleteTarget, noteAssignment } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
 import { decorated, defineClass, defineFunction } from "../names/definitions.ts";
 import { importFromStatement, importStatement } from "../names/imports.ts";
@@ -95,7 +96,7 @@ function returnStatement(reading: Reading, node: number): Completion {
 }
 
 function deleteStatement(reading: Reading, node: number): Completion {
-	for (const child of childrenOf(reading.tree, node)) reading.evaluate(child);
+	for (const child of childrenOf(reading.tree, node)) deleteTarget(reading, child);
 	return DONE;
 }
 
@@ -110,7 +111,9 @@ function execStatement(reading: Reading, node: number): Completion {
 		range: reading.rangeOf(child),
 		value: reading.evaluate(child),
 	}));
-	statementCall(reading, node, "builtins.exec", tupleArguments(reading, given));
+	const whole = tupleArguments(reading, given);
+	statementCall(reading, node, "builtins.exec", whole);
+	execute(reading, whole);
 	return DONE;
 }
 
