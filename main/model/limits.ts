@@ -36,6 +36,8 @@ export interface Limits {
 	 */
 	readonly embeddedCode: number;
 	readonly embeddedCodeTotal: number;
+	/** Times that the modules of a package are read again because of what siblings hand them: each adds a file to the longest chain that is followed. */
+	readonly siblingRounds: number;
 	/** Size of one folded value, in characters or bytes. */
 	readonly foldedLength: number;
 	readonly openMilliseconds: number;
@@ -61,6 +63,7 @@ export const defaultLimits: Limits = {
 	foldSteps: 2_000_000,
 	embeddedCode: 64 * KIB,
 	embeddedCodeTotal: 512 * KIB,
+	siblingRounds: 4,
 	foldedLength: 16 * MIB,
 	openMilliseconds: 120_000,
 	download: 1 * GIB,

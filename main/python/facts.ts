@@ -1,6 +1,6 @@
 import type { TransformStep } from "../model/analysis/layer.ts";
 import type { Document } from "../model/text/document.ts";
-import type { Range } from "../model/text/span.ts";
+import type { Range, Span } from "../model/text/span.ts";
 
 /**
  * The flat facts of one module: everything a rule may ask. Made by one walk over the syntax tree; no fact points into the tree.
@@ -64,6 +64,13 @@ export interface ValueStep {
 	readonly range: Range;
 	/** Folded text there, unescaped; empty when unknown. */
 	readonly value: string;
+	/** For a step in another member of the artifact: its display path, and the place there. `range` then says nothing. */
+	readonly elsewhere?: Elsewhere;
+}
+
+export interface Elsewhere {
+	readonly path: string;
+	readonly span: Span;
 }
 
 /** How a constant was decoded: what layers are made from. */
@@ -272,6 +279,8 @@ export interface Module {
 	readonly classes: readonly ClassFact[];
 	readonly assignments: readonly AssignmentFact[];
 	readonly references: readonly ReferenceFact[];
+	/** Names of the module as its top level leaves them, as far as something is known of them. */
+	readonly bindings: ReadonlyMap<string, Value>;
 	/** Where the grammar could not follow. */
 	readonly syntaxErrors: readonly Range[];
 	/** What ran out, for the coverage: "parsing stopped after 10 s", "folding ran out of steps". */

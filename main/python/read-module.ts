@@ -2,13 +2,16 @@ import type { Limits } from "../model/limits.ts";
 import { defaultLimits } from "../model/limits.ts";
 import type { SyntaxEngine } from "./engine/syntax-engine.ts";
 import type { SyntaxTree } from "./engine/syntax-tree.ts";
-import type { Module } from "./facts.ts";
+import type { Module, Value } from "./facts.ts";
 import type { ModuleSource } from "./module-source.ts";
 import { type CodeText, codeOf, partsOf, withoutBackticks } from "./read/code-text.ts";
-import { readTree } from "./read/read-tree.ts";
+import { type ReadingContext, readTree } from "./read/read-tree.ts";
 import type { PackageSummary } from "./summary.ts";
 
 export type { ModuleSource } from "./module-source.ts";
+export { resolveAlias } from "./summary/aliases.ts";
+export { environmentOf } from "./summary/environment.ts";
+export { withoutInstances } from "./summary/functions.ts";
 export type { PackageSummary } from "./summary.ts";
 export { summarise } from "./summary.ts";
 
@@ -16,6 +19,8 @@ export interface ReadOptions {
 	readonly limits?: Limits;
 	/** What is known of the other modules of the package. */
 	readonly siblings?: PackageSummary;
+	/** Names that are known before the text begins: what the code around a string has bound when it runs it. */
+	readonly environment?: ReadonlyMap<string, Value>;
 	/** Shared flag: reading stops soon after its first element becomes non-zero. */
 	readonly cancel?: Int32Array;
 }
@@ -42,6 +47,7 @@ function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module
 		classes: [],
 		assignments: [],
 		references: [],
+		bindings: new Map(),
 		syntaxErrors: [],
 		exhausted,
 	};
@@ -60,17 +66,22 @@ export function readModule(engine: SyntaxEngine, source: ModuleSource, options: 
 		const again = parse(engine, { ...code, text: old }, limits.parseMilliseconds, options);
 		if (typeof again !== "string") whole = again;
 	}
-	const embedded = (text: string): SyntaxTree | undefined => {
-		const tree = parse(engine, { text, note: undefined }, EMBEDDED_MILLISECONDS, options);
-		return typeof tree === "string" ? undefined : tree;
+	const context: ReadingContext = {
+		limits,
+		siblings: options.siblings,
+		environment: options.environment,
+		parse: (text) => {
+			const tree = parse(engine, { text, note: undefined }, EMBEDDED_MILLISECONDS, options);
+			return typeof tree === "string" ? undefined : tree;
+		},
 	};
-	if (typeof whole !== "string") return readTree(whole, source, limits, options.siblings, notesOf(code), embedded);
+	if (typeof whole !== "string") return readTree(whole, source, context, notesOf(code));
 	const parts = options.cancel !== undefined && Atomics.load(options.cancel, 0) !== 0 ? undefined : partsOf(code);
 	const second = parts && parse(engine, parts, Math.max(limits.parseMilliseconds, SECOND_TRY_MILLISECONDS), options);
 	if (parts === undefined || second === undefined || typeof second === "string") {
 		return emptyModule(source, [...notesOf(code), whole]);
 	}
-	return readTree(second, source, limits, options.siblings, [...notesOf(code), ...notesOf(parts)], embedded);
+	return readTree(second, source, context, [...notesOf(code), ...notesOf(parts)]);
 }
 
 function notesOf(code: CodeText): string[] {

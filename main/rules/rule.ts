@@ -5,7 +5,7 @@ import type { Trait } from "../model/analysis/traits.ts";
 import type { Artifact } from "../model/package/artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import type { Range } from "../model/text/span.ts";
-import type { Guards, Module, ScopeId } from "../python/facts.ts";
+import type { Elsewhere, Guards, Module, ScopeId } from "../python/facts.ts";
 
 export type { Trait };
 
@@ -15,6 +15,8 @@ export interface MatchStep {
 	readonly range: Range;
 	/** Unescaped; whoever makes the finding escapes and cuts it. */
 	readonly value: string;
+	/** For a step in another member; `range` then says nothing. */
+	readonly elsewhere?: Elsewhere;
 }
 
 /** What a rule answers; `scan` makes a Finding of it. */

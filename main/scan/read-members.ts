@@ -85,30 +85,53 @@ function places(count: number): string {
 	return count === 1 ? "one place" : `${count} places`;
 }
 
-/** Replaces the modules that get something from siblings by what a second reading, with that known, makes of them. */
+/**
+ * Replaces the modules that get something from siblings by what another reading, with that known, makes of them; what they then hand on may
+ * matter to others, so this goes on for some rounds.
+ */
 async function readAgain(
 	engine: SyntaxEngine,
 	sites: readonly ReadSiteDraft[],
 	task: ScanTask,
 	hooks: ScanHooks,
-): Promise<void> {
-	const plan = planSecondReading(sites.map(({ module }) => module));
-	if (!plan) return;
+): Promise<CoverageLine[]> {
+	const known = new Map<string, string>();
 	let done = 0;
-	for (const one of sites) {
-		if (!plan.again.has(one.module)) continue;
-		if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
-		hooks.reading(one.member);
-		const { path, role, dottedName, document } = { ...one.place, ...one.site };
-		const module = readSafely(
-			engine,
-			{ path, role, dottedName, document },
-			{ limits: task.limits, siblings: plan.summary, ...(hooks.cancel && { cancel: hooks.cancel }) },
+	for (let round = 0; round < task.limits.siblingRounds; round++) {
+		const plan = planSecondReading(
+			sites.map(({ module }) => module),
+			known,
 		);
-		hooks.reading();
-		if (!("failure" in module)) one.module = module;
-		if (++done % MEMBERS_A_TURN === 0) await turn();
+		if (!plan) return [];
+		for (const one of sites) {
+			const taken = plan.again.get(one.module);
+			if (taken === undefined) continue;
+			if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+			hooks.reading(one.member);
+			const { path, role, dottedName, document } = { ...one.place, ...one.site };
+			const module = readSafely(
+				engine,
+				{ path, role, dottedName, document },
+				{ limits: task.limits, siblings: plan.summary, ...(hooks.cancel && { cancel: hooks.cancel }) },
+			);
+			hooks.reading();
+			known.set(path, taken);
+			if (!("failure" in module)) one.module = module;
+			if (++done % MEMBERS_A_TURN === 0) await turn();
+		}
 	}
+	const left = planSecondReading(
+		sites.map(({ module }) => module),
+		known,
+	);
+	return left === undefined
+		? []
+		: [
+				{
+					path: "",
+					reason: `values handed on through more than ${task.limits.siblingRounds} files were not followed further`,
+				},
+			];
 }
 
 interface ReadSiteDraft {
@@ -199,7 +222,7 @@ export async function readMembers(
 	if (task.prefilter) await readWhatMatters(readables, read, readAll, task);
 	else await readAll(readables);
 	const sites = readables.flatMap((one) => read.get(one) ?? []);
-	await readAgain(engine, sites, task, hooks);
+	skipped.push(...(await readAgain(engine, sites, task, hooks)));
 	return {
 		sites: sites.map(({ site, module }) => ({ site, module })),
 		scanned: readables.length - failed.size,

@@ -1,16 +1,18 @@
 import type { Limits } from "../../model/limits.ts";
 import { Kind } from "../engine/kinds.ts";
 import type { SyntaxTree } from "../engine/syntax-tree.ts";
-import type { Module } from "../facts.ts";
+import type { Module, Value } from "../facts.ts";
 import type { ModuleSource } from "../module-source.ts";
 import { readSymbols } from "../names/symbols.ts";
 import type { PackageSummary } from "../summary.ts";
 import { Budget } from "../values/budget.ts";
+import type { Abstract } from "../values/value.ts";
 import { UNKNOWN } from "../values/value.ts";
 import { applyCall } from "./calls/calls.ts";
 import { walkBody } from "./calls/local-functions.ts";
 import { evaluateNode } from "./expressions/expressions.ts";
 import { maximalFoldings } from "./facts/foldings.ts";
+import { moduleVariable } from "./state/bindings.ts";
 import type { Frame } from "./state/frame.ts";
 import { makeFrame } from "./state/frame.ts";
 import type { LocalFunction } from "./state/reading.ts";
@@ -20,21 +22,31 @@ import { executeNode } from "./statements/statements.ts";
 /** Places of syntax errors that are told. */
 const MAXIMUM_ERRORS = 200;
 
+/** What is known and allowed when a module is read. */
+export interface ReadingContext {
+	readonly limits: Limits;
+	readonly siblings: PackageSummary | undefined;
+	/** Names that are bound before the text begins. */
+	readonly environment: ReadonlyMap<string, Value> | undefined;
+	/** For texts that the module runs as code; `undefined` where one does not parse in time. */
+	readonly parse: (text: string) => SyntaxTree | undefined;
+}
+
 /** Facts of a parsed module: one walk for what functions give back whatever they get, one with what they get. */
 export function readTree(
 	tree: SyntaxTree,
 	source: ModuleSource,
-	limits: Limits,
-	siblings: PackageSummary | undefined,
+	context: ReadingContext,
 	exhausted: readonly string[],
-	parse: (text: string) => SyntaxTree | undefined,
 ): Module {
+	const { limits, siblings, environment, parse } = context;
 	const budget = new Budget(limits, tree.text.length);
 	const reading = startReading(tree, {
 		budget,
 		dottedName: source.dottedName,
 		isPackage: source.role === "package-init" || /(?:^|\/)__init__\.pyw?$/.test(source.path),
 		siblings,
+		environment: environment as ReadonlyMap<string, Abstract> | undefined,
 		embedding: {
 			parse,
 			readings: new Map(),
@@ -64,7 +76,8 @@ function startReading(tree: SyntaxTree, start: Start): Reading {
 			evaluate: (node) => evaluateNode(reading, node),
 			execute: (node) => executeNode(reading, node),
 			applyValue: (callee, given, node) => applyCall(reading, callee, undefined, given, node).value,
-			spawn: (code, prefix) => startReading(code, { ...start, within: { reading, prefix } }),
+			spawn: (code, prefix, module) =>
+				startReading(code, { ...start, dottedName: module ?? start.dottedName, within: { reading, prefix } }),
 		},
 	});
 	return reading;
@@ -184,6 +197,21 @@ function byPlace(
 	return first.range.start - second.range.start || second.range.end - first.range.end;
 }
 
+const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
+function bindingsOf(reading: Reading): Map<string, Value> {
+	const bindings = new Map<string, Value>(reading.environment);
+	const { own } = reading.frame.module.layer;
+	for (const name of new Set([...own.keys(), ...reading.globalWrites.keys()])) {
+		// Beside the names, the layer keeps attribute paths.
+		if (!PLAIN_NAME.test(name)) continue;
+		const value = moduleVariable(reading, name);
+		if (value === undefined) continue;
+		if (value.constant !== undefined || value.names.length > 0 || value.mask !== 0) bindings.set(name, value);
+	}
+	return bindings;
+}
+
 function assemble(reading: Reading, source: ModuleSource, exhausted: readonly string[]): Module {
 	const { tree, collected } = reading;
 	const syntaxErrors = [];
@@ -211,6 +239,7 @@ function assemble(reading: Reading, source: ModuleSource, exhausted: readonly st
 		classes: collected.classes.toSorted(byPlace),
 		assignments: collected.assignments.toSorted(byPlace),
 		references: collected.references.toSorted(byPlace),
+		bindings: bindingsOf(reading),
 		syntaxErrors,
 		exhausted,
 	};

@@ -119,7 +119,7 @@ export function taintValue(mask: number, steps: readonly ValueStep[]): Abstract 
 	return { ...UNKNOWN, mask, labels: labelSet(mask), steps };
 }
 
-/** A value of another module's facts, without its history and provenance: those are places in another text. */
+/** A value of a sibling module under a name of its own; its history says where it comes from. */
 export function fromValue(value: Value, names: readonly QualifiedName[], disguise?: string): Abstract {
 	let mask = 0;
 	for (const label of value.labels) mask |= LABEL[label];
@@ -127,9 +127,11 @@ export function fromValue(value: Value, names: readonly QualifiedName[], disguis
 		...UNKNOWN,
 		constant: value.constant,
 		partial: value.partial,
+		alternatives: value.alternatives as readonly Abstract[] | undefined,
 		labels: labelSet(mask),
 		mask,
 		names,
+		steps: value.steps,
 		disguise,
 	};
 }
@@ -145,7 +147,13 @@ export function withStep(value: Abstract, step: ValueStep): Abstract {
 
 export function addStep(steps: readonly ValueStep[], step: ValueStep): readonly ValueStep[] {
 	if (steps.length >= MAXIMUM_STEPS) return steps;
-	const known = steps.some((other) => other.range.start === step.range.start && other.label === step.label);
+	const known = steps.some(
+		(other) =>
+			other.range.start === step.range.start &&
+			other.label === step.label &&
+			other.elsewhere?.path === step.elsewhere?.path &&
+			other.elsewhere?.span.startOffset === step.elsewhere?.span.startOffset,
+	);
 	return known ? steps : [...steps, step];
 }
 

@@ -25,10 +25,17 @@ export function stepsOf(values: readonly (Value | undefined)[]): MatchStep[] {
 	const steps: MatchStep[] = [];
 	const visit = (value: Value, depth: number): void => {
 		for (const step of value.steps) {
-			const key = `${step.label}\0${step.range.start}\0${step.range.end}`;
+			const { elsewhere } = step;
+			const place = elsewhere === undefined ? "" : `${elsewhere.path}\0${elsewhere.span.startOffset}`;
+			const key = `${step.label}\0${step.range.start}\0${step.range.end}\0${place}`;
 			if (seen.has(key)) continue;
 			seen.add(key);
-			steps.push({ label: step.label, range: step.range, value: step.value });
+			steps.push({
+				label: step.label,
+				range: step.range,
+				value: step.value,
+				...(elsewhere === undefined ? {} : { elsewhere }),
+			});
 		}
 		if (depth > 4) return;
 		if (value.constant?.kind === "sequence") for (const item of value.constant.items) visit(item, depth + 1);

@@ -199,7 +199,8 @@ export function carriedTarget(module: Module, value: Value): string | undefined 
 	let found: string | undefined;
 	eachPart(value, (part) => {
 		for (const step of part.steps) {
-			const url = byRange(module).get(`${step.range.start}:${step.range.end}`)?.target ?? urlsIn(step.value)[0];
+			const here = step.elsewhere === undefined ? `${step.range.start}:${step.range.end}` : "";
+			const url = byRange(module).get(here)?.target ?? urlsIn(step.value)[0];
 			if (url !== undefined) found = url;
 		}
 	});

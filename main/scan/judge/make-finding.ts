@@ -7,7 +7,8 @@ import type { Reach } from "../../model/analysis/scales.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { type Document, lineText, spanOf } from "../../model/text/document.ts";
 import type { Range, Span } from "../../model/text/span.ts";
-import type { Match, Rule } from "../../rules/rule.ts";
+import type { Elsewhere } from "../../python/facts.ts";
+import type { Match, MatchStep, Rule } from "../../rules/rule.ts";
 
 const MESSAGE_LENGTH = 600;
 const VALUE_LENGTH = 300;
@@ -57,13 +58,33 @@ export interface Way {
 	readonly path: readonly string[];
 }
 
-export function makeFinding(rule: Rule, match: Match, site: Site, way: Way): Finding {
+/** A step in another member: its place was told when it was handed over. */
+function stepElsewhere(step: MatchStep, elsewhere: Elsewhere, memberIds: ReadonlyMap<string, string>): Evidence {
+	return {
+		label: step.label,
+		path: elsewhere.path,
+		memberId: memberIds.get(elsewhere.path) ?? "",
+		span: elsewhere.span,
+		startLine: elsewhere.span.startLine,
+		value: shown(step.value, VALUE_LENGTH),
+	};
+}
+
+/** `memberIds`: of the members by display path, for steps that stand in another one. */
+export function makeFinding(
+	rule: Rule,
+	match: Match,
+	site: Site,
+	way: Way,
+	memberIds: ReadonlyMap<string, string> = new Map(),
+): Finding {
 	const range = match.range ?? { start: 0, end: 0 };
 	const here = spanOf(site.document, range);
 	const outermost = site.layers[0];
 	const innermost = site.layers.at(-1);
 	const span: Span = outermost ? outermost.memberSpan : here;
 	const evidence = match.evidence.map((step): Evidence => {
+		if (step.elsewhere !== undefined) return stepElsewhere(step, step.elsewhere, memberIds);
 		const stepSpan = spanOf(site.document, step.range);
 		return {
 			label: step.label,

@@ -13,8 +13,14 @@ import { makeFinding, type Site, type Way } from "./make-finding.ts";
 const STORY_LENGTH = 400;
 const MODULE_SCOPE = 0;
 
-function judgedMatch(rule: Rule, match: Match, site: Site, way: Way): JudgedMatch {
-	const finding = makeFinding(rule, match, site, way);
+function judgedMatch(
+	rule: Rule,
+	match: Match,
+	site: Site,
+	way: Way,
+	memberIds?: ReadonlyMap<string, string>,
+): JudgedMatch {
+	const finding = makeFinding(rule, match, site, way, memberIds);
 	const story = match.story === undefined ? undefined : defangText(displayText(match.story, STORY_LENGTH));
 	return { finding, ...(story !== undefined && { story }) };
 }
@@ -53,6 +59,7 @@ export function judgeModules(
 ): Judgement {
 	const judged: JudgedMatch[] = [];
 	const faults: CoverageLine[] = [];
+	const memberIds = new Map(sites.map(({ site }) => [site.path, site.memberId]));
 	for (const { site, module } of sites) {
 		const reachOf: ModuleSubject["reachOf"] = (scope, guards) => reachMap.of(module, scope, guards);
 		const innermost = site.layers.at(-1);
@@ -70,7 +77,9 @@ export function judgeModules(
 				for (const match of rule.check(subject)) {
 					const scope = match.scope ?? MODULE_SCOPE;
 					const reach = match.reach ?? reachOf(scope);
-					judged.push(judgedMatch(rule, match, site, { reach, path: reachMap.pathTo(module, scope, reach) }));
+					judged.push(
+						judgedMatch(rule, match, site, { reach, path: reachMap.pathTo(module, scope, reach) }, memberIds),
+					);
 				}
 			});
 		}

@@ -3,6 +3,7 @@ import type { Limits } from "../../model/limits.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
 import type { SyntaxEngine } from "../../python/engine/syntax-engine.ts";
 import type { Module, ScopeId } from "../../python/facts.ts";
+import { environmentOf } from "../../python/read-module.ts";
 import type { Site } from "../judge/make-finding.ts";
 import { readSafely } from "../read-safely.ts";
 import type { LayerContent } from "../scanned-package.ts";
@@ -94,7 +95,13 @@ export function readLayers(
 				skipped.push({ path: site.path, reason: `a decoded layer of ${draft.bytes.length} bytes was read in parts` });
 			}
 			const { dottedName } = from.module;
-			const module = readSafely(engine, { path: site.path, role: "layer", dottedName, document }, { limits });
+			// Code that is run sees the names of the code that runs it.
+			const environment = draft.use === "executed" ? environmentOf(from.module) : undefined;
+			const module = readSafely(
+				engine,
+				{ path: site.path, role: "layer", dottedName, document },
+				{ limits, ...(environment && { environment }) },
+			);
 			if ("failure" in module) {
 				skipped.push({ path: site.path, reason: `in ${layer.id}: ${module.failure}` });
 				continue;

@@ -4,17 +4,7 @@ import { callSource, isCleanCall } from "../../names/sources.ts";
 
 import { choice } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
-import {
-	derived,
-	fromValue,
-	heritageOf,
-	join,
-	LABEL,
-	makeStep,
-	UNKNOWN,
-	withMask,
-	withStep,
-} from "../../values/value.ts";
+import { derived, heritageOf, join, LABEL, makeStep, UNKNOWN, withMask, withStep } from "../../values/value.ts";
 import { attributeOf, historyOf } from "../names/attributes.ts";
 import { instanceClass, methodOf } from "../names/classes.ts";
 import { noteMember } from "../names/namespaces.ts";
@@ -25,6 +15,7 @@ import { foldNamed } from "./fold-named.ts";
 import { callLocal } from "./local-functions.ts";
 import type { PlainArguments } from "./method-calls.ts";
 import { methodCall } from "./method-calls.ts";
+import { siblingCall } from "./sibling-calls.ts";
 import { specialCall } from "./special-calls.ts";
 
 const MAXIMUM_NAME = 200;
@@ -218,8 +209,8 @@ function callNamed(
 	const source = callSource(name);
 	const called = `${name}()`;
 	const names = called.length > MAXIMUM_NAME ? [] : [called];
-	const summary = reading.siblings?.returns.get(name);
-	if (summary !== undefined) return fromValue(summary, names);
+	const sibling = siblingCall(reading, name, names, given, range);
+	if (sibling !== undefined) return sibling;
 	if (source !== undefined) {
 		const passes = source.label === "decoded";
 		const from = heritageOf(passes ? [...values, receiver?.value] : []);

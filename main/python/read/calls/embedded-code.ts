@@ -5,8 +5,8 @@ import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, labelSet, mergeSteps, NO_STEPS, stringValue } from "../../values/value.ts";
 import type { Frame } from "../state/frame.ts";
 import { Layer, makeFrame } from "../state/frame.ts";
-import type { Reading } from "../state/reading.ts";
-import { walkBody } from "./local-functions.ts";
+import type { GivenArgument, Reading } from "../state/reading.ts";
+import { callLocal, walkBody } from "./local-functions.ts";
 
 /** Code that runs code that runs code …, followed so deep. */
 const MAXIMUM_DEPTH = 4;
@@ -14,9 +14,10 @@ const MAXIMUM_DEPTH = 4;
 const MAXIMUM_ITEMS = 2_000;
 
 /** The reading of a text that the code at hand runs; `undefined` when it does not parse or costs too much. */
-function readingOf(reading: Reading, code: string): Reading | undefined {
+function readingOf(reading: Reading, code: string, module?: string): Reading | undefined {
 	const { embedding } = reading;
-	const known = embedding.readings.get(code);
+	const key = module === undefined ? code : `module ${module}`;
+	const known = embedding.readings.get(key);
 	if (known !== undefined) return known;
 	if (code.length > embedding.longest || reading.codeDepth >= MAXIMUM_DEPTH) return undefined;
 	if (code.length > embedding.left) {
@@ -27,8 +28,12 @@ function readingOf(reading: Reading, code: string): Reading | undefined {
 	// The parser wants a line end behind the last statement.
 	const tree = embedding.parse(`${code}\n`);
 	if (tree === undefined) return undefined;
-	const child = reading.spawn(tree, `<code ${embedding.readings.size}>`);
-	embedding.readings.set(code, child);
+	const child = reading.spawn(tree, `<code ${embedding.readings.size}>`, module);
+	embedding.readings.set(key, child);
+	if (module !== undefined) {
+		// A module runs once, in a namespace of its own.
+		inside(reading, child, child.frame, () => child.execute(0));
+	}
 	return child;
 }
 
@@ -40,9 +45,12 @@ function inside<Result>(reading: Reading, child: Reading, frame: Frame, action: 
 	child.allowance = reading.allowance;
 	child.wasted = reading.wasted;
 	child.current = reading.current;
-	child.globalWrites = reading.globalWrites;
-	child.previousGlobalWrites = reading.previousGlobalWrites;
-	child.starImports = reading.starImports;
+	const shared = child.dottedName === reading.dottedName;
+	if (shared) {
+		child.globalWrites = reading.globalWrites;
+		child.previousGlobalWrites = reading.previousGlobalWrites;
+		child.starImports = reading.starImports;
+	}
 	child.queue = [];
 	child.stones = undefined;
 	const before = child.frame;
@@ -53,7 +61,7 @@ function inside<Result>(reading: Reading, child: Reading, frame: Frame, action: 
 		child.frame = before;
 		reading.allowance = child.allowance;
 		reading.wasted = child.wasted;
-		reading.starImports = child.starImports;
+		if (shared) reading.starImports = child.starImports;
 	}
 }
 
@@ -179,4 +187,22 @@ export function evaluateText(
 	const several = tree.last[2] !== tree.size;
 	const value = inside(reading, child, frame, () => child.evaluate(several ? 1 : 2));
 	return rehomed(reading, { ...value, disguise: value.disguise ?? "eval" }, code, place);
+}
+
+/** Runs a function of a sibling module on constants; `undefined` when nothing constant comes out or it costs too much. */
+export function runInSibling(
+	reading: Reading,
+	module: string,
+	name: string,
+	given: readonly GivenArgument[],
+	place: Range,
+): Abstract | undefined {
+	const text = reading.siblings?.texts.get(module);
+	const child = text === undefined || module === reading.dottedName ? undefined : readingOf(reading, text, module);
+	const target = child?.functionsByName.get(`.${child.codePrefix}${name.slice(1)}`);
+	if (child === undefined || target === undefined) return undefined;
+	const value = inside(reading, child, child.frame, () => callLocal(child, target, given, undefined));
+	if (value.constant === undefined) return undefined;
+	const history = heritageOf(given.map((one) => one.value));
+	return rehomed(reading, value, { ...derived(undefined, history), names: [] }, place);
 }

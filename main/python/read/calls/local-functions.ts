@@ -299,11 +299,13 @@ function parameterValue(reading: Reading, target: LocalFunction, name: string, g
 	}
 	const fallback = target.defaults.get(name);
 	if (generic) return fallback === undefined ? PARAMETER : withMask(join(fallback, UNKNOWN), LABEL.parameter);
+	const outside = reading.siblings?.given.get(reading.dottedName + target.name)?.get(name) as Abstract | undefined;
 	let value = target.sites.get(name);
 	if (target.siteCount < target.previousSiteCount) {
 		const previous = target.previousSites.get(name);
 		if (previous !== undefined) value = value === undefined ? previous : join(value, previous);
 	}
+	if (outside !== undefined) value = value === undefined ? outside : join(value, outside);
 	if (value === undefined) value = fallback === undefined ? UNKNOWN : join(fallback, UNKNOWN);
 	reading.budget.spend();
 	return withMask(value, LABEL.parameter);

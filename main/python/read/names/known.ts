@@ -1,6 +1,7 @@
 import type { QualifiedName } from "../../facts.ts";
+import { resolveAlias } from "../../summary/aliases.ts";
 import type { Abstract } from "../../values/value.ts";
-import { fromValue, stringValue } from "../../values/value.ts";
+import { fromValue, namedValue, stringValue } from "../../values/value.ts";
 import type { Reading } from "../state/reading.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
@@ -29,6 +30,9 @@ const KNOWN: ReadonlyMap<string, Abstract> = new Map([
 export function knownValue(reading: Reading, canonical: QualifiedName): Abstract | undefined {
 	const known = KNOWN.get(canonical);
 	if (known !== undefined) return { ...known, names: [canonical] };
-	const sibling = reading.siblings?.constants.get(canonical);
-	return sibling === undefined ? undefined : fromValue(sibling, [canonical]);
+	const { siblings } = reading;
+	if (siblings === undefined) return undefined;
+	const sibling = siblings.constants.get(canonical);
+	if (sibling !== undefined) return fromValue(sibling, sibling.names.length > 0 ? sibling.names : [canonical]);
+	return siblings.aliases.has(canonical) ? namedValue(resolveAlias(siblings.aliases, canonical)) : undefined;
 }

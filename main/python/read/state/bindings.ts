@@ -54,7 +54,12 @@ export function lookUp(reading: Reading, name: string): Abstract {
 		if (value !== undefined) return value;
 		if (kind === "function" || kind === "lambda") return UNKNOWN;
 	}
-	return moduleVariable(reading, name) ?? builtinVariable(name) ?? starVariable(reading, name);
+	return (
+		moduleVariable(reading, name) ??
+		reading.environment?.get(name) ??
+		builtinVariable(name) ??
+		starVariable(reading, name)
+	);
 }
 
 function frameOf(reading: Reading, name: string): Frame {

@@ -155,6 +155,8 @@ export class Reading {
 	readonly dottedName: string;
 	readonly isPackage: boolean;
 	readonly siblings: PackageSummary | undefined;
+	/** Names that are bound before the text begins. */
+	readonly environment: ReadonlyMap<string, Abstract> | undefined;
 
 	frame: Frame;
 	guards: Guards = PLAIN_GUARDS;
@@ -208,8 +210,8 @@ export class Reading {
 	evaluate: (node: number) => Abstract;
 	execute: (node: number) => Completion;
 	applyValue: (callee: Abstract, given: readonly GivenArgument[], node: number) => Abstract;
-	/** A reading of a text that this one runs, with the same names. */
-	spawn: (tree: SyntaxTree, prefix: string) => Reading;
+	/** A reading of a text that this one runs, with the same names; or of a sibling module. */
+	spawn: (tree: SyntaxTree, prefix: string, module?: string) => Reading;
 
 	constructor(options: {
 		tree: SyntaxTree;
@@ -218,6 +220,7 @@ export class Reading {
 		dottedName: string;
 		isPackage: boolean;
 		siblings: PackageSummary | undefined;
+		environment: ReadonlyMap<string, Abstract> | undefined;
 		frame: Frame;
 		parts: Pick<Reading, "evaluate" | "execute" | "applyValue" | "spawn">;
 		embedding: Embedding;
@@ -230,6 +233,7 @@ export class Reading {
 		this.dottedName = options.dottedName;
 		this.isPackage = options.isPackage;
 		this.siblings = options.siblings;
+		this.environment = options.environment;
 		this.frame = options.frame;
 		this.written = new Uint8Array(options.tree.size);
 		this.evaluate = options.parts.evaluate;
