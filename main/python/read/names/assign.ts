@@ -78,18 +78,14 @@ export function assignTarget(
 			const objectNode = childByField(tree, target, Field.value);
 			const keyNode = childByField(tree, target, Field.subscript);
 			const object = objectNode < 0 ? UNKNOWN : reading.evaluate(objectNode);
-<<<<<<< ours
-			const key = keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode);
-			assignItem(reading, objectNode, object, key, value);
+			const slice = keyNode >= 0 && tree.kind[keyNode] === Kind.slice;
+			const key = keyNode < 0 || slice ? UNKNOWN : reading.evaluate(keyNode);
+			if (slice) assignSlice(reading, objectNode, object, keyNode, value);
+			else assignItem(reading, objectNode, object, key, value);
 			if (note) {
 				const text = key.constant?.kind === "string" ? key.constant.text : undefined;
 				noteAssignment(reading, target, object.names, value, statement, text);
 			}
-=======
-			if (keyNode >= 0 && tree.kind[keyNode] === Kind.slice) assignSlice(reading, objectNode, object, keyNode, value);
-			else assignItem(reading, objectNode, object, keyNode < 0 ? UNKNOWN : reading.evaluate(keyNode), value);
-			if (note) noteAssignment(reading, target, object.names, value, statement);
->>>>>>> theirs
 			return;
 		}
 		default:
