@@ -61,7 +61,11 @@ function rootsOf(graph: ModuleGraph, root: string): readonly (readonly [ScopeId,
 		}
 		case "script": {
 			const folder = /^(.*)\.__main__$/.exec(module.dottedName)?.[1];
-			return [[MODULE_SCOPE, beginning("entry-point", [folder === undefined ? path : `python -m ${folder}`])]];
+			const visit = beginning("entry-point", [folder === undefined ? path : `python -m ${folder}`]);
+			return [
+				[MODULE_SCOPE, visit],
+				[MAIN_PART, visit],
+			];
 		}
 		case "test":
 		case "documentation":

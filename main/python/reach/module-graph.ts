@@ -114,7 +114,7 @@ export function graphOf(module: Module): ModuleGraph {
 		imported: importedNames(module),
 		starred: [...new Set(module.imports.filter((fact) => fact.name === "*").map((fact) => fact.module))],
 		assigned,
-		isMain: module.role === "setup" || module.role === "script" || module.role === "layer" || isStartup(module),
+		isMain: module.role === "setup" || module.role === "layer" || isStartup(module),
 		reached: new Map(),
 	};
 }
