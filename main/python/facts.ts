@@ -218,6 +218,9 @@ export interface FunctionFact {
 export interface ClassFact {
 	readonly name: QualifiedName;
 	readonly bases: readonly QualifiedName[];
+	/** `metaclass=…`. */
+	readonly metaclasses: readonly QualifiedName[];
+	readonly decorators: readonly QualifiedName[];
 	readonly scope: ScopeId;
 	/** The scope of its body. */
 	readonly body: ScopeId;
@@ -237,6 +240,14 @@ export interface AssignmentFact {
 	readonly value: Value;
 	readonly scope: ScopeId;
 	readonly shape: string;
+}
+
+/** A method or property that runs without a call being written: `a + b`, `a[k]`, `with a`, `for x in a`, `f"{a}"`, `a.property`. */
+export interface ImplicitFact {
+	/** `.Loader.__enter__`; of a class of another module `pkg.mod.Loader().__enter__`, whether it has that method or not. */
+	readonly name: QualifiedName;
+	readonly scope: ScopeId;
+	readonly guards: Guards;
 }
 
 /** Reading an attribute of a module or subscripting it without a call: `os.environ`, `os.environ["X"]`, `sys.argv`. */
@@ -281,6 +292,7 @@ export interface Module {
 	readonly references: readonly ReferenceFact[];
 	/** Names of the module as its top level leaves them, as far as something is known of them. */
 	readonly bindings: ReadonlyMap<string, Value>;
+	readonly implicit: readonly ImplicitFact[];
 	/** Where the grammar could not follow. */
 	readonly syntaxErrors: readonly Range[];
 	/** What ran out, for the coverage: "parsing stopped after 10 s", "folding ran out of steps". */

@@ -4,6 +4,7 @@ import type { BuildHook } from "./layout/build-hook.ts";
 import type { EntryPoint } from "./layout/entry-point.ts";
 import { BuildRoots, FAR } from "./reach/build-roots.ts";
 import { deadScopes } from "./reach/dead-code.ts";
+import { ScopeFollower } from "./reach/follow-scope.ts";
 import { MAIN_PART, MODULE_SCOPE, type ModuleGraph } from "./reach/module-graph.ts";
 import { type LayerPlace, ReachGraph } from "./reach/reach-graph.ts";
 import { beginning, onward } from "./reach/spread.ts";
@@ -55,7 +56,7 @@ function rootsOf(graph: ModuleGraph, root: string): readonly (readonly [ScopeId,
 			// What the package itself imports is told by that.
 			const main = dottedName === "" ? path : `python -m ${dottedName}`;
 			return [
-				[MODULE_SCOPE, beginning("import", [step], dottedName.includes(".") ? FAR : 0)],
+				[MODULE_SCOPE, beginning("import", [step], dottedName === "" || dottedName.includes(".") ? FAR : 0)],
 				[MAIN_PART, beginning("entry-point", [main])],
 			];
 		}
@@ -107,10 +108,12 @@ export function computeReach(modules: readonly Module[], hints: ReachHints = { e
 	for (const hook of hints.buildHooks ?? []) roots.hook(hook, root);
 	for (const file of scripts) roots.script(file);
 	for (const entry of hints.entryPoints) roots.entryPoint(entry);
-	graph.run();
+	const follower = new ScopeFollower(graph, roots);
+	const spread = (): void => graph.run((one, scope, visit) => follower.follow(one, scope, visit));
+	spread();
 	roots.unnamedCommands();
-	graph.run();
-	return new Reached(graph, root, layers);
+	spread();
+	return new Reached(graph, root, layers, spread);
 }
 
 class Reached implements ReachMap {
@@ -118,7 +121,7 @@ class Reached implements ReachMap {
 	readonly #root: string;
 	readonly #dead = new Map<Module, ReadonlySet<ScopeId>>();
 
-	constructor(graph: ReachGraph, root: string, layers: readonly LayerPlace[]) {
+	constructor(graph: ReachGraph, root: string, layers: readonly LayerPlace[], spread: () => void) {
 		this.#graph = graph;
 		this.#root = root;
 		// Where nothing was found that runs the code around a layer, the layer runs as that does.
@@ -126,7 +129,7 @@ class Reached implements ReachMap {
 			const own = graph.graphOf(module);
 			if (own === undefined || own.reached.has(MODULE_SCOPE)) continue;
 			graph.push(own, MODULE_SCOPE, onward(this.#visit(parent, scope), ["decoded layer"]));
-			graph.run();
+			spread();
 		}
 	}
 

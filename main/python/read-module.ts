@@ -48,6 +48,7 @@ function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module
 		assignments: [],
 		references: [],
 		bindings: new Map(),
+		implicit: [],
 		syntaxErrors: [],
 		exhausted,
 	};

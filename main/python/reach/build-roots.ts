@@ -2,6 +2,7 @@ import { reachRank } from "../../model/analysis/scales.ts";
 import type { AssignmentFact, Call, QualifiedName } from "../facts.ts";
 import type { BuildHook } from "../layout/build-hook.ts";
 import { describeEntryPoint, type EntryPoint, runsAtBuild } from "../layout/entry-point.ts";
+import type { Meaning } from "./follow-scope.ts";
 import { MAIN_PART, MODULE_SCOPE, type ModuleGraph } from "./module-graph.ts";
 import type { ReachGraph } from "./reach-graph.ts";
 import {
@@ -20,7 +21,7 @@ import type { Thing } from "./things.ts";
 import type { Visit } from "./visit.ts";
 
 /** What building, installing and starting a package runs because somebody names it: followed in a call graph. */
-export class BuildRoots {
+export class BuildRoots implements Meaning {
 	readonly #graph: ReachGraph;
 	/** Names of commands that other commands run. */
 	readonly #also = new Set<string>();
@@ -34,11 +35,11 @@ export class BuildRoots {
 			if (one.module.role !== "setup") continue;
 			for (const name of commandsRunByOthers(one)) this.#also.add(name);
 		}
-		graph.onCall = (from, call, visit) => {
-			if (isSetupCall(call)) this.#setupCall(from, call, visit);
-			if (call.targets.includes("builtins.type") && call.arguments.length === 3) this.#madeClass(from, call, visit);
-		};
-		graph.onAssignment = (from, fact, visit) => this.#patched(from, fact, visit);
+	}
+
+	call(from: ModuleGraph, call: Call, visit: Visit): void {
+		if (isSetupCall(call)) this.#setupCall(from, call, visit);
+		if (call.targets.includes("builtins.type") && call.arguments.length === 3) this.#madeClass(from, call, visit);
 	}
 
 	#setupCall(from: ModuleGraph, call: Call, visit: Visit): void {
@@ -61,7 +62,7 @@ export class BuildRoots {
 	}
 
 	/** `install.run = run`: something of setuptools is overwritten. */
-	#patched(from: ModuleGraph, fact: AssignmentFact, visit: Visit): void {
+	assignment(from: ModuleGraph, fact: AssignmentFact, visit: Visit): void {
 		if (!fact.targetNames.some((name) => BUILD_LIBRARY.test(name))) return;
 		for (const thing of this.#graph.things.ofValue(from, fact.value))
 			this.#used(thing, from, onward(visit, [fact.target.slice(0, 80)]));

@@ -3,6 +3,7 @@ import type {
 	Call,
 	ClassFact,
 	FunctionFact,
+	ImplicitFact,
 	ImportFact,
 	Module,
 	QualifiedName,
@@ -27,11 +28,16 @@ export interface ModuleGraph {
 	readonly importsByScope: ReadonlyMap<ScopeId, readonly ImportFact[]>;
 	readonly functionsByScope: ReadonlyMap<ScopeId, readonly FunctionFact[]>;
 	readonly classesByScope: ReadonlyMap<ScopeId, readonly ClassFact[]>;
+	readonly implicitByScope: ReadonlyMap<ScopeId, readonly ImplicitFact[]>;
+	/** What is read of instances without being called: ".app.client". */
+	readonly readsByScope: ReadonlyMap<ScopeId, readonly QualifiedName[]>;
 	readonly assignmentsByScope: ReadonlyMap<ScopeId, readonly AssignmentFact[]>;
 	/** Scopes that run where they stand: class bodies, comprehensions. */
 	readonly innerByScope: ReadonlyMap<ScopeId, readonly Scope[]>;
 	/** What a name of the module was imported from: "pkg.impl.run" under "run". */
 	readonly imported: ReadonlyMap<string, readonly QualifiedName[]>;
+	/** Variables of the module. */
+	readonly variables: ReadonlySet<string>;
 	/** Modules of `from m import *`. */
 	readonly starred: readonly string[];
 	/** Assignments to variables of the module and to attributes of its classes and their instances: ".app", ".Loader.client". */
@@ -72,6 +78,13 @@ function importedNames(module: Module): Map<string, QualifiedName[]> {
 	return imported;
 }
 
+function readsByScope(module: Module): Map<ScopeId, QualifiedName[]> {
+	const reads = module.references.filter((fact) => fact.name.includes("()."));
+	return new Map(
+		[...groupBy(reads, (fact) => fact.scope)].map(([scope, facts]) => [scope, facts.map((fact) => fact.name)]),
+	);
+}
+
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*/u;
 
 /** The name under which an assigned value is looked up: of a variable of the module, an attribute of a class or of its instances. */
@@ -107,11 +120,14 @@ export function graphOf(module: Module): ModuleGraph {
 		importsByScope: groupBy(module.imports, (fact) => fact.scope),
 		functionsByScope: groupBy(module.functions, (fact) => fact.scope),
 		classesByScope: groupBy(module.classes, (fact) => fact.scope),
+		implicitByScope: groupBy(module.implicit, (fact) => fact.scope),
+		readsByScope: readsByScope(module),
 		assignmentsByScope: groupBy(module.assignments, (fact) => fact.scope),
 		innerByScope: groupBy(module.scopes, (scope) =>
 			scope.kind === "class" || scope.kind === "comprehension" ? scope.parent : undefined,
 		),
 		imported: importedNames(module),
+		variables: new Set(module.assignments.filter((fact) => fact.scope === MODULE_SCOPE).map((fact) => fact.target)),
 		starred: [...new Set(module.imports.filter((fact) => fact.name === "*").map((fact) => fact.module))],
 		assigned,
 		isMain: module.role === "setup" || module.role === "layer" || isStartup(module),

@@ -29,6 +29,10 @@ export function atMost(visit: Visit, reach: Reach): Visit {
 	return reachRank(visit.reach) >= reachRank(reach) ? visit : { ...visit, reach };
 }
 
+export function isMorePressing(one: Visit, other: Visit): boolean {
+	return reachRank(one.reach) < reachRank(other.reach);
+}
+
 function placeOf({ reach, cost }: Visit): number {
 	return reachRank(reach) * WIDTH + cost;
 }

@@ -8,6 +8,8 @@ export type Thing =
 	| { readonly kind: "class"; readonly graph: ModuleGraph; readonly name: QualifiedName }
 	| { readonly kind: "instance"; readonly graph: ModuleGraph; readonly name: QualifiedName };
 
+type FunctionThing = Thing & { readonly kind: "function" };
+
 /** Names that lead from one to the next: re-exports, inherited methods, variables. Longer ways are circles. */
 const MAXIMUM_HOPS = 12;
 /** Things one name may stand for. */
@@ -35,6 +37,8 @@ export class Things {
 	readonly #byName = new Map<string, ModuleGraph>();
 	readonly #byPath = new Map<string, ModuleGraph>();
 	readonly #known = new Map<ModuleGraph, Map<QualifiedName, readonly Thing[]>>();
+	/** Properties that are read on the way to what a name stands for. */
+	readonly #properties = new Map<ModuleGraph, Map<QualifiedName, readonly FunctionThing[]>>();
 	/** Folders that are on the path of imports beside the root: those of a backend in the tree. Each ends in "/". */
 	readonly #folders: readonly string[];
 
@@ -85,6 +89,27 @@ export class Things {
 		return found;
 	}
 
+	/** Properties that reading a name runs: `client` in "pkg.Session().client.get". */
+	propertiesOf(graph: ModuleGraph, name: QualifiedName): readonly Thing[] {
+		this.of(graph, name);
+		return this.#properties.get(graph)?.get(name) ?? NOTHING;
+	}
+
+	/** A property is called by being read; what it gives takes its place. */
+	#read(
+		graph: ModuleGraph,
+		name: QualifiedName,
+		owner: Thing,
+		found: readonly Thing[],
+		hops: number,
+	): readonly Thing[] {
+		const properties = owner.kind === "instance" ? found.filter(isProperty) : [];
+		if (properties.length === 0) return found;
+		const own = this.#properties.get(graph) ?? new Map<QualifiedName, readonly FunctionThing[]>();
+		this.#properties.set(graph, own.set(name, [...(own.get(name) ?? []), ...properties]));
+		return this.#union(found, (thing) => (isProperty(thing) ? this.#result(thing, hops) : [thing]));
+	}
+
 	/** What a value stands for; of containers, what is in them. */
 	ofValue(graph: ModuleGraph, value: Value, hops = 0): readonly Thing[] {
 		return this.#union(namesIn(value).slice(0, 64), (name) => this.of(graph, name, hops));
@@ -103,7 +128,9 @@ export class Things {
 		}
 		for (; at < segments.length && things.length > 0; at++) {
 			const [attribute, calls] = callsOf(segments[at] ?? "");
-			things = this.#union(things, (thing) => this.member(thing, attribute, hops + 1));
+			things = this.#union(things, (thing) =>
+				this.#read(graph, name, thing, this.member(thing, attribute, hops + 1), hops + 1),
+			);
 			for (let call = 0; call < calls; call++) {
 				things = this.#union(things, (thing) => this.#result(thing, hops + 1));
 			}
@@ -210,6 +237,12 @@ export class Things {
 		}
 		return all;
 	}
+}
+
+const PROPERTY = /^builtins\.property$|cached_property$/;
+
+function isProperty(thing: Thing): thing is FunctionThing {
+	return thing.kind === "function" && thing.fact.decorators.some((name) => PROPERTY.test(name));
 }
 
 function same(one: Thing, other: Thing): boolean {

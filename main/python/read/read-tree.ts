@@ -240,6 +240,7 @@ function assemble(reading: Reading, source: ModuleSource, exhausted: readonly st
 		assignments: collected.assignments.toSorted(byPlace),
 		references: collected.references.toSorted(byPlace),
 		bindings: bindingsOf(reading),
+		implicit: collected.implicit,
 		syntaxErrors,
 		exhausted,
 	};

@@ -12,7 +12,7 @@ import { evaluateCall, pathValue } from "../calls/emit-call.ts";
 import { noteDecoded } from "../facts/foldings.ts";
 import { shapeOf } from "../facts/shapes.ts";
 import { attributeOf, historyOf } from "../names/attributes.ts";
-import { implicitCall } from "../names/classes.ts";
+import { implicitCall, noteImplicit } from "../names/classes.ts";
 import { defineLambda } from "../names/definitions.ts";
 import { subscript } from "../names/subscripts.ts";
 import { bind, lookUp } from "../state/bindings.ts";
@@ -96,7 +96,7 @@ const subscription: Handler = (reading, node) => {
 	return value;
 };
 
-const OPERATOR_METHODS: ReadonlyMap<string, string> = new Map([
+export const OPERATOR_METHODS: ReadonlyMap<string, string> = new Map([
 	["+", "add"],
 	["-", "sub"],
 	["*", "mul"],
@@ -154,12 +154,14 @@ const unaryOperator: Handler = (reading, node) => {
 	const operator = childByField(tree, node, Field.operator);
 	const value = argument < 0 ? inner(reading, node) : reading.evaluate(argument);
 	const number = numeric(value.constant);
+	if (value.names.length > 0) noteImplicit(reading, value, "__neg__", "__pos__", "__invert__");
 	const result = number === undefined || operator < 0 ? undefined : negate(textOf(tree, operator), number);
 	return result === undefined ? historyOf(value) : derived(result, heritageOf([value]));
 };
 
 const notOperator: Handler = (reading, node) => {
 	const value = inner(reading, node);
+	noteImplicit(reading, value, "__bool__", "__len__");
 	return value.constant === undefined ? UNKNOWN : booleanValue(!truthOf(value.constant));
 };
 
@@ -171,6 +173,7 @@ const booleanOperator: Handler = (reading, node) => {
 	const operator = childByField(tree, node, Field.operator);
 	const isAnd = operator >= 0 && textOf(tree, operator) === "and";
 	const first = reading.evaluate(left);
+	noteImplicit(reading, first, "__bool__", "__len__");
 	const truth = first.constant === undefined ? undefined : truthOf(first.constant);
 	if (truth !== undefined && reading.running > 0) return truth === isAnd ? reading.evaluate(right) : first;
 	const second = reading.evaluate(right);
@@ -245,7 +248,12 @@ const yielded: Handler = (reading, node) => {
 	return UNKNOWN;
 };
 
-const awaited: Handler = (reading, node) => inner(reading, node);
+const enclosed: Handler = (reading, node) => inner(reading, node);
+const awaited: Handler = (reading, node) => {
+	const value = inner(reading, node);
+	noteImplicit(reading, value, "__await__");
+	return value;
+};
 const others: Handler = (reading, node) => historyOf(...all(reading, node));
 
 const handlers: (Handler | undefined)[] = [];
@@ -268,7 +276,7 @@ const table: readonly (readonly [number, Handler])[] = [
 	[Kind.boolean_operator, booleanOperator],
 	[Kind.comparison_operator, comparison],
 	[Kind.conditional_expression, conditional],
-	[Kind.parenthesized_expression, awaited],
+	[Kind.parenthesized_expression, enclosed],
 	[Kind.list, display],
 	[Kind.tuple, display],
 	[Kind.set, display],
@@ -285,8 +293,8 @@ const table: readonly (readonly [number, Handler])[] = [
 	[Kind.list_splat, awaited],
 	[Kind.parenthesized_list_splat, awaited],
 	[Kind.yield, yielded],
-	[Kind.type, awaited],
-	[Kind.as_pattern, awaited],
+	[Kind.type, enclosed],
+	[Kind.as_pattern, enclosed],
 ];
 for (const [kind, handler] of table) handlers[kind] = handler;
 

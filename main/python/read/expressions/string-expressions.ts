@@ -8,6 +8,7 @@ import { formatPiece } from "../../values/text/format.ts";
 import type { Abstract } from "../../values/value.ts";
 import { bytesValue, stringValue, UNKNOWN } from "../../values/value.ts";
 import { textDigest } from "../facts/shapes.ts";
+import { noteImplicit } from "../names/classes.ts";
 import type { Reading } from "../state/reading.ts";
 
 /** Whether a docstring: the first statement of a module, class or function. */
@@ -118,6 +119,7 @@ function readInterpolation(reading: Reading, node: number): { piece: string; val
 	const conversionNode = childByField(tree, node, Field.type_conversion);
 	const specificationNode = childByField(tree, node, Field.format_specifier);
 	const value = expression < 0 ? UNKNOWN : reading.evaluate(expression);
+	noteImplicit(reading, value, "__format__", "__str__", "__repr__");
 	let specification = "";
 	if (specificationNode >= 0) {
 		specification = textOf(tree, specificationNode).replace(/^:/, "");

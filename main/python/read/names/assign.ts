@@ -14,6 +14,7 @@ import {
 	heritageOf,
 	join,
 	NO_NAMES,
+	namedValue,
 	UNKNOWN,
 	withMask,
 } from "../../values/value.ts";
@@ -21,7 +22,7 @@ import { shapeOf } from "../facts/shapes.ts";
 import { bind, bindPath } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
 import { historyOf } from "./attributes.ts";
-import { implicitCall } from "./classes.ts";
+import { classAttribute, implicitCall, instanceClass, noteImplicit } from "./classes.ts";
 import { OWN_MODULE } from "./leading.ts";
 import { bindEntry, noteMember } from "./namespaces.ts";
 import { readSlice } from "./subscripts.ts";
@@ -133,7 +134,17 @@ function noteAttribute(reading: Reading, names: readonly QualifiedName[], attrib
 	for (const name of names) {
 		if (name === "builtins" || name === OWN_MODULE) bindEntry(reading, name, attribute, value);
 		else noteMember(reading, name, attribute, value);
+		noteWritten(reading, name, attribute);
 	}
+}
+
+/** Setting an attribute of an instance runs a property, or `__setattr__`. */
+function noteWritten(reading: Reading, name: QualifiedName, attribute: string): void {
+	const local = reading.emitting ? instanceClass(reading, name) : undefined;
+	if (local === undefined) return;
+	noteImplicit(reading, namedValue([name]), "__setattr__");
+	const property = `${classAttribute(reading, local, attribute)?.owner.name ?? local.name}.${attribute}`;
+	if (reading.properties.has(property)) reading.noteImplicit(property);
 }
 
 /** Containers inside containers that an assignment goes through. */

@@ -20,7 +20,7 @@ import {
 } from "../../values/value.ts";
 import { builtinVariable, moduleVariable } from "../state/bindings.ts";
 import type { LocalClass, Reading } from "../state/reading.ts";
-import { classAttribute, implicitCall, instanceClass } from "./classes.ts";
+import { classAttribute, implicitCall, instanceClass, noteImplicit } from "./classes.ts";
 import { knownValue } from "./known.ts";
 import { leadingAttribute, OWN_MODULE } from "./leading.ts";
 
@@ -67,6 +67,22 @@ export function documentation(reading: Reading, node: number): Abstract | undefi
 	return kind === Kind.string || kind === Kind.concatenated_string ? reading.evaluate(statement + 1) : undefined;
 }
 
+/** Reading an attribute of an instance runs a property, a descriptor, or `__getattribute__`. */
+function noteRead(
+	reading: Reading,
+	name: QualifiedName,
+	local: LocalClass,
+	attribute: string,
+	found: ReturnType<typeof classAttribute>,
+): void {
+	if (!reading.emitting) return;
+	const property = found === undefined ? undefined : `${found.owner.name}.${attribute}`;
+	if (property !== undefined && reading.properties.has(property)) reading.noteImplicit(property);
+	if (found !== undefined && found.value.names.length > 0) noteImplicit(reading, found.value, "__get__");
+	if (local.attributes.has("__getattribute__") || local.previous.has("__getattribute__"))
+		noteImplicit(reading, namedValue([name]), "__getattribute__");
+}
+
 function attributeOfName(reading: Reading, name: QualifiedName, attribute: string): Abstract | undefined {
 	if (name === OWN_MODULE && attribute === "__dict__") return namedValue(["builtins.globals()"], "globals");
 	if (name === OWN_MODULE) return moduleVariable(reading, attribute) ?? builtinVariable(attribute);
@@ -75,6 +91,7 @@ function attributeOfName(reading: Reading, name: QualifiedName, attribute: strin
 		const local = instance ?? reading.classes.get(name);
 		if (local !== undefined) {
 			const found = classAttribute(reading, local, attribute);
+			if (instance !== undefined) noteRead(reading, name, local, attribute, found);
 			if (found !== undefined) return found.value;
 			if (!attribute.startsWith("__")) {
 				const made = computedAttribute(reading, instance, local, attribute);

@@ -57,6 +57,24 @@ export function makeClass(
 	return local;
 }
 
+/** Classes that more is known of than a name: of this module, or of another one that may be of the package. */
+const INSTANCE = /^(?!builtins\.)[\p{L}\p{N}_.]+\(\)$/u;
+
+/** Writes down that methods of an object run here, though no call is written. */
+export function noteImplicit(reading: Reading, object: Abstract, ...methods: readonly string[]): void {
+	if (!reading.emitting || reading.running > 0) return;
+	for (const name of object.names) {
+		if (!name.endsWith("()")) continue;
+		const local = reading.classes.get(name.slice(0, -2));
+		for (const method of methods) {
+			const own = local === undefined ? undefined : methodOf(reading, local, method);
+			if (own !== undefined) reading.noteImplicit(own.name);
+			else if (local === undefined ? INSTANCE.test(name) : local.bases.some((base) => !base.startsWith(".")))
+				reading.noteImplicit(`${name}.${method}`);
+		}
+	}
+}
+
 /** What Python calls without anybody writing a call: `a + b`, `a[k]`, `with a`, `str(a)`. `undefined` when no class of this module has it. */
 export function implicitCall(
 	reading: Reading,
@@ -66,6 +84,7 @@ export function implicitCall(
 	node: number,
 ): Abstract | undefined {
 	let result: Abstract | undefined;
+	noteImplicit(reading, object, method);
 	for (const name of object.names) {
 		const local = instanceClass(reading, name);
 		const target = local === undefined ? undefined : methodOf(reading, local, method);

@@ -137,6 +137,9 @@ function annotations(reading: Reading, node: number): void {
 	}
 }
 
+/** `@url.setter`. */
+const PROPERTY_PART = /\.(?:setter|getter|deleter)$/;
+
 export function defineFunction(reading: Reading, node: number, decorators: readonly Decorator[]): void {
 	const { tree } = reading;
 	const nameNode = childByField(tree, node, Field.name);
@@ -157,6 +160,7 @@ export function defineFunction(reading: Reading, node: number, decorators: reado
 	prepare(reading, made);
 	annotations(reading, node);
 	const isProperty = inClass && names.some((one) => one === "builtins.property" || one.endsWith("cached_property"));
+	if (isProperty || (inClass && names.some((one) => PROPERTY_PART.test(one)))) reading.properties.add(made.name);
 	// A property is called by being read.
 	const value =
 		isProperty && made.summary !== undefined ? { ...made.summary, disguise: undefined } : namedValue([made.name]);
@@ -233,7 +237,7 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 	const symbols = id === undefined ? undefined : reading.symbols.scopes[id];
 	if (nameNode < 0 || symbols === undefined) return;
 	const bases: QualifiedName[] = [];
-	let metaclass: QualifiedName | undefined;
+	const metaclasses: QualifiedName[] = [];
 	const supers = childByField(tree, node, Field.superclasses);
 	if (supers >= 0) {
 		for (const child of childrenOf(tree, supers)) {
@@ -241,7 +245,7 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 			const valueNode = isKeyword ? childByField(tree, child, Field.value) : child;
 			const value = reading.evaluate(valueNode);
 			if (!isKeyword) bases.push(...value.names);
-			else if (textOf(tree, child + 1) === "metaclass") metaclass = value.names[0];
+			else if (textOf(tree, child + 1) === "metaclass") metaclasses.push(...value.names);
 		}
 	}
 	const name: QualifiedName = `.${reading.codePrefix}${symbols.scope.name}`;
@@ -251,7 +255,7 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 		reading.classes.set(name, local);
 	}
 	local.bases = bases;
-	if (metaclass !== undefined) local.metaclass = metaclass;
+	if (metaclasses[0] !== undefined) [local.metaclass] = metaclasses;
 	if (decorators.some((one) => one.value.names.some((one) => DATACLASS.test(one))))
 		local.fields = annotatedNames(reading, body);
 	const before = reading.frame;
@@ -269,6 +273,8 @@ export function defineClass(reading: Reading, node: number, decorators: readonly
 		reading.collected.classes.push({
 			name,
 			bases,
+			metaclasses,
+			decorators: decorators.flatMap((one) => one.value.names),
 			scope: reading.scopeId,
 			body: symbols.scope.id,
 			range: reading.rangeOf(node),

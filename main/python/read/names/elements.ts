@@ -2,7 +2,7 @@ import type { Abstract } from "../../values/value.ts";
 import { join, UNKNOWN } from "../../values/value.ts";
 import type { Reading } from "../state/reading.ts";
 import { historyOf } from "./attributes.ts";
-import { implicitCall } from "./classes.ts";
+import { implicitCall, noteImplicit } from "./classes.ts";
 
 /** Something whose items are not known one by one, with what is known of each: what a generator or a comprehension gives. */
 export function withElements(reading: Reading, from: readonly (Abstract | undefined)[], element: Abstract): Abstract {
@@ -28,6 +28,7 @@ export function sameElements(reading: Reading, value: Abstract | undefined): Abs
 /** One item of an object of this module that can be iterated. */
 export function iterated(reading: Reading, value: Abstract, node: number): Abstract | undefined {
 	if (value.names.length === 0) return undefined;
+	noteImplicit(reading, value, "__getitem__");
 	const iterator = implicitCall(reading, value, "__iter__", [], node);
 	const from = iterator === undefined || iterator === UNKNOWN ? value : join(iterator, value);
 	return (

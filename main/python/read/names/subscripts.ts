@@ -10,7 +10,7 @@ import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, numberValue, withMask } from "../../values/value.ts";
 import type { Reading } from "../state/reading.ts";
 import { historyOf } from "./attributes.ts";
-import { implicitCall } from "./classes.ts";
+import { implicitCall, methodOf } from "./classes.ts";
 import { elementOf } from "./elements.ts";
 import { namespaceEntry, ownModuleEntry } from "./namespaces.ts";
 
@@ -139,9 +139,20 @@ export function subscript(
 		if (folded !== undefined) return { value: folded, key: text };
 	}
 	const computed = ownModuleEntry(object, keyValue) ?? implicitCall(reading, object, "__getitem__", [keyValue], node);
+	noteClassItem(reading, object);
 	if (computed !== undefined) return { value: computed, key: text };
 	const several = key === undefined ? valuesOfContainer(object) : undefined;
 	return { value: several ?? elementOf(reading, object) ?? historyOf(object, keyValue), key: text };
+}
+
+/** `Table[int]` runs a method of the class (PEP 560). */
+function noteClassItem(reading: Reading, object: Abstract): void {
+	if (!reading.emitting || object.constant !== undefined) return;
+	for (const name of object.names) {
+		const local = reading.classes.get(name);
+		const method = local === undefined ? undefined : methodOf(reading, local, "__class_getitem__");
+		if (method !== undefined) reading.noteImplicit(method.name);
+	}
 }
 
 /** Some item of a container, the key being unknown. */

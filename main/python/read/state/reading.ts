@@ -7,6 +7,7 @@ import type {
 	Folding,
 	FunctionFact,
 	Guards,
+	ImplicitFact,
 	ImportFact,
 	QualifiedName,
 	ReferenceFact,
@@ -98,6 +99,7 @@ export interface Collected {
 	readonly classes: ClassFact[];
 	readonly assignments: AssignmentFact[];
 	readonly references: ReferenceFact[];
+	readonly implicit: ImplicitFact[];
 }
 
 /** What a call was given. */
@@ -139,6 +141,9 @@ export const PLAIN_GUARDS: Guards = Object.freeze({ swallowed: false, main: fals
 
 /** Levels of expressions and statements that are evaluated by recursion. */
 export const MAXIMUM_DEPTH = 600;
+
+/** Methods that run without a call, a module. */
+const MAXIMUM_IMPLICIT = 20_000;
 
 const BASE_STEPS = 20_000;
 const STEPS_A_CHARACTER = 200;
@@ -202,7 +207,11 @@ export class Reading {
 		classes: [],
 		assignments: [],
 		references: [],
+		implicit: [],
 	};
+	/** Functions of classes that are called by being read: `.Loader.url`. */
+	readonly properties = new Set<QualifiedName>();
+	readonly #implicit = new Set<string>();
 	/** A test of the operating system was evaluated since this was last set to false. */
 	sawPlatform = false;
 
@@ -262,6 +271,16 @@ export class Reading {
 		if (!this.emitting || this.running > 0 || this.written[node] === 1) return false;
 		this.written[node] = 1;
 		return true;
+	}
+
+	/** Writes down that a method or property runs here without a call; once a scope. */
+	noteImplicit(name: QualifiedName): void {
+		if (!this.emitting || this.running > 0) return;
+		const { scopeId, guards } = this;
+		const key = `${scopeId}:${guards.main ? 1 : 0}${guards.never ? 1 : 0}:${name}`;
+		if (this.#implicit.has(key) || this.#implicit.size >= MAXIMUM_IMPLICIT) return;
+		this.#implicit.add(key);
+		this.collected.implicit.push({ name, scope: scopeId, guards });
 	}
 
 	/** Takes a step of what is run on constants. */

@@ -8,7 +8,7 @@ import { UNKNOWN } from "../../values/value.ts";
 import { narrowed } from "../expressions/narrowing.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
-import { implicitCall } from "../names/classes.ts";
+import { implicitCall, noteImplicit } from "../names/classes.ts";
 import { bind, meet, take } from "../state/bindings.ts";
 
 import type { Layer } from "../state/frame.ts";
@@ -51,6 +51,7 @@ export function ifStatement(reading: Reading, node: number): Completion {
 		if (condition >= 0) {
 			reading.sawPlatform = false;
 			const value = reading.evaluate(condition);
+			noteImplicit(reading, value, "__bool__", "__len__");
 			if (reading.sawPlatform) platform = true;
 			const text = textOf(tree, condition);
 			main = text.length < 100 && MAIN_TEST.test(text);
@@ -182,6 +183,7 @@ function asPattern(reading: Reading, node: number, replace?: Abstract): void {
 /** What `with` binds: what `__enter__` of a class of this module gives, else the object itself. */
 function entered(reading: Reading, node: number, value: Abstract): Abstract {
 	if (value.names.length === 0) return value;
+	noteImplicit(reading, value, "__exit__", "__aexit__");
 	return (
 		implicitCall(reading, value, "__enter__", [], node) ?? implicitCall(reading, value, "__aenter__", [], node) ?? value
 	);

@@ -7,11 +7,12 @@ import { join, NONE, namedValue, UNKNOWN } from "../../values/value.ts";
 import { execute } from "../calls/code-calls.ts";
 import { toFacts } from "../calls/emit-call.ts";
 import { mutated } from "../calls/method-calls.ts";
-import { isExpression } from "../expressions/expressions.ts";
+import { isExpression, OPERATOR_METHODS } from "../expressions/expressions.ts";
 import { noteDecoded, noteExecuted } from "../facts/foldings.ts";
 import { shapeOf } from "../facts/shapes.ts";
 import { assignTarget, deleteTarget, noteAssignment } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
+import { noteImplicit } from "../names/classes.ts";
 import { decorated, defineClass, defineFunction } from "../names/definitions.ts";
 import { importFromStatement, importStatement } from "../names/imports.ts";
 import type { Completion, GivenArgument, Reading } from "../state/reading.ts";
@@ -75,6 +76,8 @@ function augmented(reading: Reading, node: number): Abstract {
 	const value = reading.evaluate(right);
 	const operator = operatorNode < 0 ? "" : textOf(tree, operatorNode).replace(/=$/, "");
 	let after = binary(operator, before, value, reading.budget);
+	const method = before.names.length === 0 ? undefined : OPERATOR_METHODS.get(operator);
+	if (method !== undefined) noteImplicit(reading, before, `__i${method}__`, `__${method}__`);
 	if (operator === "+" && before.constant?.kind === "sequence" && after.constant === undefined) {
 		after = mutated(reading, before, "extend", { positional: [value], keywords: new Map() }) ?? after;
 	}
