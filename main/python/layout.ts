@@ -7,6 +7,7 @@ import { type BuildMetadata, NO_METADATA, readPyproject } from "./layout/build-m
 import { type EntryPoint, parseEntryPoints } from "./layout/entry-point.ts";
 import { dottedNameOf, PYTHON_NAME, roleOf, type Surroundings } from "./layout/place.ts";
 import { readSetupConfiguration } from "./layout/setup-configuration.ts";
+import { isMetadataText } from "./metadata/metadata-text.ts";
 
 export type { BuildHook } from "./layout/build-hook.ts";
 export type { EntryPoint } from "./layout/entry-point.ts";
@@ -43,7 +44,7 @@ const MAXIMUM_BUILD_FILES = 200;
 
 /** Whether the scan wants the member's content: Python by its name, what tells how it is built, or a name without extension (a script may hide there). */
 export function isReadByScan(path: string): boolean {
-	return PYTHON_NAME.test(path) || METADATA_NAME.test(path) || !/\.[^/.]+$/.test(path);
+	return PYTHON_NAME.test(path) || METADATA_NAME.test(path) || isMetadataText(path) || !/\.[^/.]+$/.test(path);
 }
 
 /** The path under which Python's own unpackers write a member: `zipfile` ends a name at a NUL. */

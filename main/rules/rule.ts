@@ -6,6 +6,7 @@ import type { Artifact } from "../model/package/artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import type { Range } from "../model/text/span.ts";
 import type { Elsewhere, Guards, Module, ScopeId } from "../python/facts.ts";
+import type { PackageMetadata } from "../python/metadata/read-metadata.ts";
 
 export type { Trait };
 
@@ -77,6 +78,8 @@ export interface PackageSubject {
 	readonly members: readonly Member[];
 	readonly modules: readonly Module[];
 	readonly files: readonly PackageFile[];
+	/** What the package says about itself. */
+	readonly metadata: PackageMetadata;
 }
 
 export interface ModuleRule extends RuleInfo {

@@ -6,6 +6,7 @@ import type { CoverageLine } from "../model/package/coverage.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { Module } from "../python/facts.ts";
 import { layoutOf } from "../python/layout.ts";
+import { NO_METADATA, type PackageMetadata, readMetadata } from "../python/metadata/read-metadata.ts";
 import { computeReach, type LayerPlace } from "../python/reach.ts";
 import { ruleset } from "../rules/registry.ts";
 import { INDICATOR_LIMIT, indicatorsOf, indicatorsOfText, uniqueIndicators } from "./indicators.ts";
@@ -50,16 +51,19 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		everywhere.map(({ module }) => module),
 		{ ...layout, layers: peeled.modules.flatMap(({ module, parent }) => layerPlace(module, parent)) },
 	);
+	const modules = sites.map(({ module }) => module);
 	const judgements = [
 		judgeModules(everywhere, reach, task),
 		judgePackage(
 			{
 				artifact: task.artifact,
 				members: task.members,
-				modules: sites.map(({ module }) => module),
+				modules,
 				files: task.files,
+				metadata: metadataOf(task, modules, layout.root, skipped),
 			},
 			sites.map(({ site }) => site),
+			task.contents,
 		),
 	];
 	const judged = judgements.flatMap(({ matches }) => matches).sort(inReadingOrder);
@@ -87,6 +91,22 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		durationMs: Math.round(performance.timeOrigin + performance.now() - task.startedAt),
 	};
 	return { analysis, layerContents: peeled.contents };
+}
+
+/** A fault of ours costs what the package says about itself, not the rest. */
+function metadataOf(
+	task: ScanTask,
+	modules: readonly Module[],
+	root: string,
+	skipped: CoverageLine[],
+): PackageMetadata {
+	try {
+		return readMetadata({ ...task, modules, root });
+	} catch (error) {
+		const kind = error instanceof Error ? error.name : "unknown";
+		skipped.push({ path: "", reason: `the metadata could not be read (${kind}): not examined` });
+		return { ...NO_METADATA, root };
+	}
 }
 
 function inReadingOrder(left: JudgedMatch, right: JudgedMatch): number {

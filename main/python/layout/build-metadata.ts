@@ -1,8 +1,7 @@
-import { parse as parseToml } from "smol-toml";
 import { backendHooks } from "./backend-hooks.ts";
 import type { BuildHook } from "./build-hook.ts";
 import { type EntryPoint, entryPointOf } from "./entry-point.ts";
-import { isTable, type Table, tableAt, textOf, textsOf, valueOf } from "./tables.ts";
+import { isTable, parseTable, type Table, tableAt, textOf, textsOf, valueOf } from "./tables.ts";
 
 export interface BuildMetadata {
 	readonly entryPoints: readonly EntryPoint[];
@@ -47,23 +46,13 @@ function folderPrefix(folder: string): string {
 	return plain === "." || plain === "" ? "" : plain.endsWith("/") ? plain : `${plain}/`;
 }
 
-function tomlOf(text: string): unknown {
-	try {
-		return parseToml(text);
-	} catch (thrown) {
-		// A file that is no TOML builds nothing; what the members hold is read all the same.
-		if (thrown instanceof Error) return undefined;
-		throw thrown;
-	}
-}
-
 /**
  * pyproject.toml: scripts and entry points (PEP 621), an in-tree backend (PEP 517), and what the common backends run of a project's own code.
  * `hatchText`: hatch.toml, where hatch's settings may stand instead.
  */
 export function readPyproject(text: string, hatchText?: string): BuildMetadata {
-	const root = tomlOf(text);
-	const hatchRoot = hatchText === undefined ? undefined : tomlOf(hatchText);
+	const root = parseTable(text);
+	const hatchRoot = hatchText === undefined ? undefined : parseTable(hatchText);
 	if (root === undefined && hatchRoot === undefined) return NO_METADATA;
 	const project = tableAt(root, "project");
 	const build = tableAt(root, "build-system");

@@ -1,8 +1,20 @@
+import { parse } from "smol-toml";
+
 /** Reading settings out of a parsed TOML file: own keys only, for the keys come from the package. */
 export type Table = Readonly<Record<string, unknown>>;
 
 export function isTable(value: unknown): value is Table {
 	return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+
+/** A whole file; undefined for a text that is no TOML: it builds nothing, and what the members hold is read all the same. */
+export function parseTable(text: string): Table | undefined {
+	try {
+		return parse(text);
+	} catch (thrown) {
+		if (thrown instanceof Error) return undefined;
+		throw thrown;
+	}
 }
 
 /** The table at a path of keys. */

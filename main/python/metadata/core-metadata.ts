@@ -34,7 +34,8 @@ export function parseCoreMetadata(text: string): CoreMetadata {
 	const fields: MetadataField[] = [];
 	let open: { name: string; lines: string[]; length: number; range: Range } | undefined;
 	const close = (): void => {
-		if (open) fields.push({ name: open.name, value: open.lines.join("\n"), range: open.range });
+		if (open && fields.length < MAXIMUM_FIELDS)
+			fields.push({ name: open.name, value: open.lines.join("\n"), range: open.range });
 		open = undefined;
 	};
 	let at = 0;

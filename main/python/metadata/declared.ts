@@ -21,7 +21,7 @@ export interface StatedLink extends Stated {
 
 /** What one member declares about the project. Absent: not said there, or not known without running it. */
 export interface DeclaredMetadata {
-	readonly kind: "core-metadata" | "setup-script" | "setup-configuration" | "pyproject";
+	readonly kind: "core-metadata" | "setup-script" | "setup-configuration" | "pyproject" | "requirements";
 	readonly memberId: string;
 	readonly path: string;
 	readonly name?: Stated;

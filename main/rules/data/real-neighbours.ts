@@ -3,7 +3,7 @@
  * projects of 2026-11, those that `imitationOf` would take for an imitation; and the same of the sources of Debian's python3-* packages.
  */
 const neighbourText = `
-acachecontrol adbutils adf-lib aiomcache aiozmq ajsonrpc alibabacloud-oss20190517 aliyun-python-sdk-core-v3 antropy
+acachecontrol adbutils adf-lib aiomcache aiozmq discordwebhook ajsonrpc alibabacloud-oss20190517 aliyun-python-sdk-core-v3 antropy
 aresponses arnparse astrapy attr avro-gen aws-cdk-asset-node-proxy-agent-v5 awscliv2 based58 beautifulsoup behavex
 bioutils botostubs bpython bx-python cbitstruct cbor cdflib cdiff census config config-parser configparser2 crick
 cronitor ctransformers cupy-cuda11x cupy-cuda13x curlify2 cwcwidth databricksapi dataset datazets dbt-score deep-merge

@@ -1,6 +1,7 @@
 import { defangText } from "../../model/analysis/indicator.ts";
 import type { Artifact } from "../../model/package/artifact.ts";
 import type { CoverageLine } from "../../model/package/coverage.ts";
+import { decodeText } from "../../model/text/decode-text.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { makeDocument } from "../../model/text/document.ts";
 import type { ReachMap } from "../../python/reach.ts";
@@ -87,8 +88,15 @@ export function judgeModules(
 	return { matches: unique(judged), faults };
 }
 
-/** Rules about the whole: a match names a member, or nothing but the artifact. */
-export function judgePackage(subject: PackageSubject, sites: readonly Site[]): Judgement {
+/**
+ * Rules about the whole: a match names a member, or nothing but the artifact. `contents`: of members that are no modules but were read all the
+ * same; a range of a match is in their text.
+ */
+export function judgePackage(
+	subject: PackageSubject,
+	sites: readonly Site[],
+	contents: ReadonlyMap<string, Uint8Array>,
+): Judgement {
 	const judged: JudgedMatch[] = [];
 	const faults: CoverageLine[] = [];
 	const filename = displayText(subject.artifact.filename);
@@ -99,12 +107,17 @@ export function judgePackage(subject: PackageSubject, sites: readonly Site[]): J
 		collect(rule, "", faults, () => {
 			for (const match of rule.check(subject)) {
 				const member = members.get(match.memberId ?? "");
-				const site: Site = known.get(match.memberId ?? "") ?? {
-					memberId: member?.id ?? "",
-					path: member?.path ?? filename,
-					document: makeDocument(""),
-					layers: [],
-				};
+				let site = known.get(match.memberId ?? "");
+				if (!site) {
+					const content = match.range && member && contents.get(member.id);
+					site = {
+						memberId: member?.id ?? "",
+						path: member?.path ?? filename,
+						document: content ? decodeText(content, "python").document : makeDocument(""),
+						layers: [],
+					};
+					if (content) known.set(site.memberId, site);
+				}
 				// Whoever installs it by its name runs it: that is how the whole comes to be there.
 				judged.push(judgedMatch(rule, match, site, { reach: match.reach ?? "install", path: [] }));
 			}

@@ -22,7 +22,6 @@ const RULES_SHORT_OF_SPECIMENS: readonly string[] = [
 	"command-override",
 	"covert-channel",
 	"destruction",
-	"direct-requirement",
 	"disguised-execution",
 	"dynamic-import",
 	"encoded-literal",

@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+import os
+NAME = os.environ.get("SPECIMEN_NAME")
