@@ -35,7 +35,7 @@ export const recordMismatch: PackageRule = {
 			return entry.digest !== Buffer.from(file.sha256, "hex").toString("base64url");
 		});
 		const there = new Set(members.map((member) => member.rawName));
-		const gone = [...listed.keys()].filter((path) => !there.has(path) && !/\.pyc$/.test(path));
+		const gone = [...listed.keys()].filter((path) => !there.has(path) && !path.endsWith(".pyc"));
 		yield* someOf(unlisted, (file) => aboutFile(file, "is not listed in RECORD", "unlisted"));
 		yield* someOf(changed, (file) => aboutFile(file, "is not the file that RECORD gives the digest of", "changed"));
 		if (gone.length > 0) {
