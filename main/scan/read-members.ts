@@ -9,6 +9,7 @@ import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { Module } from "../python/facts.ts";
 import type { PackageLayout, Place } from "../python/layout.ts";
 import { rules } from "../rules/registry.ts";
+import { encodingRemarks, hasOddEncoding } from "./encoding-remarks.ts";
 import { couldMatch } from "./judge/could-match.ts";
 import type { Site } from "./judge/make-finding.ts";
 import type { ReadSite } from "./layers/read-layers.ts";
@@ -70,12 +71,7 @@ function gather(task: ScanTask, layout: PackageLayout): Gathered {
 			const { document, binary } = decodeText(bytes, "python");
 			if (binary) skipped.push({ path: member.path, reason: "named as Python, but it is not text: not examined" });
 			else readables.push({ member, place, document });
-			if (!binary && document.replaced) {
-				skipped.push({
-					path: member.path,
-					reason: `examined, but bytes that are not valid ${document.encoding} were replaced`,
-				});
-			}
+			if (!binary) skipped.push(...encodingRemarks(document).map((reason) => ({ path: member.path, reason })));
 		}
 	}
 	return { readables, skipped };
@@ -160,7 +156,11 @@ async function readWhatMatters(
 ): Promise<void> {
 	const prefilter = makePrefilter(rules);
 	const naming = makeNaming();
-	const wanted = new Set(readables.filter((one) => one.place.role === "setup" || prefilter.wants(one.document.text)));
+	const wanted = new Set(
+		readables.filter(
+			({ place, document }) => place.role === "setup" || hasOddEncoding(document) || prefilter.wants(document.text),
+		),
+	);
 	const suppliers = naming.suppliersOf(
 		wanted,
 		readables.filter((one) => !wanted.has(one)),

@@ -1,8 +1,9 @@
-import { type Document, makeDocument } from "./document.ts";
+import { type Coding, type Document, makeDocument } from "./document.ts";
 import { type DecodedText, decodeLatin1, decodeUtf32, findPythonCodec } from "./python-codecs.ts";
 
 interface Decoded extends DecodedText {
 	readonly encoding: string;
+	readonly coding?: Coding;
 }
 
 /** Bytes looked at when telling text from binary; above it the start, the middle and the end are sampled. */
@@ -27,7 +28,7 @@ export function decodeText(
 	const text = decoded.text.includes("\r") ? decoded.text.replace(/\r(?!\n)/g, "\n") : decoded.text;
 	const wide = decoded.encoding.startsWith("utf-16") || decoded.encoding.startsWith("utf-32");
 	const binary = wide ? decoded.replaced && looksBinary(bytes, hint) : looksBinary(bytes, hint);
-	const document = makeDocument(text, decoded.encoding, decoded.replaced);
+	const document = makeDocument(text, decoded.encoding, decoded.replaced, decoded.coding);
 	return { document: loneReturns.length === 0 ? document : { ...document, loneReturns }, binary };
 }
 
@@ -43,12 +44,36 @@ function loneReturnsIn(text: string): number[] {
 }
 
 function decode(bytes: Uint8Array, hint: "python" | "text"): Decoded {
-	return (
-		decodeByMark(bytes) ??
-		(hint === "python" ? decodeByCookie(bytes) : undefined) ??
-		decodeByPattern(bytes) ??
-		decodeByDefault(bytes)
-	);
+	const marked = decodeByMark(bytes);
+	const declared = hint === "python" ? codingLine(bytes) : undefined;
+	if (declared === undefined) return marked ?? decodeByPattern(bytes) ?? decodeByDefault(bytes);
+	const codec = findPythonCodec(declared);
+	const coding = { declared, known: codec !== undefined, contrary: false, reveals: false };
+	if (marked !== undefined) {
+		const contrary = marked.encoding !== "utf-8-sig" || codec?.encoding !== "utf-8";
+		return { ...marked, coding: { ...coding, contrary } };
+	}
+	if (codec === undefined || codec.encoding === "utf-8")
+		return { ...(decodeByPattern(bytes) ?? decodeByDefault(bytes)), coding };
+	const decoded = codec.decode(bytes);
+	const reveals = codec.transforms && revealsCode(bytes, decoded.text);
+	return { ...decoded, encoding: codec.encoding, coding: { ...coding, reveals } };
+}
+
+/**
+ * Whether a text holds ASCII characters that do not stand in the bytes in that order: `+AG8AcwA-` is `os` in UTF-7. Characters beyond ASCII are
+ * what an encoding is for, and count for nothing.
+ */
+function revealsCode(bytes: Uint8Array, text: string): boolean {
+	let at = 0;
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
+		if (unit >= 0x80) continue;
+		while (at < bytes.length && bytes[at] !== unit) at++;
+		if (at >= bytes.length) return true;
+		at++;
+	}
+	return false;
 }
 
 function startsWith(bytes: Uint8Array, ...prefix: number[]): boolean {
@@ -84,16 +109,18 @@ function decodeByMark(bytes: Uint8Array): Decoded | undefined {
 	return undefined;
 }
 
-/** PEP 263: in the first two lines, the first of which must be blank or a comment for the second to count. */
-function decodeByCookie(bytes: Uint8Array): Decoded | undefined {
-	const lines = decodeLatin1(bytes.subarray(0, 2000)).split(/\r\n|\r|\n/, 2);
-	for (const line of lines) {
+/** Bytes in which the first two lines are looked for; a longer first line holds no coding line that anybody wrote. */
+const CODING_BYTES = 16 * 1024;
+
+/**
+ * PEP 263: in the first two lines, the first of which must be blank or a comment for the second to count. The line is read as ASCII, behind a
+ * UTF-8 byte-order mark if there is one.
+ */
+function codingLine(bytes: Uint8Array): string | undefined {
+	const head = decodeLatin1(bytes.subarray(0, CODING_BYTES)).replace(/^\xef\xbb\xbf/, "");
+	for (const line of head.split(/\r\n|\r|\n/, 2)) {
 		const cookie = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1];
-		if (cookie !== undefined) {
-			const codec = findPythonCodec(cookie);
-			if (codec === undefined || codec.encoding === "utf-8") return undefined;
-			return { ...codec.decode(bytes), encoding: codec.encoding };
-		}
+		if (cookie !== undefined) return cookie;
 		if (!/^[ \t\f]*(?:#|$)/.test(line)) return undefined;
 	}
 	return undefined;

@@ -11,6 +11,19 @@ export interface Document {
 	readonly lineStarts: readonly number[];
 	/** Offsets of line ends that were a lone CR in a text whose other lines end otherwise: at most 64. Many viewers show no line end there. */
 	readonly loneReturns?: readonly number[];
+	/** For Python source with a coding line (PEP 263): what that line says, and whether it tells the truth. */
+	readonly coding?: Coding;
+}
+
+export interface Coding {
+	/** As written in the line. */
+	readonly declared: string;
+	/** The codec is one that is known here. */
+	readonly known: boolean;
+	/** A byte-order mark says otherwise: Python refuses the file. */
+	readonly contrary: boolean;
+	/** Decoding makes ASCII characters, and so code, that do not stand in the bytes: whoever reads the bytes reads other code. */
+	readonly reveals: boolean;
 }
 
 /** Line ends are LF, CRLF and lone CR, as CPython reads them. */
@@ -23,8 +36,8 @@ export function lineStartsOf(text: string): number[] {
 	return starts;
 }
 
-export function makeDocument(text: string, encoding = "utf-8", replaced = false): Document {
-	return { text, encoding, replaced, lineStarts: lineStartsOf(text) };
+export function makeDocument(text: string, encoding = "utf-8", replaced = false, coding?: Coding): Document {
+	return { text, encoding, replaced, lineStarts: lineStartsOf(text), ...(coding && { coding }) };
 }
 
 /** 1-based line and column (UTF-16 units) of an offset; an offset past the end counts as the end. */

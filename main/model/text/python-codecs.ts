@@ -113,6 +113,32 @@ export function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): DecodedTe
 	return { text: parts.join(""), replaced };
 }
 
+/** `=65` is a byte, `=` at the end of a line joins it with the next one. Python 2 took it as a source encoding. */
+function decodeQuotedPrintable(bytes: Uint8Array): DecodedText {
+	const text = decodeLatin1(bytes)
+		.replace(/=\r?\n/g, "")
+		.replace(/=([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+	return { text, replaced: false };
+}
+
+/** Lines between `begin` and `end`, each with its length and four characters for every three bytes. */
+function decodeUu(bytes: Uint8Array): DecodedText {
+	const lines = decodeLatin1(bytes).split(/\r?\n/);
+	const start = lines.findIndex((line) => line.startsWith("begin "));
+	const parts: string[] = [];
+	for (const line of start < 0 ? [] : lines.slice(start + 1)) {
+		const length = (line.charCodeAt(0) - 32) & 63;
+		if (line === "end" || line === "" || length === 0) break;
+		let decoded = "";
+		for (let at = 1; at + 3 < line.length + 3 && decoded.length < length; at += 4) {
+			const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map((offset) => (line.charCodeAt(at + offset) - 32) & 63);
+			decoded += String.fromCharCode(((a << 2) | (b >> 4)) & 255, ((b << 4) | (c >> 2)) & 255, ((c << 6) | d) & 255);
+		}
+		parts.push(decoded.slice(0, length));
+	}
+	return { text: parts.join(""), replaced: false };
+}
+
 type Decoder = (bytes: Uint8Array) => DecodedText;
 
 const OWN_DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
@@ -122,6 +148,21 @@ const OWN_DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
 	["raw-unicode-escape", decodeRawUnicodeEscape],
 	["utf-7", decodeUtf7],
 	["rot13", decodeRot13],
+	["quopri", decodeQuotedPrintable],
+	["uu", decodeUu],
+]);
+
+/** Codecs that make other code of the bytes than stands in them. */
+const TRANSFORMING = new Set([
+	"unicode-escape",
+	"raw-unicode-escape",
+	"utf-7",
+	"rot13",
+	"quopri",
+	"uu",
+	"iso-2022-jp",
+	"iso-2022-kr",
+	"hz-gb-2312",
 ]);
 
 /** Python's names, normalised (lower case, hyphens), to ours or to a label of the Encoding Standard. */
@@ -143,6 +184,17 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 	["utf7", "utf-7"],
 	["u7", "utf-7"],
 	["rot-13", "rot13"],
+	["string-escape", "unicode-escape"],
+	["unicode-internal", "utf-32"],
+	["quoted-printable", "quopri"],
+	["quopri-codec", "quopri"],
+	["uu-codec", "uu"],
+	["iso2022-jp", "iso-2022-jp"],
+	["csiso2022jp", "iso-2022-jp"],
+	["iso2022-jp-1", "iso-2022-jp"],
+	["iso2022-jp-2", "iso-2022-jp"],
+	["iso2022-jp-3", "iso-2022-jp"],
+	["iso2022-jp-ext", "iso-2022-jp"],
 	["cp932", "shift_jis"],
 	["ms932", "shift_jis"],
 	["shift-jis", "shift_jis"],
@@ -156,8 +208,27 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 	["mac-roman", "macintosh"],
 ]);
 
+/** A codec by the name that Python gives it. */
+export interface PythonCodec {
+	/** Our name of it. */
+	readonly encoding: string;
+	readonly decode: Decoder;
+	/** Decoding may turn text into other code: escapes, shifts, substitution. */
+	readonly transforms: boolean;
+}
+
+/** Names under which Python has a codec that is not known here, and that makes other code of a text. */
+const UNKNOWN_TRANSFORMS =
+	/^(?:punycode|idna|hz|hzgb|hz-gb|iso-?2022-kr|hex(?:-codec)?|base-?64(?:-codec)?|zlib(?:-codec)?|zip|bz2(?:-codec)?|undefined|utf-?(?:16|32).*|cp(?:037|273|424|500|875|1026|1140)|ebcdic.*)$/;
+
+/** Whether a source in that encoding may hold other code than its bytes show, be the codec known here or not. */
+export function mayTransform(cookie: string): boolean {
+	const codec = findPythonCodec(cookie);
+	return codec?.transforms ?? UNKNOWN_TRANSFORMS.test(cookie.toLowerCase().replaceAll("_", "-"));
+}
+
 /** The codec a Python coding cookie names, or undefined where neither we nor the platform know it. */
-export function findPythonCodec(cookie: string): { encoding: string; decode: Decoder } | undefined {
+export function findPythonCodec(cookie: string): PythonCodec | undefined {
 	const plain = cookie.toLowerCase().replaceAll("_", "-");
 	// CPython takes "utf-8-unix" and the like for utf-8 (Parser/tokenizer, get_normal_name).
 	const known = plain.startsWith("utf-8-")
@@ -166,8 +237,9 @@ export function findPythonCodec(cookie: string): { encoding: string; decode: Dec
 			? "latin-1"
 			: plain;
 	const encoding = ALIASES.get(known) ?? known.replace(/^cp(125\d)$/, "windows-$1").replace(/^iso8859-/, "iso-8859-");
+	const transforms = TRANSFORMING.has(encoding);
 	const own = OWN_DECODERS.get(encoding);
-	if (own !== undefined) return { encoding, decode: own };
+	if (own !== undefined) return { encoding, decode: own, transforms };
 	if (/^utf-?(16|32)/.test(encoding)) return undefined;
 	try {
 		const decoder = new TextDecoder(encoding);
@@ -175,7 +247,7 @@ export function findPythonCodec(cookie: string): { encoding: string; decode: Dec
 			const text = decoder.decode(bytes);
 			return { text, replaced: text.includes(REPLACEMENT) };
 		};
-		return { encoding, decode };
+		return { encoding, decode, transforms };
 	} catch (error) {
 		// A RangeError is the platform's way to say that it does not know the label.
 		if (error instanceof RangeError) return undefined;

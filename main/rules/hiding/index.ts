@@ -5,6 +5,7 @@ import { hiddenAddress } from "./hidden-address.ts";
 import { hiddenCharacters } from "./hidden-characters.ts";
 import { junkNames } from "./junk-names.ts";
 import { longLine } from "./long-line.ts";
+import { lyingEncoding } from "./lying-encoding.ts";
 
 /** The rules of this family. `npm run new-rule` adds to it. */
 export const hidingRules: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const hidingRules: readonly Rule[] = [
 	hiddenCharacters,
 	junkNames,
 	longLine,
+	lyingEncoding,
 ];

@@ -76,6 +76,31 @@ describe("decodeText", () => {
 		]);
 	});
 
+	it.each([
+		["# coding: latin-1\nx = 1\n", { declared: "latin-1", known: true, contrary: false, reveals: false }],
+		["# coding: utf-7\nx = '+AOk-'\n", { declared: "utf-7", known: true, contrary: false, reveals: false }],
+		["# coding: utf-7\n# +AAo-import os\n", { declared: "utf-7", known: true, contrary: false, reveals: true }],
+		["# coding: unicode_escape\n# \\x0aimport os\n", { known: true, reveals: true }],
+		["# coding: quopri\n=65=78=65=63\n", { known: true, reveals: true }],
+		["# coding: uu\nbegin 666 x\n$97AE8P \n \nend\n", { known: true, reveals: true }],
+		["# coding: pyxl\nx = 1\n", { declared: "pyxl", known: false }],
+		["\ufeff# coding: utf-8\nx = 1\n", { declared: "utf-8", contrary: false }],
+		["\ufeff# coding: latin-1\nx = 1\n", { declared: "latin-1", contrary: true, reveals: false }],
+	])("tells whether the coding line tells the truth: %j", (text, expected) => {
+		expect(decodeText(bytesOf(text), "python").document.coding).toMatchObject(expected);
+	});
+
+	it.each(["x = 1\n", "x = 1\n# coding: utf-7\n", "x = 1\ny = 2\n# coding: utf-7\n"])(
+		"sees no coding line in %j",
+		(text) => {
+			expect(decodeText(bytesOf(text), "python").document.coding).toBeUndefined();
+		},
+	);
+
+	it("asks no other text for a coding line", () => {
+		expect(decodeText(bytesOf("# coding: rot13\nx\n"), "text").document.coding).toBeUndefined();
+	});
+
 	it("takes a cookie only where Python does", () => {
 		expect(decodePython("x = 1\n# coding: latin-1\n", [0xc3, 0xa9]).text).toContain("é");
 		expect(decodePython("\n\n# coding: latin-1\n", [0xc3, 0xa9]).encoding).toBe("utf-8");

@@ -1,0 +1,2 @@
+# -*- coding: uft-8 -*-
+raise SystemExit("specimen: not to be run")

@@ -1,0 +1,3 @@
+# -*- coding: specimen_dialect -*-  # note: lying-encoding
+raise SystemExit("specimen: not to be run")
+x = 1
