@@ -22,6 +22,8 @@ import { uu } from "./transforms/alphabet/uu.ts";
 import { whitespaceText } from "./transforms/alphabet/whitespace.ts";
 import { z85 } from "./transforms/alphabet/z85.ts";
 import { zeroWidthText } from "./transforms/alphabet/zero-width.ts";
+import { marshal } from "./transforms/bytecode/marshal.ts";
+import { pyc } from "./transforms/bytecode/pyc.ts";
 import { punycode } from "./transforms/charset/punycode.ts";
 import { utf7 } from "./transforms/charset/utf-7.ts";
 import { utf16, utf16be, utf16le } from "./transforms/charset/utf-16.ts";
@@ -101,4 +103,6 @@ export const transforms: Readonly<Record<TransformId, Transform>> = {
 	aes,
 	des,
 	fernet,
+	marshal,
+	pyc,
 };

@@ -55,6 +55,8 @@ export const transformIds = [
 	"utf-16be",
 	"utf-32",
 	"punycode",
+	"marshal",
+	"pyc",
 ] as const;
 export type TransformId = (typeof transformIds)[number];
 

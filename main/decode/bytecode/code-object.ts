@@ -43,4 +43,6 @@ export interface CodeObject {
 	/** Bytes of this object within the marshal data, from its type byte on. */
 	readonly start: number;
 	readonly end: number;
+	/** Where its bytecode begins there. */
+	readonly codeOffset: number;
 }

@@ -20,7 +20,7 @@ const CELL = 0x40;
 const FREE = 0x80;
 
 /** What is a view of the input can tell where it stands there. */
-export function offsetIn(input: Uint8Array, view: Uint8Array): number {
+function offsetIn(input: Uint8Array, view: Uint8Array): number {
 	return view.byteOffset - input.byteOffset;
 }
 
@@ -306,6 +306,7 @@ class MarshalReader {
 		const frees = this.#names(objects.get("frees"));
 		const cells = this.#names(objects.get("cells"));
 		const name = this.#string(objects.get("name"));
+		const bytecode = this.#bytes(objects.get("code"));
 		const plain = {
 			name,
 			qualifiedName: this.#layout === "3.11" ? this.#string(objects.get("qualifiedName")) : name,
@@ -316,7 +317,8 @@ class MarshalReader {
 			stackSize: numbers.get("stackSize") ?? 0,
 			flags: numbers.get("flags") ?? 0,
 			firstLine: numbers.get("firstLine") ?? 0,
-			code: this.#bytes(objects.get("code")),
+			code: bytecode,
+			codeOffset: offsetIn(this.#input, bytecode),
 			constants: this.#tuple(objects.get("constants")),
 			names: this.#names(objects.get("names")),
 			lineTable: this.#bytes(objects.get("lineTable")),

@@ -123,7 +123,7 @@ export class Machine {
 				...(this.nonlocals.size > 0 ? [`nonlocal ${[...this.nonlocals].join(", ")}`] : []),
 			],
 			name: this.code.qualifiedName,
-			position: this.code.start,
+			position: this.code.codeOffset,
 			lineOf: (offset) => lineAt(this.#lines, offset),
 		};
 	}

@@ -4,9 +4,9 @@ import type { Block, Body, Statement } from "./block.ts";
 export interface SketchLine {
 	/** Qualified name of the code object; empty for a line that is about the whole. */
 	readonly code: string;
-	/** Where the code object stands in the marshal data, in bytes. */
+	/** Where the bytecode of the code object begins in the marshal data; -1 for a line that is about the whole. */
 	readonly position: number;
-	/** Of the instruction in the code object, in bytes. */
+	/** Of the instruction in that bytecode, in bytes. */
 	readonly offset: number;
 	/** In the source that it was compiled from; 0 where that is not told. */
 	readonly sourceLine: number;
@@ -38,7 +38,7 @@ export class Printer {
 		const body = this.#body;
 		const line: SketchLine = {
 			code: body?.name ?? "",
-			position: body?.position ?? 0,
+			position: body?.position ?? -1,
 			offset,
 			sourceLine: body?.lineOf(offset) ?? 0,
 		};

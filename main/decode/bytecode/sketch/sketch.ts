@@ -20,10 +20,10 @@ export interface Sketch {
 /**
  * What a code object says, as source text that the grammar reads: imports, calls with their arguments, assignments, definitions, constants, and as
  * much of the control flow as can be told from its instructions in their order. Nothing is run. Of a release whose instructions Vivarium has no
- * table for, names and constants alone are listed. At most `maximumLength` UTF-16 units, about; never throws.
+ * table for, or that are not `readable` by it, names and constants alone are listed. At most `maximumLength` UTF-16 units, about; never throws.
  */
-export function sketchOf(code: CodeObject, release: Release, maximumLength: number): Sketch {
-	const table = opcodeTableOf(release);
+export function sketchOf(code: CodeObject, release: Release, maximumLength: number, readable = true): Sketch {
+	const table = readable ? opcodeTableOf(release) : undefined;
 	const printer = new Printer();
 	const file = code.filename === "" ? "" : `, compiled from ${displayText(code.filename, 200)}`;
 	printer.remark(`# Read from bytecode of CPython ${releaseText(release)}${file}. Nothing was run.`);
@@ -36,7 +36,7 @@ export function sketchOf(code: CodeObject, release: Release, maximumLength: numb
 	} else {
 		const { lines, full } = constantsOf(code, release, maximumLength);
 		for (const line of lines) printer.remark(line);
-		missing = full ? "it grew too large" : `the instructions of CPython ${releaseText(release)} are not known`;
+		missing = full ? "it grew too large" : "its instructions are of no release that Vivarium knows";
 	}
 	if (missing !== "") printer.remark(`# This is not all: ${missing}.`);
 	return { text: `${printer.text.join("\n")}\n`, lines: printer.lines, missing };

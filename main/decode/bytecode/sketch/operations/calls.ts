@@ -224,6 +224,7 @@ const emptyCode: CodeObject = {
 	exceptionTable: new Uint8Array(),
 	start: 0,
 	end: 0,
+	codeOffset: 0,
 };
 
 const pendingNames = new WeakMap<Machine, Node>();
