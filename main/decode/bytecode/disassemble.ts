@@ -1,4 +1,5 @@
 import { displayText } from "../../model/text/display-text.ts";
+import { bytesToText } from "../bytes-text.ts";
 import type { CodeObject } from "./code-object.ts";
 import { lineAt, readLineTable } from "./line-table.ts";
 import { type Instruction, readInstructions } from "./opcodes/instructions.ts";
@@ -83,6 +84,9 @@ function constantText(code: CodeObject, index: number, release: Release): string
 	if (value === undefined) return "?";
 	if (value.kind === "code") return `code ${displayText(value.code.name, SHOWN)}`;
 	if (value.kind === "text") return displayText(JSON.stringify(value.text.slice(0, SHOWN)), SHOWN);
+	if (value.kind === "bytes" && release < 300) {
+		return displayText(JSON.stringify(bytesToText(value.bytes.subarray(0, SHOWN))), SHOWN);
+	}
 	if (value.kind === "bytes") return `${value.bytes.length} bytes`;
 	let room = 4 * SHOWN;
 	try {

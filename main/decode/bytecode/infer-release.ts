@@ -74,7 +74,7 @@ function limitOf(name: string, code: CodeObject, release: Release): number {
 	if (/^(?:LOAD|STORE|DELETE)_FAST(?:_CHECK|_BORROW|_AND_CLEAR)?$/.test(name)) {
 		return release >= 311 ? code.variables.length : code.locals.length;
 	}
-	if (/_DEREF$/.test(name)) return code.variables.length;
+	if (name.endsWith("_DEREF")) return code.variables.length;
 	if (name === "LOAD_GLOBAL") return code.names.length * (release >= 311 ? 2 : 1);
 	if (name === "LOAD_ATTR") return code.names.length * (release >= 312 ? 2 : 1);
 	if (/_(?:NAME|ATTR|GLOBAL|FROM|METHOD)$/.test(name) && !/^(?:CALL|LOAD_SUPER)/.test(name)) return code.names.length;

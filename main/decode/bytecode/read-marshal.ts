@@ -5,8 +5,11 @@ import type { CodeObject } from "./code-object.ts";
 import type { MarshalValue } from "./marshal-value.ts";
 import { readText } from "./read-text.ts";
 
-/** Levels of objects in objects; CPython gives up at 2,000 (MAX_MARSHAL_STACK_DEPTH in Python/marshal.c). */
-const MAXIMUM_DEPTH = 2_000;
+/**
+ * Levels of objects in objects. No compiler writes that many; CPython gives up at 2,000 (MAX_MARSHAL_STACK_DEPTH in Python/marshal.c), and we before our
+ * own stack does.
+ */
+const MAXIMUM_DEPTH = 500;
 /** Objects of one input: the largest module of tables in the standard library has 60,000. */
 const MAXIMUM_OBJECTS = 1_000_000;
 /** Bit of the type byte: the object is kept for references. */
@@ -126,17 +129,20 @@ class MarshalReader {
 			for (let index = digits - 1; index >= 0; index--) small = small * 0x8000 + this.#digit(bytes, index);
 			return count < 0 ? -small : small;
 		}
-		// From the top digit down, four bits at a time: BigInt reads hexadecimal text in linear time.
-		let bits = "";
-		const pieces: string[] = [];
-		for (let index = digits - 1; index >= 0; index--) {
-			bits += this.#digit(bytes, index).toString(2).padStart(DIGIT_BITS, "0");
-			if (index % 4 === 0) {
-				pieces.push(hexOf(bits));
-				bits = "";
+		// BigInt reads hexadecimal text in linear time.
+		const packed = Buffer.alloc(Math.ceil((digits * DIGIT_BITS) / 8));
+		let bits = 0;
+		let held = 0;
+		let at = packed.length;
+		for (let index = 0; index < digits; index++) {
+			held |= this.#digit(bytes, index) << bits;
+			for (bits += DIGIT_BITS; bits >= 8; bits -= 8) {
+				packed[--at] = held & 0xff;
+				held >>>= 8;
 			}
 		}
-		const value = BigInt(`0x${pieces.join("")}`);
+		if (bits > 0) packed[--at] = held;
+		const value = BigInt(`0x${packed.toString("hex")}`);
 		return count < 0 ? -value : value;
 	}
 
@@ -376,13 +382,4 @@ class MarshalReader {
 		this.#charge(items.length);
 		return items.map((item) => this.#string(item));
 	}
-}
-
-function hexOf(bits: string): string {
-	let hex = "";
-	const padded = bits.padStart(Math.ceil(bits.length / 4) * 4, "0");
-	for (let index = 0; index < padded.length; index += 4) {
-		hex += Number.parseInt(padded.slice(index, index + 4), 2).toString(16);
-	}
-	return hex;
 }

@@ -236,7 +236,8 @@ const SUBJECTS: readonly Subject[] = [
 ];
 
 /** Their streams are made by no library of ours, or their output is one number: the map is of the whole, as that of zlib. */
-const WHOLE = ["raw-deflate", "bz2", "lzma", "zstd", "punycode"];
+/** Any part may come from all of the input; of bytecode a line tells its instruction, which is tested in its own place. */
+const WHOLE = ["raw-deflate", "bz2", "lzma", "zstd", "punycode", "marshal", "pyc"];
 
 function uuOf(bytes: Uint8Array): string {
 	const lines: string[] = [];

@@ -14,7 +14,7 @@ export interface OpcodeTable {
 }
 
 function read(release: Release, text: string, cacheText: string): OpcodeTable {
-	const names: (string | undefined)[] = new Array<string | undefined>(256).fill(undefined);
+	const names: (string | undefined)[] = Array.from({ length: 256 }, () => undefined);
 	let number = -1;
 	for (const token of text.trim().split(/\s+/)) {
 		const [, skipped, name = ""] = /^(?:(\d+):)?(.*)$/.exec(token) ?? [];

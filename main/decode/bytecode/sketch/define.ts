@@ -2,8 +2,6 @@ import { CodeFlag, type CodeObject } from "../code-object.ts";
 import type { Machine } from "./machine.ts";
 import type { ClassNode, FunctionNode, Node } from "./node.ts";
 
-/** Bodies in bodies; a deeper one is left out. */
-const MAXIMUM_DEPTH = 24;
 /** Parameters of one function; Python itself stops at 255 in old releases. */
 const MAXIMUM_PARAMETERS = 2_000;
 
@@ -37,7 +35,7 @@ export function parametersOf(machine: Machine, node: FunctionNode): string {
 }
 
 function walked(machine: Machine, code: CodeObject): Machine | undefined {
-	return machine.depth >= MAXIMUM_DEPTH ? undefined : machine.shared.walk(code, machine.depth + 1);
+	return machine.shared.walk(code, machine.depth + 1);
 }
 
 /** Writes `def name(…):` with its body. */

@@ -15,7 +15,7 @@ const MAXIMUM_STACK = 100_000;
 /** Values in all copies of the stack that jumps leave behind. */
 const MAXIMUM_COPIED = 3_000_000;
 /** Blocks in blocks; deeper ones are written without their header. */
-const MAXIMUM_BLOCKS = 100;
+const MAXIMUM_BLOCKS = 60;
 /** Characters of one expression: what doubles itself ends here. */
 const MAXIMUM_TEXT = 1 << 25;
 

@@ -16,6 +16,8 @@ export class SketchFull extends Error {
 
 /** Instructions of one sketch, over all code objects. */
 const MAXIMUM_INSTRUCTIONS = 2_000_000;
+/** Bodies in bodies; a deeper one is left out. */
+const MAXIMUM_DEPTH = 16;
 /** Code objects of one sketch; the same one may be met many times. */
 const MAXIMUM_BODIES = 20_000;
 
@@ -46,6 +48,10 @@ export class Shared {
 
 	/** Walks through a code object, or a comprehension's over `iterable`. Undefined past a bound. */
 	walk(code: CodeObject, depth: number, iterable?: string): Machine | undefined {
+		if (depth > MAXIMUM_DEPTH) {
+			this.missing ||= `code more than ${MAXIMUM_DEPTH} levels deep`;
+			return undefined;
+		}
 		if (this.#bodies-- <= 0) {
 			this.missing ||= `more than ${MAXIMUM_BODIES.toLocaleString("en")} code objects`;
 			return undefined;

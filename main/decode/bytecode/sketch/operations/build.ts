@@ -133,7 +133,7 @@ function unpack(machine: Machine, before: number, after: number): void {
 	const count = Math.min(before + (starred ? after + 1 : 0), MAXIMUM_TARGETS);
 	const group: UnpackGroup = {
 		source,
-		targets: new Array<string | undefined>(count).fill(undefined),
+		targets: Array.from({ length: count }, () => undefined),
 		star: starred ? before : -1,
 		left: count,
 	};

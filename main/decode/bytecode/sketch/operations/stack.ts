@@ -67,6 +67,8 @@ export const stackOperations: Operations = {
 	CACHE: pass,
 	RESUME: pass,
 	RESERVED: pass,
+	STOP_CODE: pass,
+	ENTER_EXECUTOR: pass,
 	PRECALL: pass,
 	EXTENDED_ARG: pass,
 	NOT_TAKEN: pass,
