@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+from setuptools import setup
+setup(name="vivarium-specimen")

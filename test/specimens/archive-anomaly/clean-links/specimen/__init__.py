@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+def greet(name):
+    return "Hello, " + name

@@ -1,0 +1,4 @@
+raise SystemExit("specimen: not to be run")
+bring = __import__
+sub = "process"
+tool = bring("sub" + sub)  # match: dynamic-import

@@ -1,0 +1,5 @@
+raise SystemExit("specimen: not to be run")
+CERTIFICATE = """-----BEGIN CERTIFICATE-----
+MIIBszCCAVmgAwIBAgIUc3BlY2ltZW4gc3BlY2ltZW4gc3BlY2ltZW4wCgYIKoZI
+zj0EAwIwGDEWMBQGA1UEAwwNc3BlY2ltZW4gb25seTAeFw0yNjAxMDEwMDAwMDBa
+-----END CERTIFICATE-----"""

@@ -1,0 +1,3 @@
+# Obfuscated with a specimen of an obfuscator  # match: packed-code
+raise SystemExit("specimen: not to be run")
+x = 1
