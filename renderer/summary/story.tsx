@@ -53,11 +53,13 @@ export function Story({ verdict }: { readonly verdict: Verdict }): JSX.Element {
 						// Sentences never change places.
 						<p key={`${index}:${sentence.length}`}>{quoted(sentence, 2_000)}</p>
 					))}
-					{reasonSentences(verdict).map((sentence) => (
-						<p key={sentence} className="story-reason">
-							{sentence}
-						</p>
-					))}
+					{reasonSentences({ reasons: verdict.reasons.slice(0, 1), wouldBe: verdict.wouldBe.slice(0, 1) }).map(
+						(sentence) => (
+							<p key={sentence} className="story-reason">
+								{sentence}
+							</p>
+						),
+					)}
 				</div>
 			) : null}
 		</section>
