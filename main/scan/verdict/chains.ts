@@ -241,6 +241,43 @@ export const chains: readonly Chain[] = [
 		within: "finding",
 		links: [link("a finding of high severity that runs by itself", undefined, "high/medium")],
 	},
+	{
+		id: "fetched-and-run-when-called",
+		level: "suspicious",
+		because: "what it fetches is run as soon as somebody calls it",
+		within: "finding",
+		links: [link("what was fetched is seen to run", ["runs-fetched"], "high/high", "reachable")],
+	},
+	{
+		id: "hidden-destination",
+		level: "suspicious",
+		because: "it hides where it sends to or fetches from",
+		within: "finding",
+		links: [
+			link("something hides it", HIDES, "high/medium", "reachable"),
+			link("the network is reached", REACHES_OUT, "high/medium", "reachable"),
+		],
+	},
+	{
+		id: "covert-and-starting-when-called",
+		level: "suspicious",
+		because: "it talks to a covert channel and starts programs, as soon as somebody calls it",
+		within: "member",
+		links: [
+			link("a covert channel is used", ["covert-channel"], "medium/high", "reachable"),
+			link("a program or code is started", STARTS, "medium/high", "reachable"),
+		],
+	},
+	{
+		id: "taken-and-covert-when-called",
+		level: "suspicious",
+		because: "it takes what is the host's or the person's and talks to a covert channel, as soon as somebody calls it",
+		within: "member",
+		links: [
+			link("something is taken from the host or the person", TAKES, "medium/medium", "reachable"),
+			link("a covert channel is used", ["covert-channel"], "medium/high", "reachable"),
+		],
+	},
 	...pair("fetches-and-starts", "it fetches and it starts programs, both by itself", FETCHING, STARTING_PROGRAMS),
 	...pair("hides-and-reaches-out", "it hides and it reaches out, both by itself", HIDING, REACHING_OUT),
 	...pair("hides-and-starts", "it hides and it starts or runs something, both by itself", HIDING, STARTING),
