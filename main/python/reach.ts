@@ -57,7 +57,7 @@ function rootsOf(graph: ModuleGraph, root: string): readonly (readonly [ScopeId,
 			const main = dottedName === "" ? path : `python -m ${dottedName}`;
 			return [
 				[MODULE_SCOPE, beginning("import", [step], dottedName === "" || dottedName.includes(".") ? FAR : 0)],
-				[MAIN_PART, beginning("entry-point", [main])],
+				[MAIN_PART, beginning("entry-point", [main], FAR)],
 			];
 		}
 		case "script": {

@@ -80,7 +80,7 @@ export class BuildRoots implements Meaning {
 	}
 
 	/** A framework gets it: of a class it makes instances and calls their methods. */
-	#used(thing: Thing, from: ModuleGraph, visit: Visit): void {
+	#used(thing: Thing, from: ModuleGraph | undefined, visit: Visit): void {
 		if (thing.kind === "class" || thing.kind === "instance") this.#graph.pushClass(thing.graph, thing.name, visit);
 		else this.#graph.pushThing(thing, from, visit);
 	}
@@ -113,10 +113,9 @@ export class BuildRoots implements Meaning {
 		if (graph === undefined || (hook.unlessLiteral?.every((name) => isLiteral(graph, name)) ?? false)) return;
 		if (hook.file === undefined) this.#graph.pushImport(undefined, hook.module ?? "", undefined, start);
 		else this.#graph.pushFile(graph, start, hook.asMain === true);
-		if (hook.asMain === true && !graph.isMain) this.#graph.push(graph, MAIN_PART, start);
 		const owners: readonly Thing[] =
 			hook.attribute === "" ? [{ kind: "module", graph }] : things.of(graph, `.${hook.attribute}`);
-		if (hook.functions === undefined) for (const thing of owners) this.#used(thing, graph, start);
+		if (hook.functions === undefined) for (const thing of owners) this.#used(thing, undefined, start);
 		for (const name of hook.functions ?? []) {
 			for (const thing of owners)
 				for (const member of things.member(thing, name)) this.#graph.pushThing(member, graph, start);
@@ -134,9 +133,9 @@ export class BuildRoots implements Meaning {
 		const start = beginning(built ? "install" : "entry-point", steps);
 		if (entry.attribute === "") this.#plugin(graph, entry.group, start);
 		for (const thing of entry.attribute === "" ? [] : things.of(graph, `.${entry.attribute}`)) {
-			if (entry.group.endsWith("_scripts")) this.#graph.pushThing(thing, graph, start);
+			if (entry.group.endsWith("_scripts")) this.#graph.pushThing(thing, undefined, start);
 			else if (thing.kind === "module") this.#plugin(thing.graph, entry.group, start);
-			else this.#used(thing, graph, start);
+			else this.#used(thing, undefined, start);
 		}
 	}
 
@@ -145,7 +144,7 @@ export class BuildRoots implements Meaning {
 		if (group !== "pytest11") return;
 		for (const fact of graph.module.functions) {
 			const hook = fact.scope === MODULE_SCOPE && (fact.name.startsWith(".pytest_") || fact.decorators.some(isFixture));
-			if (hook) this.#graph.pushThing({ kind: "function", graph, fact }, graph, visit);
+			if (hook) this.#graph.pushThing({ kind: "function", graph, fact }, undefined, visit);
 		}
 	}
 

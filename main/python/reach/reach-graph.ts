@@ -67,12 +67,12 @@ export class ReachGraph {
 		this.#spread.run(follow);
 	}
 
-	/** What a name stands for is used: functions and instances are called, classes made. */
+	/** What a name stands for is used: functions and instances are called, classes made. `from`: where that is said, in the package. */
 	pushName(from: ModuleGraph, name: QualifiedName, visit: Visit): void {
 		for (const thing of this.things.of(from, name)) this.pushThing(thing, from, visit);
 	}
 
-	pushThing(thing: Thing, from: ModuleGraph, visit: Visit): void {
+	pushThing(thing: Thing, from: ModuleGraph | undefined, visit: Visit): void {
 		const { graph } = thing;
 		switch (thing.kind) {
 			case "function":
@@ -106,7 +106,7 @@ export class ReachGraph {
 	}
 
 	/** An instance is made: its constructors run, and what was called on its base classes may be a method of its own. */
-	#make(thing: Thing & { readonly kind: "class" }, from: ModuleGraph, visit: Visit): void {
+	#make(thing: Thing & { readonly kind: "class" }, from: ModuleGraph | undefined, visit: Visit): void {
 		const node = this.#classes.node(thing.graph, thing.name);
 		if (node === undefined) return;
 		this.pushMethods(thing, MADE_METHODS, from, visit);
@@ -146,7 +146,7 @@ export class ReachGraph {
 	}
 
 	/** Methods of those names, where there are such. */
-	pushMethods(thing: Thing, names: readonly string[], from: ModuleGraph, visit: Visit): void {
+	pushMethods(thing: Thing, names: readonly string[], from: ModuleGraph | undefined, visit: Visit): void {
 		for (const name of names) {
 			for (const method of this.things.member(thing, name))
 				if (method.kind === "function") this.pushThing(method, from, visit);

@@ -15,7 +15,7 @@ export function shownPath(graph: ModuleGraph, root: string): string {
 }
 
 /** "run()", "Loader.run()", of another module "helpers.boot()". */
-export function functionStep(fact: FunctionFact, graph: ModuleGraph, from: ModuleGraph): string {
+export function functionStep(fact: FunctionFact, graph: ModuleGraph, from: ModuleGraph | undefined): string {
 	const local = fact.name.slice(1);
 	if (local.startsWith("<lambda")) return "lambda";
 	if (graph === from || graph.module.role === "layer") return `${cut(local)}()`;
