@@ -1,4 +1,5 @@
-import type { Call, Value } from "../facts.ts";
+import { displayText } from "../../model/text/display-text.ts";
+import { type Call, HOLE, type Value } from "../facts.ts";
 import type { ModuleGraph } from "./module-graph.ts";
 
 /** Calls that start a program: a Python file that they name is run as the main program. */
@@ -8,7 +9,9 @@ const STARTERS =
 const LOADERS =
 	/^(?:builtins\.(?:exec|compile|execfile)|runpy\.run_(?:path|module)|importlib\.util\.spec_from_file_location|importlib\.machinery\.SourceFileLoader|imp\.load_source|imp\.load_module|pkg_resources\.run_script|code\.InteractiveInterpreter\(\)\.run\w+|zipimport\.zipimporter|site\.(?:addsitedir|execsitecustomize))$/;
 
-const PYTHON_FILE = /(?<![\p{L}\p{N}_./\\-])[\p{L}\p{N}_./\\-]+\.pyw?\b/giu;
+const PYTHON_FILE = /(?<![^\s"'`<>|*?:(),;=\uFFFC])[^\s"'`<>|*?:(),;=\uFFFC]+\.pyw?(?![\p{L}\p{N}_])/giu;
+/** The whole text is a path: its last part may hold blanks. */
+const WHOLE_PATH = /^[^"'`<>|*?\n]{1,300}\.pyw?$/i;
 const MODULE_OPTION = /(?:^|\s)-m\s+([\w.]+)/g;
 /** Longer texts are payloads, not commands. */
 const MAXIMUM_TEXT = 100_000;
@@ -25,6 +28,11 @@ function textsOf(value: Value, depth = 0): string[] {
 		texts.push(items.map((item) => item.partial ?? "").join(" "));
 	}
 	return texts;
+}
+
+/** As the paths of members are written. */
+function pathEnd(path: string): string {
+	return displayText(path.replaceAll("\\", "/").replace(/^(?:\.{0,2}\/)+/, ""));
 }
 
 export interface RunFiles {
@@ -47,8 +55,8 @@ export function runFiles(call: Call, from: ModuleGraph): RunFiles | undefined {
 	for (const argument of call.arguments) {
 		for (const text of textsOf(argument.value)) {
 			if (text === "__main__") asMain = true;
-			for (const match of text.matchAll(PYTHON_FILE))
-				files.add(match[0].replaceAll("\\", "/").replace(/^(?:\.{0,2}\/)+/, ""));
+			for (const match of text.matchAll(PYTHON_FILE)) files.add(pathEnd(match[0]));
+			if (WHOLE_PATH.test(text) && text.includes(" ")) files.add(pathEnd(text.slice(text.lastIndexOf(HOLE) + 1)));
 			for (const match of text.matchAll(MODULE_OPTION)) modules.add(match[1] ?? "");
 			if (byModule && /^[\w.]+$/.test(text)) modules.add(text);
 		}
