@@ -19,7 +19,7 @@ export interface Digests {
 }
 
 /** Artifacts up to this size are held in memory while they are open for reading; larger ones are read through their file. */
-const HELD_IN_MEMORY = 256 * 1024 * 1024;
+const HELD_IN_MEMORY = 64 * 1024 * 1024;
 const PIECE = 1024 * 1024;
 
 export function memorySource(bytes: Uint8Array): ByteSource {
@@ -27,13 +27,35 @@ export function memorySource(bytes: Uint8Array): ByteSource {
 	return { size: bytes.length, readNow, read: (start, length) => Promise.resolve(readNow(start, length)) };
 }
 
-function fileSource(file: FileHandle, size: number): ByteSource {
+/** Small reads come out of the block around them: members stand one behind another, and a hundred thousand headers are not fetched one by one. */
+const BLOCK = 1024 * 1024;
+const SMALL_READ = 64 * 1024;
+
+/** The file must stay open as long as the source is used. */
+export function fileSource(file: FileHandle, size: number): ByteSource {
+	let block: Uint8Array = new Uint8Array(0);
+	let blockStart = 0;
+	const inBlock = (start: number, length: number) =>
+		start >= blockStart && start + length <= blockStart + block.length
+			? block.subarray(start - blockStart, start - blockStart + length)
+			: undefined;
+	const fetch = async (start: number, length: number) => {
+		const buffer = new Uint8Array(length);
+		return buffer.subarray(0, await readFully(file, buffer, start));
+	};
 	return {
 		size,
-		readNow: () => undefined,
+		readNow: (start, length) => inBlock(start, Math.max(0, Math.min(length, size - start))),
 		async read(start, length) {
-			const buffer = new Uint8Array(Math.max(0, Math.min(length, size - start)));
-			return buffer.subarray(0, await readFully(file, buffer, start));
+			const wanted = Math.max(0, Math.min(length, size - start));
+			if (wanted === 0) return new Uint8Array(0);
+			const cached = inBlock(start, wanted);
+			if (cached !== undefined) return cached;
+			if (wanted > SMALL_READ) return fetch(start, wanted);
+			// A new buffer each time: what was handed out of the last one stays as it was.
+			block = await fetch(start, Math.min(BLOCK, size - start));
+			blockStart = start;
+			return block.subarray(0, wanted);
 		},
 	};
 }
@@ -46,6 +68,11 @@ async function readFully(file: FileHandle, buffer: Uint8Array, position: number)
 		done += bytesRead;
 	}
 	return done;
+}
+
+/** The same bytes, with a buffer's ways to read numbers. */
+export function asBuffer(bytes: Uint8Array): Buffer {
+	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** A part of a source as a source of its own. */
@@ -98,7 +125,7 @@ class DigestPair {
 	}
 }
 
-/** One pass over a file: its digests and, up to 256 MiB, its content. The file must stay open as long as the source is used. */
+/** One pass over a file: its digests and, up to 64 MiB, its content. The file must stay open as long as the source is used. */
 export async function readFileOnce(
 	file: FileHandle,
 	size: number,

@@ -1,7 +1,8 @@
 import { displayText } from "../model/text/display-text.ts";
-import { type ByteSource, piecesOf } from "./byte-source.ts";
+import type { ByteSource } from "./byte-source.ts";
 import { CUT_OFF, type StreamEnd } from "./decompress.ts";
-import { countOf, type Reading } from "./reading.ts";
+import { addLeftover, TRAILING } from "./leftover.ts";
+import type { Reading } from "./reading.ts";
 
 /** Watches what comes out of one compressed file. */
 export class OutputGuard {
@@ -55,13 +56,9 @@ export function tellBroken(end: StreamEnd, reading: Reading): void {
 	reading.budget.skip("", `what followed where the compressed ${cut ? "file was cut off" : "data are damaged"}`);
 }
 
-/** Notes what stands behind the end of the data, unless it is padding. */
+/** Lists what stands behind the end of the data, unless it is padding. */
 export async function tellTrailing(source: ByteSource, position: number, reading: Reading): Promise<void> {
-	let used = false;
-	for await (const piece of piecesOf(source, position, source.size, 1024 * 1024))
-		used ||= piece.some((byte) => byte !== 0);
-	if (!used) return;
-	const length = countOf(source.size - position, "byte");
-	reading.note({ code: "trailing-bytes", message: `${length} stand behind the end of the compressed data.` });
-	reading.budget.skip("", `${length} behind the end of the compressed data`);
+	const where = "stand behind the end of the compressed data";
+	const leftover = { label: TRAILING, code: "trailing-bytes", where } as const;
+	await addLeftover(reading, leftover, source, position, source.size);
 }

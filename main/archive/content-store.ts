@@ -1,11 +1,14 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import envPaths from "env-paths";
 import { AnalystError } from "../model/analyst-error.ts";
+import { type ByteSource, fileSource, memorySource } from "./byte-source.ts";
 
 /** Content kept in memory in all; what comes after it is written to the store folder. */
-export const MEMORY_BUDGET = 256 * 1024 * 1024;
+export const MEMORY_BUDGET = 128 * 1024 * 1024;
+/** A single content above this goes to the store folder at once: the many small ones are those that are read again. */
+const LARGE = 32 * 1024 * 1024;
 
 /**
  * Member contents by SHA-256. Files in the store are named by digest, mode 0600, in a folder of this one opening; never by a member's name,
@@ -28,7 +31,7 @@ export class ContentStore {
 	async add(bytes: Uint8Array): Promise<string> {
 		const digest = createHash("sha256").update(bytes).digest("hex");
 		if (this.#held.has(digest) || this.#spilled.has(digest)) return digest;
-		if (this.#memory + bytes.length <= this.#memoryBudget) {
+		if (bytes.length <= LARGE && this.#memory + bytes.length <= this.#memoryBudget) {
 			this.#memory += bytes.length;
 			// A small part of a large buffer would keep the whole of it alive.
 			this.#held.set(digest, bytes.buffer.byteLength > bytes.length * 2 + 4096 ? bytes.slice() : bytes);
@@ -51,13 +54,20 @@ export class ContentStore {
 	async read(digest: string): Promise<Uint8Array> {
 		const held = this.#held.get(digest);
 		if (held !== undefined) return held;
-		if (!this.#spilled.has(digest) || this.#folder === undefined) {
-			throw new AnalystError(
-				"not-readable",
-				"The content is not held any more: the artifact was closed. Open it again.",
-			);
-		}
-		return readFile(join(this.#folder, digest));
+		return readFile(this.#placeOf(digest));
+	}
+
+	/** The content for reading here and there, without all of it in memory where it was put aside. To be closed after use. */
+	async open(digest: string): Promise<{ source: ByteSource; close: () => Promise<void> }> {
+		const held = this.#held.get(digest);
+		if (held !== undefined) return { source: memorySource(held), close: () => Promise.resolve() };
+		const file = await open(this.#placeOf(digest), "r");
+		return { source: fileSource(file, (await file.stat()).size), close: () => file.close() };
+	}
+
+	#placeOf(digest: string): string {
+		if (this.#spilled.has(digest) && this.#folder !== undefined) return join(this.#folder, digest);
+		throw new AnalystError("not-readable", "The content is not held any more: the artifact was closed. Open it again.");
 	}
 
 	/** Forgets everything, also on disk. */

@@ -37,6 +37,10 @@ export function identifyFilename(filename: string): Identity {
 	if (wheel) return identity(wheel[1], wheel[2]);
 	const egg = /^([^-]+)-([^-]+)(?:-py\d[^-]*)?(?:-.+)?\.egg$/i.exec(filename);
 	if (egg) return identity(egg[1], egg[2]?.replaceAll("_", "-"));
+	const conda = /^(.+)-([^-]+)-[^-]+\.conda$/i.exec(filename);
+	if (conda) return identity(conda[1], conda[2]);
+	const installer = /^(.+?)-(\d[^-]*?)\.(?:win32|win-amd64)(?:-py\d\.\d+)?\.(?:exe|msi)$/i.exec(filename);
+	if (installer) return identity(installer[1], installer[2]);
 	const stem = /^(.+)\.(?:tar\.gz|tgz|tar\.bz2|tbz2?|tar\.xz|txz|tar\.lzma|tlz|tar\.zst|tzst|tar|zip)$/i.exec(
 		filename,
 	)?.[1];
@@ -52,7 +56,7 @@ function identifyStem(stem: string): Identity {
 /** The member whose headers name the distribution; the shallowest one where there are several. */
 export function findMetadata(members: readonly Member[]): Member | undefined {
 	const pattern =
-		/^(?:[^/]+\.dist-info\/METADATA|EGG-INFO\/PKG-INFO|(?:[^/]+\/)?PKG-INFO|(?:[^/]+\/){0,3}[^/]+\.egg-info\/PKG-INFO)$/;
+		/^(?:[^/]+\.dist-info\/METADATA|EGG-INFO\/PKG-INFO|(?:[^/]+\/)?PKG-INFO|(?:[^/]+\/){0,3}[^/]+\.egg-info(?:\/PKG-INFO)?)$/;
 	let found: Member | undefined;
 	for (const member of members) {
 		if (!member.readable || !pattern.test(member.path)) continue;

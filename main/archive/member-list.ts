@@ -1,7 +1,8 @@
 import type { Anomaly, Member } from "../model/package/member.ts";
 import { displayText } from "../model/text/display-text.ts";
 import type { ContentStore } from "./content-store.ts";
-import { type ArchiveFormat, detectFormat, HEAD_LENGTH, type OtherFormat, TAIL_LENGTH } from "./format.ts";
+import { detectFormat, endsOf } from "./detect-format.ts";
+import type { ContainerFormat } from "./format.ts";
 import { displayPath, foldedName, nameAnomalies } from "./member-names.ts";
 import type { OpenBudget } from "./open-budget.ts";
 
@@ -26,9 +27,11 @@ export interface Container {
 	readonly rawPrefix: string;
 	/** 0 for the artifact. */
 	readonly depth: number;
+	/** SHA-256 of this archive and those around it. */
+	readonly digests: readonly string[];
 }
 
-export const artifactContainer: Container = { prefix: "", rawPrefix: "", depth: 0 };
+export const artifactContainer: Container = { prefix: "", rawPrefix: "", depth: 0, digests: [] };
 
 interface LinkEnds {
 	readonly rawTarget: string;
@@ -39,7 +42,8 @@ interface LinkEnds {
 /** The members of one opening, in archive order, those of archives inside after those of the archive around them. */
 export class MemberList {
 	readonly members: Member[] = [];
-	readonly #formats = new Map<string, ArchiveFormat | OtherFormat>();
+	readonly #formats = new Map<string, ContainerFormat>();
+	readonly #opened = new Set<string>();
 	readonly #links = new Map<string, LinkEnds>();
 	readonly #containers = new Map<string, Container>();
 	readonly #paths = new Map<string, Member>();
@@ -75,12 +79,21 @@ export class MemberList {
 	}
 
 	/** The archive format of a member's content; told while the content is at hand. */
-	formatOf(member: Member): ArchiveFormat | OtherFormat | undefined {
+	formatOf(member: Member): ContainerFormat | undefined {
 		return this.#formats.get(member.id);
 	}
 
+	/** The bytes of this member were read as a part of something larger. */
+	markOpened(member: Member): void {
+		this.#opened.add(member.id);
+	}
+
+	isOpenedAlready(member: Member): boolean {
+		return this.#opened.has(member.id);
+	}
+
 	containerOf(member: Member): Container {
-		return this.#containers.get(member.id) ?? { prefix: "", rawPrefix: "", depth: 0 };
+		return this.#containers.get(member.id) ?? artifactContainer;
 	}
 
 	async add(container: Container, entry: Entry): Promise<Member | undefined> {
@@ -94,11 +107,18 @@ export class MemberList {
 				code: "link",
 				message: `A ${entry.kind === "symlink" ? "symbolic" : "hard"} link to ${displayText(entry.rawLinkTarget ?? "")}.`,
 			});
+			if (targetOf(entry.kind, entry.rawName, entry.rawLinkTarget ?? "") === undefined)
+				anomalies.push({ code: "link-outside", message: "The link leads out of the archive." });
 		}
 		if (entry.kind === "device" || entry.kind === "other") {
 			anomalies.push({ code: "device", message: "A device, pipe or socket, which no package needs." });
 		}
-		const path = this.#uniquePath(container.prefix + displayPath(entry.rawName), entry.kind, anomalies);
+		const path = this.#uniquePath(
+			container.prefix + displayPath(entry.rawName),
+			container.rawPrefix + entry.rawName,
+			entry.kind,
+			anomalies,
+		);
 		const content = entry.content;
 		const member: Member = {
 			id: `m${this.members.length}`,
@@ -117,28 +137,19 @@ export class MemberList {
 		const namesakes = this.#byName.get(member.rawName);
 		if (namesakes) namesakes.push(member);
 		else this.#byName.set(member.rawName, [member]);
-		const format =
-			content &&
-			detectFormat(
-				content.subarray(0, HEAD_LENGTH),
-				content.subarray(Math.max(0, content.length - TAIL_LENGTH)),
-				entry.rawName,
-			);
+		const format = content && detectFormat(endsOf(content), entry.rawName);
 		if (format !== undefined) this.#formats.set(member.id, format);
-		if (container.depth > 0) this.#containers.set(member.id, container);
+		this.#containers.set(member.id, container);
 		if (entry.rawLinkTarget !== undefined) {
 			this.#links.set(member.id, { rawTarget: entry.rawLinkTarget, rawName: entry.rawName, container });
 		}
 		return member;
 	}
 
-	#uniquePath(path: string, kind: Member["kind"], anomalies: Anomaly[]): string {
+	#uniquePath(path: string, rawName: string, kind: Member["kind"], anomalies: Anomaly[]): string {
 		const twin = this.#paths.get(path);
 		if (twin === undefined) {
-			const folded = foldedName(path);
-			const other = this.#folded.get(folded);
-			if (other === undefined) this.#folded.set(folded, path);
-			else anomalies.push({ code: "case-collision", message: `Differs only in case or composition from ${other}.` });
+			this.#compareFolded(path, rawName, anomalies);
 			return path;
 		}
 		if (kind !== "directory" || twin.kind !== "directory") {
@@ -155,6 +166,22 @@ export class MemberList {
 		return unique;
 	}
 
+	#compareFolded(path: string, rawName: string, anomalies: Anomaly[]): void {
+		const folded = foldedName(rawName);
+		const other = this.#folded.get(folded);
+		if (other === undefined) {
+			this.#folded.set(folded, path);
+			return;
+		}
+		if (other.toLowerCase() === path.toLowerCase())
+			anomalies.push({ code: "case-collision", message: `Differs only in case from ${other}.` });
+		else
+			anomalies.push({
+				code: "lookalike-name",
+				message: `Differs from ${other} only in composition, width, invisible characters or dots at the end.`,
+			});
+	}
+
 	/**
 	 * Gives links that point at a file of the same archive that file's content: installers follow them, so code may be run by the link's name.
 	 * Nothing outside is ever looked at.
@@ -169,20 +196,48 @@ export class MemberList {
 		}
 	}
 
+	/** Tells of members that stand below something that is no folder: a link, through which they are written elsewhere, or a file. */
+	checkFolders(): void {
+		const plain = new Map<string, Member>();
+		for (const [path, member] of this.#paths) if (member.kind !== "directory") plain.set(path, member);
+		for (const [path, member] of this.#paths) {
+			for (let at = path.indexOf("/", 1); at > 0; at = path.indexOf("/", at + 1)) {
+				const folder = plain.get(path.slice(0, at));
+				if (folder === undefined) continue;
+				if (folder.kind === "symlink")
+					member.anomalies.push({
+						code: "link-outside",
+						message: `Its folder ${folder.path} is a link: it is written to where that leads.`,
+					});
+				else
+					member.anomalies.push({
+						code: "duplicate-name",
+						message: `Its folder ${folder.path} is a file of the archive: which of them is installed depends on the installer.`,
+					});
+				break;
+			}
+		}
+	}
+
 	#followLink(member: Member): Member | undefined {
 		let current: Member = member;
 		// As deep as Linux follows links.
 		for (let step = 0; step < 40; step++) {
 			const link = this.#links.get(current.id);
 			if (link === undefined) return current === member || current.kind !== "file" ? undefined : current;
-			const name =
-				current.kind === "hardlink" ? normaliseName(link.rawTarget) : joinNames(link.rawName, link.rawTarget);
+			const name = targetOf(current.kind, link.rawName, link.rawTarget);
 			const next = name === undefined ? undefined : this.#paths.get(link.container.prefix + displayPath(name));
 			if (next === undefined) return undefined;
 			current = next;
 		}
 		return undefined;
 	}
+}
+
+/** Where a link leads, as a name of the same archive: of a hard link the target is such a name, of a symbolic one it counts from its folder. */
+function targetOf(kind: Member["kind"], rawName: string, rawTarget: string): string | undefined {
+	if (/^[A-Za-z]:|^\\/.test(rawTarget)) return undefined;
+	return kind === "hardlink" ? normaliseName(rawTarget) : joinNames(rawName, rawTarget);
 }
 
 /** Undoes "." and ".."; undefined for a name that leaves the archive. */

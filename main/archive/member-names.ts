@@ -30,7 +30,9 @@ export function nameAnomalies(rawName: string): Anomaly[] {
 	const found: Anomaly[] = [];
 	const add = (code: Anomaly["code"], message: string) => found.push({ code, message });
 	if (/^\/*$/.test(rawName)) add("empty-name", "The entry has no name.");
-	if (rawName.startsWith("/") || rawName.startsWith("\\")) {
+	if (/^(?:\/\/|\\\\)[^/\\]/.test(rawName))
+		add("absolute-name", "The name is a network path: Windows would ask another machine for it.");
+	else if (rawName.startsWith("/") || rawName.startsWith("\\")) {
 		add("absolute-name", "The name is absolute: a careless extractor would write outside of its folder.");
 	}
 	if (/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(rawName)) {
@@ -43,6 +45,8 @@ export function nameAnomalies(rawName: string): Anomaly[] {
 		);
 	}
 	if (/^[A-Za-z]:/.test(rawName)) add("drive-name", "The name begins with a drive letter.");
+	const reserved = windowsMeaning(rawName);
+	if (reserved !== undefined) add("reserved-name", reserved);
 	if (/\p{Cc}/u.test(rawName)) {
 		add(
 			"control-characters",
@@ -57,9 +61,29 @@ export function nameAnomalies(rawName: string): Anomaly[] {
 	return found;
 }
 
-/** What two names have in common when a file system does not tell case or composition apart. */
-export function foldedName(path: string): string {
-	return path.normalize("NFKC").toLowerCase();
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?$/i;
+
+/** What Windows makes of a name that is a plain one elsewhere. */
+function windowsMeaning(rawName: string): string | undefined {
+	for (const part of rawName.replace(/^[A-Za-z]:/, "").split(/[/\\]/)) {
+		if (DEVICE.test(part)) return "The name is that of a device on Windows.";
+		if (/[^. ][. ]+$/.test(part)) return "The name ends with a dot or a blank, which Windows leaves out.";
+		if (part.includes(":")) return "What follows the colon is a hidden stream of another file on Windows.";
+	}
+	return undefined;
+}
+
+/** Characters that show nothing: they take part in a name, and nobody sees it. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Cc}/gu;
+
+/**
+ * What names have in common that a person, or a file system, does not tell apart: without case, in one composition and width, without invisible
+ * characters and without what Windows cuts off.
+ */
+export function foldedName(rawName: string): string {
+	const parts = rawName.normalize("NFKC").replace(INVISIBLE, "").toLowerCase().split("/");
+	const kept = parts.filter((part) => part !== "" && part !== ".").map((part) => part.replace(/([^. ])[. ]+$/, "$1"));
+	return `${rawName.startsWith("/") ? "/" : ""}${kept.join("/")}`;
 }
 
 /** Bytes of a name: UTF-8 where they are valid, else one character a byte. */

@@ -1,5 +1,6 @@
 import { type ByteSource, piecesOf } from "./byte-source.ts";
-import { type ArchiveFormat, innerName, isTarStart } from "./format.ts";
+import { isTarStart } from "./detect-format.ts";
+import { type ArchiveFormat, innerName } from "./format.ts";
 import { gunzip, readGzipHeader, unzstd } from "./gzip.ts";
 import { addEntry, type Reading } from "./reading.ts";
 import { StreamReader } from "./stream-reader.ts";

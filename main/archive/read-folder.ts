@@ -1,7 +1,7 @@
 import { constants, type Dirent } from "node:fs";
 import { lstat, open, readdir, readlink } from "node:fs/promises";
 import type { Member } from "../model/package/member.ts";
-import { decodeName } from "./member-names.ts";
+import { decodeName, displayPath } from "./member-names.ts";
 import { addEntry, type Reading } from "./reading.ts";
 
 /** Folders in folders; deeper ones are told of and not entered. */
@@ -15,19 +15,37 @@ interface Place {
 	readonly depth: number;
 }
 
-/** Reads a folder and those in it, sorted by name. Links are recorded and never followed; what is no file is recorded and never opened. */
-export async function readFolder(path: string, reading: Reading): Promise<void> {
-	const pending: Place[] = [{ path: Buffer.from(path), name: "", depth: 0 }];
+/** What a git folder keeps its history in: packed, and never run. Its hooks and its configuration, which git runs, are read like all else. */
+const GIT_HISTORY = new Set(["objects", "refs", "logs", "lfs", "index", "packed-refs"]);
+
+/** Reads a folder and those in it, sorted by name; `prefix`, with a slash at its end, is put before the names. Links are recorded and never followed; what is no file is recorded and never opened. */
+export async function readFolder(path: string, reading: Reading, prefix = ""): Promise<void> {
+	const pending: Place[] = [{ path: Buffer.from(path), name: prefix, depth: 0 }];
 	for (let place = pending.pop(); place !== undefined; place = pending.pop()) {
 		const below: Place[] = [];
-		for (const item of await listPlace(place, reading)) {
+		const items = await listPlace(place, reading);
+		const isGit = isGitFolder(place, items);
+		if (isGit)
+			reading.budget.skip(
+				displayPath(place.name),
+				"the history of a git checkout was not read; its hooks and configuration were",
+			);
+		for (const item of items) {
 			await reading.budget.pause();
+			if (isGit && GIT_HISTORY.has(item.name.toString())) continue;
 			if (reading.list.full) reading.list.refuse();
 			else await readItem(place, item, below, reading);
 		}
 		// The last one in is the first one out.
 		pending.push(...below.reverse());
 	}
+}
+
+/** A folder of that name is one only if it looks like one: code could be put into it as well. */
+function isGitFolder(place: Place, items: readonly Dirent<Buffer>[]): boolean {
+	const has = (name: string, isFolder: boolean) =>
+		items.some((item) => item.name.toString() === name && item.isDirectory() === isFolder);
+	return /(?:^|\/)\.git\/$/.test(place.name) && has("HEAD", false) && has("objects", true) && has("refs", true);
 }
 
 async function listPlace(place: Place, reading: Reading): Promise<Dirent<Buffer>[]> {
@@ -59,7 +77,7 @@ async function readItem(place: Place, item: Dirent<Buffer>, below: Place[], read
 		const rawLinkTarget = decodeName(await readlink(path, { encoding: "buffer" })).name;
 		await addEntry(reading, { rawName, kind: "symlink", size: 0, anomalies, rawLinkTarget });
 	} else if (item.isFile()) {
-		await readFileItem(path, rawName, anomalies, reading);
+		await readFileAt(path, rawName, anomalies, reading);
 	} else {
 		await addEntry(reading, {
 			rawName,
@@ -70,7 +88,8 @@ async function readItem(place: Place, item: Dirent<Buffer>, below: Place[], read
 	}
 }
 
-async function readFileItem(
+/** Reads one file, or records why not. */
+export async function readFileAt(
 	path: Buffer,
 	rawName: string,
 	anomalies: Member["anomalies"],

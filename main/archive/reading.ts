@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Anomaly } from "../model/package/member.ts";
+import type { Anomaly, Member } from "../model/package/member.ts";
 import { displayText } from "../model/text/display-text.ts";
 import type { Container, Entry, MemberList } from "./member-list.ts";
 import type { OpenBudget } from "./open-budget.ts";
@@ -9,15 +9,39 @@ export interface Reading {
 	readonly container: Container;
 	readonly list: MemberList;
 	readonly budget: OpenBudget;
+	/** Passwords to be tried on what is encrypted, in this order. */
+	readonly passwords: readonly string[];
+	/** The bytes around are listed by another reading of the same file: they are not listed again. */
+	readonly accountedFor: boolean;
+	/** A password fitted; to be told once an archive. */
+	unlocked(password: string): void;
 	/** Oddities of this archive as a whole, safe to show. */
 	note(anomaly: Anomaly): void;
 }
 
+/** A reading of an archive, in a container, within the opening that `shared` belongs to. */
+export function makeReading(
+	shared: Pick<Reading, "list" | "budget" | "passwords">,
+	container: Container,
+	note: (anomaly: Anomaly) => void,
+	accountedFor = false,
+): Reading {
+	const { list, budget, passwords } = shared;
+	const told = new Set<string>();
+	const unlocked = (password: string) => {
+		if (told.has(password)) return;
+		told.add(password);
+		note({ code: "encrypted", message: `It was encrypted; the password “${displayText(password, 60)}” opened it.` });
+	};
+	return { list, budget, passwords, container, note, unlocked, accountedFor };
+}
+
 /** Adds an entry; when it is not, or not wholly, readable, `reason` goes to the ledger with the path it got. */
-export async function addEntry(reading: Reading, entry: Entry, reason?: string): Promise<void> {
+export async function addEntry(reading: Reading, entry: Entry, reason?: string): Promise<Member | undefined> {
 	const member = await reading.list.add(reading.container, entry);
 	if (member !== undefined && reason !== undefined) reading.budget.skip(member.path, reason);
 	reading.budget.report(reading.list.members.length, undefined, member?.path);
+	return member;
 }
 
 /** Whether a member of that name and content is listed already. */

@@ -1,3 +1,5 @@
+import { ByteGatherer } from "./byte-gatherer.ts";
+
 /** Exact amounts out of a stream of pieces. */
 export class StreamReader {
 	readonly #pieces: AsyncIterator<Uint8Array, unknown>;
@@ -22,17 +24,20 @@ export class StreamReader {
 
 	/** `length` bytes, or fewer where the stream ends. The memory grows with what comes, not with what is asked for. */
 	async take(length: number): Promise<Uint8Array> {
-		const parts: Uint8Array[] = [];
-		let missing = length;
-		while (missing > 0) {
+		if (length <= this.#current.length) return this.#takeCurrent(length);
+		const gathered = new ByteGatherer(length);
+		while (gathered.length < length) {
 			if (this.#current.length === 0 && !(await this.#refill(false))) break;
-			const part = this.#current.subarray(0, missing);
-			this.#current = this.#current.subarray(part.length);
-			missing -= part.length;
-			parts.push(part);
+			gathered.push(this.#takeCurrent(length - gathered.length));
 		}
-		this.#position += length - missing;
-		return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+		return gathered.finish();
+	}
+
+	#takeCurrent(length: number): Uint8Array {
+		const part = this.#current.subarray(0, length);
+		this.#current = this.#current.subarray(part.length);
+		this.#position += part.length;
+		return part;
 	}
 
 	/** Passes over bytes; answers with how many there were. */

@@ -10,6 +10,7 @@ export const errorCodes = [
 	"archive-broken",
 	"archive-too-large",
 	"empty",
+	"password-needed",
 	// The index
 	"bad-reference",
 	"bad-index-url",

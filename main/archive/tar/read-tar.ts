@@ -1,20 +1,27 @@
 import type { Anomaly } from "../../model/package/member.ts";
+import { ByteGatherer } from "../byte-gatherer.ts";
+import { addLeftoverContent, type Leftover } from "../leftover.ts";
 import { decodeName } from "../member-names.ts";
 import { addEntry, countOf, isListed, type Reading } from "../reading.ts";
 import type { StreamReader } from "../stream-reader.ts";
 import { ExtendedHeaders } from "./extended-header.ts";
+import { fillHoles, oldSparseMap, paxSparseMap } from "./sparse.ts";
 import { BLOCK, isZeroBlock, kindOfType, parseTarHeader, type TarHeader } from "./tar-header.ts";
+import { compareTarViews } from "./two-views.ts";
 
 /** A name or a set of attributes is not longer; bytes. */
 const LONGEST_EXTENDED_HEADER = 4 * 1024 * 1024;
+/** Blocks that belong to no member are kept up to this; bytes. */
+const LONGEST_STRAY = 16 * 1024 * 1024;
+/** Bytes that are looked at without taking them, for a size that is said for all members. */
+const LONGEST_PEEK = 1024 * 1024;
+/** Blocks of the map of one sparse file; 21 pieces each. */
+const MOST_MAP_BLOCKS = 5_000;
 
-interface TarState {
-	/** Members that Python's tarfile would not reach: they stand behind the end mark, or behind damage. */
-	beyond: "end" | "damage" | undefined;
-	repeated: number;
-	/** Blocks that are neither header, data nor end mark. */
-	stray: number;
-	members: number;
+/** Content of one member, as far as it could be read. */
+interface Content {
+	readonly content?: Uint8Array | undefined;
+	readonly reason?: string | undefined;
 }
 
 /**
@@ -22,158 +29,207 @@ interface TarState {
  * an archive that is repeated there is only noted. Nothing is unpacked under its own name, links are recorded. True when at least one member
  * or an end mark was found. The caller tells of a stream that broke off.
  */
-export async function readTar(reader: StreamReader, reading: Reading): Promise<boolean> {
-	const { budget, list } = reading;
-	const state: TarState = { beyond: undefined, repeated: 0, stray: 0, members: 0 };
-	const extended = new ExtendedHeaders();
-	let ended = false;
-	for (;;) {
-		await budget.pause();
-		if (budget.exhausted !== undefined) {
-			budget.skip("", `the rest of the archive was not read: ${budget.exhausted}`);
-			break;
+export function readTar(reader: StreamReader, reading: Reading): Promise<boolean> {
+	return new TarReading(reader, reading).read();
+}
+
+class TarReading {
+	readonly #reader: StreamReader;
+	readonly #reading: Reading;
+	readonly #extended = new ExtendedHeaders();
+	/** Members that Python's tarfile would not reach: they stand behind the end mark, or behind damage. */
+	#beyond: "end" | "damage" | undefined;
+	#ended = false;
+	#repeated = 0;
+	#members = 0;
+	/** Bytes that are neither header, data nor end mark. */
+	#strayLength = 0;
+	readonly #stray = new ByteGatherer(0);
+
+	constructor(reader: StreamReader, reading: Reading) {
+		this.#reader = reader;
+		this.#reading = reading;
+	}
+
+	async read(): Promise<boolean> {
+		const { budget } = this.#reading;
+		for (;;) {
+			await budget.pause();
+			if (budget.exhausted !== undefined) {
+				budget.skip("", `the rest of the archive was not read: ${budget.exhausted}`);
+				break;
+			}
+			const block = await this.#reader.take(BLOCK);
+			if (block.length < BLOCK) {
+				if (block.some((byte) => byte !== 0)) this.#keepStray(block);
+				break;
+			}
+			await this.#takeBlock(block);
 		}
-		const block = await reader.take(BLOCK);
-		if (block.length < BLOCK) {
-			if (block.some((byte) => byte !== 0)) state.stray++;
-			break;
-		}
+		await this.#report();
+		return this.#members > 0 || this.#ended;
+	}
+
+	async #takeBlock(block: Uint8Array): Promise<void> {
+		const { list } = this.#reading;
 		if (isZeroBlock(block)) {
-			ended = true;
-			state.beyond ??= "end";
-			extended.reset();
-			continue;
+			this.#ended = true;
+			this.#beyond ??= "end";
+			this.#extended.reset();
+			return;
 		}
 		const header = parseTarHeader(block);
 		if (header === undefined) {
-			state.stray++;
-			if (state.members > 0) state.beyond ??= "damage";
-			continue;
-		}
-		if (ExtendedHeaders.handles(header.type)) {
-			await takeExtended(reader, header, extended);
-			continue;
-		}
-		state.members++;
-		if (list.full) {
-			list.refuse();
-			await passOver(reader, header, extended);
-		} else {
-			await readMember(reader, header, extended, state, reading);
-		}
-		extended.reset();
-	}
-	report(state, ended, reading);
-	return state.members > 0 || ended;
-}
-
-async function takeExtended(reader: StreamReader, header: TarHeader, extended: ExtendedHeaders): Promise<void> {
-	const wanted = Math.min(header.size, LONGEST_EXTENDED_HEADER);
-	const bytes = await reader.take(wanted);
-	await reader.skip(padded(header.size) - wanted);
-	if (bytes.length === wanted) extended.take(header.type, bytes);
-}
-
-/** Only files have data: Python's tarfile ignores the size that other types give, and so what stands there is the next header. */
-function sizeOf(header: TarHeader, extended: ExtendedHeaders): number {
-	return kindOfType(header.type) === "file" ? (extended.size ?? header.size) : 0;
-}
-
-async function passOver(reader: StreamReader, header: TarHeader, extended: ExtendedHeaders): Promise<void> {
-	await passMap(reader, header);
-	await reader.skip(padded(sizeOf(header, extended)));
-}
-
-async function passMap(reader: StreamReader, header: TarHeader): Promise<void> {
-	for (let more = header.mapContinues; more; ) {
-		const block = await reader.take(BLOCK);
-		more = block.length === BLOCK && block[504] === 1;
-	}
-}
-
-async function readMember(
-	reader: StreamReader,
-	header: TarHeader,
-	extended: ExtendedHeaders,
-	state: TarState,
-	reading: Reading,
-): Promise<void> {
-	const { budget } = reading;
-	const kind = kindOfType(header.type);
-	const size = sizeOf(header, extended);
-	const { name, valid } = decodeName(extended.name ?? header.nameBytes);
-	const rawLinkTarget =
-		kind === "symlink" || kind === "hardlink" ? decodeName(extended.linkTarget ?? header.linkBytes).name : undefined;
-	const anomalies: Anomaly[] = [];
-	if (!valid) anomalies.push({ code: "not-utf8-name", message: "The name is not UTF-8; it is shown as Latin-1." });
-	if (header.type === "S" || extended.sparse)
-		anomalies.push({
-			code: "header-disagreement",
-			message: "Stored as a sparse file; shown as it is stored, with its map.",
-		});
-	await passMap(reader, header);
-	const { content, reason } =
-		kind === "file" ? await readContent(reader, size, anomalies, reading) : { content: undefined, reason: undefined };
-	if (state.beyond !== undefined) {
-		if (isListed(reading, name, content, rawLinkTarget)) {
-			state.repeated++;
+			this.#keepStray(block);
+			if (this.#members > 0) this.#beyond ??= "damage";
 			return;
 		}
-		const where = state.beyond === "end" ? "the archive's end mark" : "a damaged header";
-		const code = state.beyond === "end" ? "repeated-archive" : "unreadable";
-		anomalies.push({ code, message: `It stands behind ${where}: installers do not see it, other tools may.` });
+		if (ExtendedHeaders.handles(header.type)) return this.#takeExtended(header);
+		this.#members++;
+		if (list.full) {
+			list.refuse();
+			await this.#takeMap(header);
+			await this.#reader.skip(padded(this.#sizeOf(header)));
+		} else {
+			await this.#readMember(header);
+		}
+		this.#extended.reset();
 	}
-	budget.take(content?.length ?? 0);
-	const entry = {
-		rawName: name,
-		kind,
-		size,
-		mode: header.mode,
-		anomalies,
-		content,
-		...(rawLinkTarget === undefined ? {} : { rawLinkTarget }),
-	};
-	await addEntry(reading, entry, reason);
-}
 
-async function readContent(
-	reader: StreamReader,
-	size: number,
-	anomalies: Anomaly[],
-	reading: Reading,
-): Promise<{ content?: Uint8Array; reason?: string }> {
-	const { budget } = reading;
-	if (size > budget.allowance(size)) {
-		const reason = budget.explain(size, size);
-		await reader.skip(padded(size));
-		anomalies.push({ code: "limit", message: `It ${reason}.` });
-		return { reason };
+	#keepStray(block: Uint8Array): void {
+		this.#strayLength += block.length;
+		if (this.#stray.length + block.length <= LONGEST_STRAY) this.#stray.push(block);
 	}
-	const content = await reader.take(size);
-	if (content.length < size) {
-		anomalies.push({
-			code: "truncated",
-			message: `The archive ends after ${countOf(content.length, "byte")} of ${size.toLocaleString("en")}.`,
-		});
-		return { content, reason: "the archive ends before its data do" };
-	}
-	await reader.skip(padded(size) - size);
-	return { content };
-}
 
-function report(state: TarState, ended: boolean, reading: Reading): void {
-	if (state.repeated > 0) {
-		reading.note({
-			code: "repeated-archive",
-			message: `The file holds the archive more than once: ${countOf(state.repeated, "member")} stand in it again, the same as those listed.`,
-		});
+	async #takeExtended(header: TarHeader): Promise<void> {
+		const wanted = Math.min(header.size, LONGEST_EXTENDED_HEADER);
+		const bytes = await this.#reader.take(wanted);
+		await this.#reader.skip(padded(header.size) - wanted);
+		if (bytes.length === wanted) this.#extended.take(header.type, bytes);
 	}
-	if (state.stray > 0 && state.members + Number(ended) > 0) {
-		const length = countOf(state.stray * BLOCK, "byte");
-		if (state.beyond === "end")
-			reading.note({ code: "trailing-bytes", message: `About ${length} behind the end mark belong to no member.` });
-		else reading.note({ code: "unreadable", message: `About ${length} of the archive are damaged.` });
-		reading.budget.skip("", `about ${length} of the archive that belong to no member`);
+
+	/** Only files have data: Python's tarfile ignores the size that other types give, and so what stands there is the next header. */
+	#sizeOf(header: TarHeader): number {
+		return kindOfType(header.type) === "file" ? (this.#extended.size ?? header.size) : 0;
+	}
+
+	/** The blocks of an old sparse file's map that follow its header. */
+	async #takeMap(header: TarHeader): Promise<Uint8Array[]> {
+		const blocks: Uint8Array[] = [];
+		for (let more = header.mapContinues; more; ) {
+			const block = await this.#reader.take(BLOCK);
+			more = block.length === BLOCK && block[504] === 1;
+			if (blocks.length < MOST_MAP_BLOCKS) blocks.push(block);
+		}
+		return blocks;
+	}
+
+	async #readMember(header: TarHeader): Promise<void> {
+		const extended = this.#extended;
+		const reading = this.#reading;
+		const kind = kindOfType(header.type);
+		const size = this.#sizeOf(header);
+		const { name, valid } = decodeName(extended.name ?? header.nameBytes);
+		const rawLinkTarget =
+			kind === "symlink" || kind === "hardlink" ? decodeName(extended.linkTarget ?? header.linkBytes).name : undefined;
+		const anomalies: Anomaly[] = compareTarViews(header, extended, name);
+		if (!valid) anomalies.push({ code: "not-utf8-name", message: "The name is not UTF-8; it is shown as Latin-1." });
+		const map = await this.#takeMap(header);
+		const read = kind === "file" ? await this.#readContent(header, size, anomalies) : {};
+		const { content, reason } = this.#withHoles(header, map, read, anomalies);
+		if (this.#beyond !== undefined) {
+			if (isListed(reading, name, content, rawLinkTarget)) {
+				this.#repeated++;
+				return;
+			}
+			const where = this.#beyond === "end" ? "the archive's end mark" : "a damaged header";
+			const code = this.#beyond === "end" ? "repeated-archive" : "unreadable";
+			anomalies.push({ code, message: `It stands behind ${where}: installers do not see it, other tools may.` });
+		}
+		reading.budget.take(content?.length ?? 0);
+		const link = rawLinkTarget === undefined ? {} : { rawLinkTarget };
+		await addEntry(reading, { rawName: name, kind, size, mode: header.mode, anomalies, content, ...link }, reason);
+	}
+
+	async #readContent(header: TarHeader, size: number, anomalies: Anomaly[]): Promise<Content> {
+		const { budget } = this.#reading;
+		const reader = this.#reader;
+		if (size > budget.allowance(size)) {
+			const reason = budget.explain(size, size);
+			await reader.skip(padded(size));
+			anomalies.push({ code: "limit", message: `It ${reason}.` });
+			return { reason };
+		}
+		const other = this.#extended.size === undefined ? this.#extended.globalSize : undefined;
+		// Python gives out so much, and still looks for the next header behind the header's own size.
+		const seen = other !== undefined && other <= LONGEST_PEEK ? (await reader.peek(other)).slice() : undefined;
+		const content = await reader.take(size);
+		if (content.length < size) {
+			anomalies.push({
+				code: "truncated",
+				message: `The archive ends after ${countOf(content.length, "byte")} of ${size.toLocaleString("en")}.`,
+			});
+			return { content: seen ?? content, reason: "the archive ends before its data do" };
+		}
+		const padding = await reader.take(padded(size) - size);
+		const used = padding.filter((byte) => byte !== 0).length;
+		if (used > 0)
+			anomalies.push({
+				code: "unclaimed-bytes",
+				message: `${countOf(used, "byte")} other than zero stand in the padding behind it, which no reader looks at.`,
+			});
+		return { content: header.type === "S" ? content : (seen ?? content) };
+	}
+
+	/** A sparse file is written by installers with its holes: so it is shown, unless it would be too large. */
+	#withHoles(header: TarHeader, blocks: readonly Uint8Array[], read: Content, anomalies: Anomaly[]): Content {
+		const { sparse } = this.#extended;
+		if (header.type !== "S" && sparse === undefined) return read;
+		const stored = read.content;
+		const { map, data } =
+			stored === undefined || sparse === undefined || header.type === "S"
+				? { map: oldSparseMap(header.block, blocks), data: stored }
+				: paxSparseMap(sparse, stored);
+		const size = sparse?.realSize ?? map.realSize;
+		const told = `Stored as a sparse file of ${countOf(size, "byte")}`;
+		if (data === undefined) {
+			anomalies.push({ code: "sparse", message: `${told}.` });
+			return read;
+		}
+		const { budget } = this.#reading;
+		if (size > budget.allowance(data.length)) {
+			const reason = budget.explain(size, data.length);
+			anomalies.push({ code: "sparse", message: `${told}; shown without its holes.` });
+			anomalies.push({ code: "limit", message: `It ${reason}.` });
+			return { content: data, reason: `its holes were not filled: it ${reason}` };
+		}
+		anomalies.push({ code: "sparse", message: `${told}; shown with its holes.` });
+		return { content: fillHoles({ ...map, realSize: size }, data), reason: read.reason };
+	}
+
+	async #report(): Promise<void> {
+		const reading = this.#reading;
+		if (this.#repeated > 0) {
+			reading.note({
+				code: "repeated-archive",
+				message: `The file holds the archive more than once: ${countOf(this.#repeated, "member")} stand in it again, the same as those listed.`,
+			});
+		}
+		if (this.#strayLength === 0 || this.#members + Number(this.#ended) === 0) return;
+		const length = this.#strayLength;
+		const limit = length > LONGEST_STRAY ? `only its first ${LONGEST_STRAY / 2 ** 20} MiB are kept` : undefined;
+		const leftover: Leftover =
+			this.#beyond === "end"
+				? { label: "bytes behind the end mark", code: "trailing-bytes", where: "stand behind the end mark" }
+				: { label: "damaged part", code: "unreadable", where: "of the archive are damaged" };
+		if (this.#beyond !== "end") reading.budget.skip("", `${countOf(length, "byte")} of the archive are damaged`);
+		const content = this.#stray.finish();
+		const allowed = content.length <= reading.budget.allowance(content.length);
+		await addLeftoverContent(reading, leftover, {
+			length,
+			content: allowed ? content : undefined,
+			limit: allowed ? limit : reading.budget.explain(content.length, content.length),
+		});
 	}
 }
 

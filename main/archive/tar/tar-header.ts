@@ -15,6 +15,8 @@ export interface TarHeader {
 	readonly linkBytes: Uint8Array;
 	/** Old GNU sparse files: more blocks of the map follow the header. */
 	readonly mapContinues: boolean;
+	/** The block itself. */
+	readonly block: Uint8Array;
 }
 
 /** Undefined where the block is no header: wrong checksum, or numbers that are none. */
@@ -37,6 +39,7 @@ export function parseTarHeader(block: Uint8Array): TarHeader | undefined {
 		type: type === "\0" && name.at(-1) === 0x2f ? "5" : type,
 		linkBytes: readText(block, 157, 100),
 		mapContinues: type === "S" && block[482] === 1,
+		block,
 	};
 }
 
@@ -74,7 +77,7 @@ function readText(block: Uint8Array, start: number, length: number): Uint8Array 
 }
 
 /** Octal digits, or base 256 where the first byte is 0x80 (0xff for negative numbers). Undefined: neither, or beyond exact numbers. */
-function readNumber(block: Uint8Array, start: number, length: number): number | undefined {
+export function readNumber(block: Uint8Array, start: number, length: number): number | undefined {
 	const first = block[start];
 	if (first === 0x80 || first === 0xff) {
 		let value = first === 0x80 ? 0n : -1n;

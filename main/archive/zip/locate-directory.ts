@@ -8,6 +8,7 @@ export interface DirectoryLocation {
 	readonly base: number;
 	readonly start: number;
 	readonly end: number;
+	readonly commentStart: number;
 	/** End of the archive, its comment included. */
 	readonly archiveEnd: number;
 	/** As declared. */
@@ -83,6 +84,7 @@ async function tryEndRecord(
 			base: candidate - record.directoryOffset,
 			start: candidate,
 			end: record.directoryEnd,
+			commentStart: position + END_RECORD_LENGTH,
 			archiveEnd,
 			entryCount: record.entryCount,
 		};

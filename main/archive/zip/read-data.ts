@@ -1,5 +1,6 @@
 import { inflateRawSync } from "node:zlib";
 import type { PackedFormat } from "../../decode/index.ts";
+import { ByteGatherer } from "../byte-gatherer.ts";
 import { type ByteSource, piecesOf, sliceSource } from "../byte-source.ts";
 import { decompress, FEED, type StreamEnd } from "../decompress.ts";
 import type { OpenBudget } from "../open-budget.ts";
@@ -13,6 +14,8 @@ export interface DataRequest {
 	readonly size: number;
 	/** General-purpose flags. */
 	readonly flags: number;
+	/** Bytes that may come out beside the budget's limits; for members that use the bytes of others. */
+	readonly most?: number | undefined;
 }
 
 export interface DataResult {
@@ -34,10 +37,14 @@ const ZSTD = 93;
 const HAS_END_MARK = 0x2;
 
 const OWN: ReadonlyMap<number, PackedFormat> = new Map([
+	[9, "deflate64"],
 	[12, "bzip2"],
 	[LZMA, "zip-lzma"],
 	[95, "xz"],
 ]);
+
+/** Deflate makes 1,032 bytes of one at best. A buffer of that size is a guess: bzip2 and LZMA do more. */
+const MOST_EXPANSION = 1032;
 
 /** Packed members up to this size are inflated in one go, which is ten times faster for the thousands of small files of a package. */
 const AT_ONCE = 256 * 1024;
@@ -49,7 +56,11 @@ export function canDecompress(method: number): boolean {
 /** Methods of APPNOTE section 4.4.5 that occur. */
 export function methodName(method: number): string {
 	const names = new Map([
-		[9, "Deflate64"],
+		[1, "Shrink"],
+		[6, "Implode"],
+		[10, "PKWARE's Implode"],
+		[96, "JPEG"],
+		[97, "WavPack"],
 		[98, "PPMd"],
 		[99, "AES encryption"],
 	]);
@@ -61,19 +72,22 @@ export async function readData(source: ByteSource, request: DataRequest, budget:
 	const { dataStart, method } = request;
 	const available = Math.max(0, Math.min(request.packedSize, source.size - dataStart));
 	const cut = available < request.packedSize ? "the archive ends before the data do" : undefined;
-	const allowance = budget.allowance(available);
+	const most = request.most ?? Number.POSITIVE_INFINITY;
+	const allowance = Math.min(budget.allowance(available), most);
+	const explain = (length: number) =>
+		length > most ? "uses bytes of other members, as decompression bombs do" : budget.explain(length, available);
 	if (method === STORED) {
-		if (available > allowance) return { consumed: 0, limit: budget.explain(available, available) };
+		if (available > allowance) return { consumed: 0, limit: explain(available) };
 		const content = await source.read(dataStart, available);
 		return { content, consumed: available, ...(cut === undefined ? {} : { broken: cut }) };
 	}
-	if (allowance === 0) return { consumed: 0, limit: budget.explain(1, available) };
+	if (allowance === 0) return { consumed: 0, limit: explain(1) };
 	if (method === DEFLATED && available <= AT_ONCE && cut === undefined) {
 		const packed = source.readNow(dataStart, available) ?? (await source.read(dataStart, available));
 		const quick = inflateAtOnce(packed, Math.min(allowance, Math.max(request.size, 1)));
 		if (quick !== undefined) return quick;
 	}
-	return readStream(source, { ...request, packedSize: available }, allowance, cut, budget);
+	return readStream(source, { ...request, packedSize: available }, { allowance, explain, cut }, budget);
 }
 
 /** Undefined when it is not as simple as that: broken data, or more of it than was declared. */
@@ -96,33 +110,38 @@ function inflateAtOnce(packed: Uint8Array, maximum: number): DataResult | undefi
 	}
 }
 
+interface Bounds {
+	readonly allowance: number;
+	readonly explain: (length: number) => string;
+	/** Why the data are not whole. */
+	readonly cut: string | undefined;
+}
+
 async function readStream(
 	source: ByteSource,
 	request: DataRequest,
-	allowance: number,
-	cut: string | undefined,
+	{ allowance, explain, cut }: Bounds,
 	budget: OpenBudget,
 ): Promise<DataResult> {
 	const stream = streamOf(source, request, budget);
-	const parts: Uint8Array[] = [];
-	let length = 0;
+	const expected = Math.min(allowance, request.size, request.packedSize * MOST_EXPANSION);
+	const gathered = new ByteGatherer(Math.max(0, Math.floor(expected)));
 	let step: IteratorResult<Uint8Array, StreamEnd>;
 	for (;;) {
 		step = await stream.next();
 		if (step.done) break;
-		length += step.value.length;
-		const over =
-			length > allowance ? budget.explain(length, request.packedSize) : budget.outOfTime ? budget.exhausted : undefined;
+		const length = gathered.length + step.value.length;
+		const over = length > allowance ? explain(length) : budget.outOfTime ? budget.exhausted : undefined;
 		if (over !== undefined) {
 			await stream.return({ consumed: 0, complete: false });
 			return { consumed: 0, limit: over };
 		}
-		parts.push(step.value);
+		gathered.push(step.value);
 		await budget.pause();
 	}
 	const state = step.value.unread ? "not read to their end" : "damaged";
 	const broken = step.value.complete ? undefined : (cut ?? `its compressed data are ${state} (${step.value.problem})`);
-	return { content: Buffer.concat(parts), consumed: step.value.consumed, ...(broken === undefined ? {} : { broken }) };
+	return { content: gathered.finish(), consumed: step.value.consumed, ...(broken === undefined ? {} : { broken }) };
 }
 
 function streamOf(

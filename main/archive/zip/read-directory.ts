@@ -1,6 +1,8 @@
 import yauzl from "yauzl";
 import type { Anomaly } from "../../model/package/member.ts";
+import { displayText } from "../../model/text/display-text.ts";
 import { decodeName } from "../member-names.ts";
+import { AES_FIELD, type AesField } from "./extra-fields.ts";
 import { endRecordsFor } from "./locate-directory.ts";
 
 /** One entry of a central directory, as Python's zipfile would read it. */
@@ -10,6 +12,9 @@ export interface DirectoryEntry {
 	readonly nameBytes: Uint8Array;
 	readonly flags: number;
 	readonly method: number;
+	/** MS-DOS time of day: half of the check of the old encryption. */
+	readonly dosTime: number;
+	readonly aes?: AesField;
 	readonly crc: number;
 	readonly packedSize: number;
 	readonly size: number;
@@ -24,6 +29,7 @@ const ENTRY_SIGNATURE = 0x02014b50;
 const ENTRY_LENGTH = 46;
 const STRONG_ENCRYPTION = 0x40;
 const UTF8_NAMES = 0x800;
+const UNICODE_PATH = 0x7075;
 const MADE_ON_UNIX = 3;
 const MADE_ON_MACOS = 19;
 
@@ -61,6 +67,21 @@ export async function* readDirectory(
 			zip.close();
 		}
 	}
+}
+
+/** The name in the Info-ZIP extra field is the same in letters that the older field cannot spell: those differ, the rest does not. */
+function spellsSame(name: string, bytes: Uint8Array): boolean {
+	const letters = (text: string) => text.replace(/[^\x20-\x7e]+/g, "\0").replaceAll("?", "\0");
+	const old = letters(Buffer.from(bytes).toString("latin1"));
+	return old === letters(name) || decodeName(bytes).name === name;
+}
+
+function aesOf(fields: readonly { id: number; data: Buffer }[]): AesField | undefined {
+	for (const { id, data } of fields) {
+		if (id !== AES_FIELD || data.length < 7) continue;
+		return { version: data.readUInt16LE(0), strength: data.readUInt8(4), method: data.readUInt16LE(5) };
+	}
+	return undefined;
 }
 
 class DirectoryError extends Error {}
@@ -107,13 +128,22 @@ function toDirectoryEntry(entry: yauzl.Entry, notes: readonly Anomaly[]): Direct
 	if (declaredUtf8 && !decodeName(nameBytes).valid) {
 		anomalies.push({ code: "not-utf8-name", message: "The name is said to be UTF-8 and is not." });
 	}
+	const rawName = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, nameBytes, entry.extraFields, true);
+	if (entry.extraFields.some(({ id }) => id === UNICODE_PATH) && !spellsSame(rawName, nameBytes))
+		anomalies.push({
+			code: "header-disagreement",
+			message: `It has two names: older installers call it ${displayText(decodeName(nameBytes).name, 100)}.`,
+		});
+	const aes = aesOf(entry.extraFields);
 	const system = entry.versionMadeBy >> 8;
 	const hasUnixMode = system === MADE_ON_UNIX || system === MADE_ON_MACOS;
 	return {
-		rawName: yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, nameBytes, entry.extraFields, true),
+		rawName,
 		nameBytes,
 		flags: entry.generalPurposeBitFlag,
 		method: entry.compressionMethod,
+		dosTime: entry.lastModFileTime,
+		...(aes === undefined ? {} : { aes }),
 		crc: entry.crc32,
 		packedSize: entry.compressedSize,
 		size: entry.uncompressedSize,

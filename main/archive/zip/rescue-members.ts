@@ -1,10 +1,12 @@
-import { type ByteSource, piecesOf } from "../byte-source.ts";
+import { asBuffer, type ByteSource, piecesOf } from "../byte-source.ts";
+import { addLeftover, kindOfStart, LEADING } from "../leftover.ts";
 import { decodeName } from "../member-names.ts";
 import { addEntry, countOf, isListed, type Reading } from "../reading.ts";
-import { asBuffer, LOCAL_LENGTH, type LocalHeader, readLocalHeader, SIZES_FOLLOW } from "./local-header.ts";
+import { LOCAL_LENGTH, type LocalHeader, readLocalHeader, SIZES_FOLLOW } from "./local-header.ts";
 import type { DirectoryLocation } from "./locate-directory.ts";
 import { STORED } from "./read-data.ts";
 import type { DirectoryEntry } from "./read-directory.ts";
+import { skipRecords } from "./skip-records.ts";
 import { readEntryContent } from "./zip-entry.ts";
 
 /** Bytes that belong to a member: its local header and its data. */
@@ -19,8 +21,13 @@ const LOCAL_MARK = Buffer.from([0x50, 0x4b, 3, 4]);
 const ANY_MARK = Buffer.from([0x50, 0x4b]);
 const PIECE = 1024 * 1024;
 const UTF8_NAMES = 0x800;
-/** Padding for alignment is shorter than this. */
-const WORTH_TELLING = 4096;
+/** Stretches between the members that are listed one by one; what is in more is only counted. */
+const MOST_STRETCHES = 16;
+
+interface Stretch {
+	readonly start: number;
+	readonly end: number;
+}
 
 /**
  * Looks through everything in front of the directory (or through the whole file, when there is none) that no listed member takes up. Members
@@ -32,13 +39,11 @@ export async function rescueMembers(
 	extents: Extent[],
 	reading: Reading,
 ): Promise<void> {
-	const gaps = gapsBetween(extents, location?.start ?? source.size, reading);
+	const gaps = gapsBetween(extents, location?.start ?? source.size);
+	const stretches: Stretch[] = [];
 	let repeated = 0;
-	let unclaimed = 0;
-	let leading = 0;
 	for (const gap of gaps) {
 		let position = gap.start;
-		let first = true;
 		while (position < gap.end && !reading.list.full) {
 			await reading.budget.pause();
 			if (reading.budget.exhausted !== undefined) {
@@ -50,9 +55,7 @@ export async function rescueMembers(
 			}
 			const found = await findLocalHeader(source, position, gap.end);
 			const end = found?.position ?? gap.end;
-			if (first && gap.start === 0) leading += end;
-			else unclaimed += end - position;
-			first = false;
+			if (end > position) stretches.push({ start: position, end });
 			if (found === undefined) break;
 			const next = await rescueOne(source, found.position, found.header, gap.end, location !== undefined, reading);
 			if (next.repeated) repeated++;
@@ -66,36 +69,55 @@ export async function rescueMembers(
 			message: `The file holds the archive more than once: ${countOf(repeated, "member")} stand in it again, the same as those listed.`,
 		});
 	}
-	if (leading > 0) {
-		reading.note({ code: "leading-bytes", message: `${countOf(leading, "byte")} stand before the archive.` });
-		reading.budget.skip("", `${countOf(leading, "byte")} before the archive`);
-	}
-	if (unclaimed >= WORTH_TELLING && location !== undefined) {
-		reading.budget.skip("", `${countOf(unclaimed, "byte")} inside the archive that belong to no member`);
-	}
+	if (location !== undefined || extents.length > 0) await tellStretches(source, stretches, reading);
 }
 
-/** What the extents leave of the bytes up to `end`. Overlapping members, as in a bomb that uses the same bytes many times, are noted. */
-function gapsBetween(extents: readonly Extent[], end: number, reading: Reading): { start: number; end: number }[] {
-	const gaps: { start: number; end: number }[] = [];
+/** Lists what belongs to no member: before the archive, and inside of it unless it is only the directory of an earlier copy. */
+async function tellStretches(source: ByteSource, stretches: readonly Stretch[], reading: Reading): Promise<void> {
+	let listed = 0;
+	let more = 0;
+	for (const { start, end } of stretches) {
+		if (start === 0) {
+			await tellLeading(source, end, reading);
+			continue;
+		}
+		const rest = await skipRecords(source, start, end, reading.budget);
+		if (rest >= end) continue;
+		if (listed === MOST_STRETCHES) {
+			more += end - rest;
+			continue;
+		}
+		const label = `bytes between the members at ${rest.toLocaleString("en")}`;
+		const where = "stand inside the archive and belong to no member";
+		if (await addLeftover(reading, { label, code: "unclaimed-bytes", where }, source, rest, end)) listed++;
+	}
+	if (more > 0) reading.budget.skip("", `${countOf(more, "byte")} inside the archive that belong to no member`);
+}
+
+async function tellLeading(source: ByteSource, end: number, reading: Reading): Promise<void> {
+	const kind = kindOfStart(await source.read(0, 16));
+	const where = kind === undefined ? "stand before the archive" : `stand before the archive: ${kind}`;
+	const leftover = { label: LEADING, code: "leading-bytes", where } as const;
+	const member = await addLeftover(reading, leftover, source, 0, end);
+	if (member === undefined || kind === undefined || kind === "a script") return;
+	const polyglot = { code: "polyglot", message: `The file is an archive and ${kind} at once.` } as const;
+	member.anomalies.push(polyglot);
+	reading.note(polyglot);
+}
+
+/** What the extents leave of the bytes up to `end`. */
+function gapsBetween(extents: readonly Extent[], end: number): Stretch[] {
+	const gaps: Stretch[] = [];
 	let position = 0;
 	let slack = 0;
-	let overlapping = 0;
 	for (const extent of [...extents].sort((a, b) => a.start - b.start)) {
-		if (extent.start < position) overlapping++;
-		else if (extent.start > position + slack) gaps.push({ start: position, end: extent.start });
+		if (extent.start > position + slack) gaps.push({ start: position, end: extent.start });
 		if (extent.end > position) {
 			position = extent.end;
 			slack = extent.slack;
 		}
 	}
 	if (end > position + slack) gaps.push({ start: position, end });
-	if (overlapping > 0) {
-		reading.note({
-			code: "header-disagreement",
-			message: `${countOf(overlapping, "member")} use bytes of other members, as decompression bombs do.`,
-		});
-	}
 	return gaps;
 }
 
@@ -148,6 +170,8 @@ async function rescueOne(
 		nameBytes: header.nameBytes,
 		flags: header.flags,
 		method: header.method,
+		dosTime: header.dosTime,
+		...(header.aes === undefined ? {} : { aes: header.aes }),
 		crc: header.crc,
 		packedSize: Math.min(packedSize, source.size - header.dataStart),
 		size: header.size,
@@ -156,7 +180,7 @@ async function rescueOne(
 		anomalies: [],
 	};
 	const isDirectory = name.endsWith("/");
-	const read = await readEntryContent(source, entry, header.dataStart, reading.budget);
+	const read = await readEntryContent(source, { entry, dataStart: header.dataStart }, reading);
 	const cut = header.dataStart + packedSize > end && !sizesFollow;
 	const used = sizesFollow ? read.consumed : entry.packedSize;
 	const next = Math.max(position + LOCAL_LENGTH, Math.min(end, header.dataStart + used));

@@ -29,6 +29,22 @@ export const anomalyCodes = [
 	"nested-archive",
 	"limit",
 	"unreadable",
+	/** Names that differ only in composition, width or invisible characters. */
+	"lookalike-name",
+	/** Windows takes the name for a device, or cuts it. */
+	"reserved-name",
+	/** A link that leaves the archive, or an entry whose folder is a link. */
+	"link-outside",
+	"overlapping-members",
+	/** Bytes between the members, or where nothing reads: padding, comments. */
+	"unclaimed-bytes",
+	/** The file is something else besides an archive. */
+	"polyglot",
+	"sparse",
+	/** The archive holds itself. */
+	"endless-nesting",
+	/** A package of another system: not opened. */
+	"opaque-format",
 ] as const;
 
 export const anomalySchema = z.object({

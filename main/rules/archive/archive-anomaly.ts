@@ -28,6 +28,15 @@ const weights: Record<AnomalyCode, Severity> = {
 	"nested-archive": "info",
 	limit: "low",
 	unreadable: "low",
+	"lookalike-name": "medium",
+	"reserved-name": "low",
+	"link-outside": "medium",
+	"overlapping-members": "medium",
+	"unclaimed-bytes": "low",
+	polyglot: "medium",
+	sparse: "low",
+	"endless-nesting": "high",
+	"opaque-format": "info",
 };
 
 /** An entry that unpacks to somewhere else, hides, or is told differently in two places. */

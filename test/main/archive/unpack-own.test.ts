@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { memorySource } from "../../../main/archive/byte-source.ts";
 import { OpenBudget } from "../../../main/archive/open-budget.ts";
@@ -102,7 +103,8 @@ describe("unpackOwn", () => {
 			["x.tar.bz2", packed.sdistBz2],
 		] as const) {
 			const trailing = await openBytes(name, Buffer.concat([bytes, Buffer.from("tail")]));
-			expect([trailing.members.length, codesOf(trailing.artifact)]).toEqual([2, ["trailing-bytes"]]);
+			expect([trailing.members.length, codesOf(trailing.artifact)]).toEqual([3, ["trailing-bytes"]]);
+			expect(await textAt(trailing, "[bytes behind the archive]")).toBe("tail");
 			const padded = await openBytes(name, Buffer.concat([bytes, Buffer.alloc(100)]));
 			expect([padded.members.length, codesOf(padded.artifact)]).toEqual([2, []]);
 		}
@@ -114,10 +116,23 @@ describe("unpackOwn", () => {
 			["x.tar.bz2", packed.sdistBz2.subarray(0, 20)],
 		] as const)
 			expect((await failureOf(openBytes(name, bytes))).code).toBe("archive-broken");
-		const failure = await failureOf(openBytes("x.tar.xz", packed.sdistXzDelta));
+	});
+
+	it("undoes the filters that Python's lzma knows, and names those that it does not", async () => {
+		const opened = await openBytes("x.tar.xz", packed.sdistXzDelta);
+		expect([await textAt(opened, "demo-1.0/PKG-INFO"), opened.coverage]).toEqual([
+			expect.stringContaining("Name: demo"),
+			[],
+		]);
+		// The id of the first filter, and the checksum of the header that it stands in.
+		const other = Uint8Array.from(packed.sdistXzDelta);
+		other[14] = 0x7e;
+		const header = ((other[12] ?? 0) + 1) * 4;
+		new DataView(other.buffer).setUint32(12 + header - 4, crc32(other.subarray(12, 12 + header - 4)), true);
+		const failure = await failureOf(openBytes("x.tar.xz", other));
 		expect([failure.code, failure.message]).toEqual([
 			"archive-broken",
-			expect.stringContaining("other filters than LZMA2"),
+			expect.stringContaining("a filter that is not read"),
 		]);
 	});
 

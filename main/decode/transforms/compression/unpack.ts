@@ -2,13 +2,14 @@ import { assertNever } from "../../../model/assert-never.ts";
 import { DecodeError } from "../../decode-error.ts";
 import { ByteSink } from "./byte-sink.ts";
 import { unpackBz2 } from "./bz2.ts";
+import { unpackDeflate64 } from "./deflate64.ts";
 import { unpackAlone, unpackZipLzma } from "./lzma.ts";
 import type { Pieces } from "./pieces.ts";
 import { TruncatedError } from "./truncated-error.ts";
 import { unpackXz } from "./xz.ts";
 
 /** Formats that node:zlib lacks. `lzma` is the form of a .lzma file, `zip-lzma` that of a zip's entry. */
-export type PackedFormat = "bzip2" | "xz" | "lzma" | "zip-lzma";
+export type PackedFormat = "bzip2" | "xz" | "lzma" | "zip-lzma" | "deflate64";
 
 /** How the unpacking came to its end. */
 export interface UnpackEnd {
@@ -56,6 +57,8 @@ function piecesOf(format: PackedFormat, input: Uint8Array, sink: ByteSink, optio
 			return unpackAlone(input, sink);
 		case "zip-lzma":
 			return unpackZipLzma(input, sink, options.size);
+		case "deflate64":
+			return unpackDeflate64(input, sink);
 		default:
 			return assertNever(format);
 	}

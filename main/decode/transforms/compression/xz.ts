@@ -12,8 +12,9 @@ import {
 	readProperties,
 } from "./lzma-decoder.ts";
 import type { Pieces } from "./pieces.ts";
+import { makeXzFilter, type XzFilter } from "./xz-filters.ts";
 
-/* The .xz file format 1.2.1 (tukaani.org/xz/xz-file-format.txt). Filters other than LZMA2 are not read. */
+/* The .xz file format 1.2.1 (tukaani.org/xz/xz-file-format.txt). Filters before LZMA2 are undone; see xz-filters.ts. */
 
 const LZMA2 = 0x21;
 /** Bytes of the check field by its type. */
@@ -109,27 +110,53 @@ function dictionarySize(input: Uint8Array, at: number): number {
 	return (2 + (bits & 1)) * 2 ** ((bits >> 1) + 11);
 }
 
+/** The filters of a block in the order in which they are undone, and the size of its dictionary. */
+function readFilters(input: Uint8Array, start: number): { filters: XzFilter[]; dictionary: number } {
+	const flags = input[start + 1] ?? 0;
+	let at = start + 2;
+	if (flags & 0x40) at = readNumber(input, at).next;
+	if (flags & 0x80) at = readNumber(input, at).next;
+	const filters: XzFilter[] = [];
+	for (let left = flags & 3; left > 0; left--) {
+		const id = readNumber(input, at);
+		const length = readNumber(input, id.next);
+		// Properties of one filter are four bytes at most; a header has room for little more.
+		if (length.value > 64) throw brokenLzma("its properties are out of range");
+		filters.unshift(makeXzFilter(id.value, input.subarray(length.next, length.next + length.value)));
+		at = length.next + length.value;
+	}
+	const last = readNumber(input, at);
+	if (last.value !== LZMA2) throw new DecodeError("unsupported", "An xz stream that does not end in LZMA2.");
+	return { filters, dictionary: dictionarySize(input, last.next) };
+}
+
+/** What the filters have kept back. */
+function finishFilters(filters: readonly XzFilter[]): Uint8Array {
+	let rest: Uint8Array = new Uint8Array(0);
+	for (const filter of filters) rest = Buffer.concat([filter.push(rest), filter.finish()]);
+	return rest;
+}
+
 /** Answers where the block ends. */
 function* readBlock(input: Uint8Array, start: number, kind: number, sink: ByteSink): Pieces {
 	const header = ((input[start] ?? 0) + 1) * 4;
 	if (uint32(input, start + header - 4) !== crc32(input.subarray(start, start + header - 4)))
 		throw brokenLzma("a block header that is damaged");
-	const flags = input[start + 1] ?? 0;
-	let at = start + 2;
-	if (flags & 0x40) at = readNumber(input, at).next;
-	if (flags & 0x80) at = readNumber(input, at).next;
-	const filter = readNumber(input, at);
-	if ((flags & 3) !== 0 || filter.value !== LZMA2)
-		throw new DecodeError("unsupported", "An xz stream with other filters than LZMA2.");
-	sink.keep(dictionaryWindow(dictionarySize(input, filter.next)));
+	const { filters, dictionary } = readFilters(input, start);
+	sink.keep(dictionaryWindow(dictionary));
 	const check = new BlockCheck(kind);
 	const take = () => {
-		const piece = sink.take();
+		const piece = filters.reduce((bytes, filter) => filter.push(bytes), sink.take());
 		check.update(piece);
 		return piece;
 	};
 	const data = start + header;
 	let end = yield* readChunks(input, data, sink, take);
+	if (filters.length > 0) {
+		const rest = finishFilters(filters);
+		check.update(rest);
+		yield rest;
+	}
 	while ((end - data) % 4 !== 0) end++;
 	const checkSize = CHECK_SIZES[kind] ?? 0;
 	if (end + checkSize > input.length) throw cutLzma();

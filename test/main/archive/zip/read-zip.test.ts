@@ -114,7 +114,7 @@ describe("readZip", () => {
 		);
 		expect(memberAt(opened, "secret.py")).toMatchObject({ readable: false });
 		expect(codesOf(memberAt(opened, "secret.py"))).toEqual(["encrypted"]);
-		expect(opened.coverage).toEqual([{ path: "secret.py", reason: "encrypted" }]);
+		expect(opened.coverage).toEqual([{ path: "secret.py", reason: "encrypted: a password is needed" }]);
 		expect(codesOf(memberAt(opened, "claimed.py"))).toEqual(["encrypted"]);
 		expect(await textAt(opened, "claimed.py")).toBe("import os\n");
 		expect(await textAt(opened, "pkg/a.py")).toBe("a = 1\n");
@@ -186,7 +186,8 @@ describe("readZip", () => {
 		const leading = Buffer.from("#!/usr/bin/env python\n");
 		const opened = await openBytes("x.pyz", buildZip([plain], { leading, offsetsCountLeading }));
 		expect(codesOf(opened.artifact)).toEqual(["leading-bytes"]);
-		expect(opened.coverage).toEqual([{ path: "", reason: "22 bytes before the archive" }]);
+		expect(await textAt(opened, "[bytes before the archive]")).toBe("#!/usr/bin/env python\n");
+		expect(opened.coverage).toEqual([]);
 		expect(await textAt(opened, "pkg/a.py")).toBe("a = 1\n");
 	});
 

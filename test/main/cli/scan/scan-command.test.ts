@@ -47,7 +47,8 @@ interface Run {
 }
 
 function sourceName(source: ArtifactSource): string {
-	return source.kind === "path" ? path.basename(source.path) : source.filename;
+	if (source.kind === "path") return path.basename(source.path);
+	return "filename" in source ? (source.filename ?? "") : "";
 }
 
 function verdictOf(name: string): VerdictLevel {

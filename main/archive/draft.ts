@@ -1,0 +1,63 @@
+import { AnalystError } from "../model/analyst-error.ts";
+import type { Artifact } from "../model/package/artifact.ts";
+import type { Anomaly } from "../model/package/member.ts";
+import { displayText } from "../model/text/display-text.ts";
+import type { ContentStore } from "./content-store.ts";
+import type { MemberList } from "./member-list.ts";
+import type { OpenedArtifact } from "./open-artifact.ts";
+import type { OpenBudget } from "./open-budget.ts";
+import { openNested } from "./open-nested.ts";
+import { countOf, type Reading } from "./reading.ts";
+
+/** One opening under way. */
+export interface Draft {
+	readonly filename: string;
+	readonly origin: string;
+	readonly list: MemberList;
+	readonly store: ContentStore;
+	readonly budget: OpenBudget;
+	readonly anomalies: Anomaly[];
+	readonly reading: Reading;
+}
+
+/** Opens what stands inside the members, and hands the artifact out. */
+export async function finishDraft(
+	facts: Omit<Artifact, "filename" | "origin" | "anomalies">,
+	draft: Draft,
+): Promise<OpenedArtifact> {
+	const { list, store, budget, anomalies } = draft;
+	await openNested(draft.reading, store);
+	list.checkFolders();
+	list.resolveLinks();
+	if (list.refused > 0) {
+		const reason = `${countOf(list.refused, "entry").replace("entrys", "entries")} beyond the limit of ${countOf(budget.limits.members, "member")} were not listed`;
+		anomalies.push({ code: "limit", message: `Too many members: ${reason}.` });
+		budget.skip("", reason);
+	}
+	budget.report(list.members.length, list.members.length);
+	const members = list.members;
+	const byId = new Map(members.map((member) => [member.id, member]));
+	const artifact: Artifact = {
+		...facts,
+		filename: displayText(draft.filename),
+		origin: draft.origin,
+		...(anomalies.length === 0 ? {} : { anomalies }),
+	};
+	return {
+		artifact,
+		members,
+		coverage: budget.coverage,
+		async read(memberId) {
+			const member = byId.get(memberId);
+			if (member === undefined) throw new AnalystError("unknown-id", `There is no member ${displayText(memberId)}.`);
+			if (!member.readable || member.sha256 === undefined)
+				throw new AnalystError("not-readable", `${member.path} has no content that could be read.`);
+			return store.read(member.sha256);
+		},
+		close: () => store.close(),
+	};
+}
+
+export function emptyFile(filename: string): AnalystError {
+	return new AnalystError("empty", `${displayText(filename)} is empty (0 bytes).`);
+}

@@ -1,0 +1,36 @@
+/** Characters that a run must have to be shown, as `strings` has it but for the noise of four letters. */
+const SHORTEST = 6;
+/** Characters of one run. */
+const LONGEST = 1_000;
+
+export interface PrintableStrings {
+	/** In the order in which they stand; ASCII, and UTF-16 of ASCII letters as Windows programs have it. */
+	readonly strings: readonly string[];
+	/** There are more than were asked for. */
+	readonly cut: boolean;
+}
+
+/** Text in something that is not text: runs of at least six printable ASCII characters, of one byte or of two. `most` bounds their characters in all. */
+export function printableStrings(bytes: Uint8Array, most: number): PrintableStrings {
+	const strings: string[] = [];
+	let left = most;
+	for (let at = 0; at < bytes.length; ) {
+		const width = bytes[at + 1] === 0 && isPrintable(bytes[at + 2]) ? 2 : 1;
+		let end = at;
+		while (isPrintable(bytes[end]) && (width === 1 || bytes[end + 1] === 0) && (end - at) / width < LONGEST)
+			end += width;
+		const length = (end - at) / width;
+		if (length >= SHORTEST) {
+			if (length > left) return { strings, cut: true };
+			left -= length;
+			const run = Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at);
+			strings.push(run.toString(width === 1 ? "latin1" : "utf16le"));
+		}
+		at = Math.max(end, at + 1);
+	}
+	return { strings, cut: false };
+}
+
+function isPrintable(byte: number | undefined): boolean {
+	return byte !== undefined && ((byte >= 0x20 && byte < 0x7f) || byte === 0x09);
+}
