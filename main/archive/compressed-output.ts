@@ -9,6 +9,7 @@ export class OutputGuard {
 	readonly #packed: number;
 	readonly #reading: Reading;
 	#produced = 0;
+	#excess = 0;
 
 	constructor(packed: number, reading: Reading) {
 		this.#packed = packed;
@@ -21,8 +22,12 @@ export class OutputGuard {
 
 	allows(length: number): boolean {
 		this.#produced += length;
+		const excess = Math.max(0, this.#produced - this.#packed * this.#reading.budget.limits.ratio);
+		this.#reading.budget.takeExcess(excess - this.#excess, 0);
+		this.#excess = excess;
 		const limit = this.#limit();
 		if (limit === undefined) return true;
+		this.#reading.budget.waste(this.#produced);
 		this.#reading.note({ code: "limit", message: `Unpacking was stopped: ${limit}.` });
 		this.#reading.budget.skip("", `the rest of the archive was not unpacked: ${limit}`);
 		return false;
@@ -33,6 +38,7 @@ export class OutputGuard {
 		const { ratio, ratioFloor, totalUnpacked } = budget.limits;
 		if (this.#produced > Math.max(ratioFloor, this.#packed * ratio))
 			return `it unpacks to more than ${ratio} times its size, as decompression bombs do`;
+		if (budget.excessive) return `it unpacks to more than ${ratio} times its size, as too much did before it`;
 		// Headers and padding come on top of the members.
 		if (this.#produced > totalUnpacked * 1.1 + ratioFloor) return budget.totalReason;
 		return budget.outOfTime ? budget.exhausted : undefined;

@@ -15,8 +15,10 @@ export interface StreamEnd {
 /** zlib's words for a stream that ends early; it has others for damage. */
 export const CUT_OFF = "unexpected end of file";
 
-/** Compressed bytes fed at once: a bomb turns them into 16 MiB at most before the limits are looked at again. */
+/** Compressed bytes fed at once. */
 export const FEED = 16 * 1024;
+/** Unpacked bytes after which the engine waits until they are taken: of what is fed at once, a bomb makes hundreds of megabytes. */
+const BATCH = 1024 * 1024;
 
 /**
  * Undoes raw deflate or zstd piece by piece and gives everything that came out before an error, which the stream classes' own iterators drop.
@@ -29,10 +31,17 @@ export async function* decompress(
 	const engine =
 		method === "deflate" ? createInflateRaw({ chunkSize: 64 * 1024 }) : createZstdDecompress({ chunkSize: 64 * 1024 });
 	let produced: Uint8Array[] = [];
+	let batch = 0;
 	let ended = false;
 	let problem: string | undefined;
 	let wake: () => void = () => {};
-	engine.on("data", (chunk: Uint8Array) => produced.push(chunk));
+	engine.on("data", (chunk: Uint8Array) => {
+		produced.push(chunk);
+		batch += chunk.length;
+		if (batch < BATCH) return;
+		engine.pause();
+		wake();
+	});
 	engine.on("end", () => {
 		ended = true;
 		wake();
@@ -42,20 +51,34 @@ export async function* decompress(
 		wake();
 	});
 	// At the end mark the engine neither takes more nor calls back: it only ends.
-	const settle = (act: (done: () => void) => void) =>
-		new Promise<void>((resolve) => {
-			wake = resolve;
-			act(resolve);
+	const isOver = () => ended || problem !== undefined;
+	/** Gives what comes out until `act` has called back. */
+	async function* settle(act: (done: () => void) => void): AsyncGenerator<Uint8Array, void> {
+		let done = false;
+		act(() => {
+			done = true;
+			wake();
 		});
-	try {
-		for await (const piece of pieces) {
-			await settle((done) => engine.write(piece, () => done()));
+		for (;;) {
+			if (!done && !isOver() && batch < BATCH)
+				await new Promise<void>((resolve) => {
+					wake = resolve;
+				});
 			const ready = produced;
 			produced = [];
+			batch = 0;
 			yield* ready;
-			if (ended || problem !== undefined) break;
+			if (done || isOver()) break;
+			engine.resume();
 		}
-		if (!ended && problem === undefined) await settle(() => engine.end());
+		engine.resume();
+	}
+	try {
+		for await (const piece of pieces) {
+			yield* settle((done) => engine.write(piece, done));
+			if (isOver()) break;
+		}
+		if (!isOver()) yield* settle(() => engine.end());
 		yield* produced;
 		const consumed = engine.bytesWritten;
 		return problem === undefined ? { consumed, complete: true } : { consumed, complete: false, problem };

@@ -84,7 +84,15 @@ export function detectStart(head: Uint8Array, filename: string): ContainerFormat
 		if (format === "bzip2" && !(head[4] === 0x31 && head[5] === 0x41)) continue;
 		return format;
 	}
+	if (isSkippableFrame(head)) return "zstd";
 	return isLzmaStart(head, LZMA_NAME.test(filename)) ? "lzma" : undefined;
+}
+
+/** RFC 8878, section 3.1.2: a frame whose content is for somebody else. A zstd file may begin with some. */
+function isSkippableFrame(head: Uint8Array): boolean {
+	return (
+		head.length >= 8 && ((head[0] ?? 0) & 0xf0) === 0x50 && head[1] === 0x2a && head[2] === 0x4d && head[3] === 0x18
+	);
 }
 
 export function isTarStart(head: Uint8Array): boolean {

@@ -76,23 +76,6 @@ export async function* gunzip(source: ByteSource, reading: Reading): AsyncGenera
 	if (position > 0 && position < source.size) await tellTrailing(source, position, reading);
 }
 
-/** The content of a zstd file; otherwise as `gunzip`. */
-export async function* unzstd(source: ByteSource, reading: Reading): AsyncGenerator<Uint8Array, void> {
-	const guard = new OutputGuard(source.size, reading);
-	const stream = decompress("zstd", piecesOf(source, 0, source.size, FEED));
-	let step = await stream.next();
-	try {
-		for (; !step.done; step = await stream.next()) {
-			if (!guard.allows(step.value.length)) return;
-			yield step.value;
-		}
-	} finally {
-		await stream.return({ consumed: 0, complete: false });
-	}
-	if (!step.value.complete) tellBroken(step.value, reading);
-	else if (step.value.consumed < source.size) await tellTrailing(source, step.value.consumed, reading);
-}
-
 async function checkTrailer(
 	source: ByteSource,
 	position: number,

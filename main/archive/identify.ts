@@ -83,6 +83,8 @@ export function identifyMetadata(content: Uint8Array): Identity {
 export function identifyRoot(members: readonly Member[]): Identity {
 	const roots = new Set<string>();
 	for (const member of members) {
+		// Bytes that belong to no entry.
+		if (member.path.startsWith("[")) continue;
 		roots.add(member.path.split("/", 1)[0] ?? "");
 		if (roots.size > 1) return {};
 	}

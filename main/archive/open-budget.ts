@@ -6,6 +6,16 @@ import type { ReportProgress } from "../model/package/progress.ts";
 /** Milliseconds of work after which other work of the process gets a turn. */
 const SLICE = 25;
 
+/**
+ * Bytes beyond `ratio` times what they took packed, over all members: each of a bomb's thousand members may stay below the floor. Wheels with test
+ * data of zeros come to a tenth of it.
+ */
+const MOST_EXCESS = 64 * 1024 * 1024;
+/** Bytes that were unpacked and then refused, after which members are unpacked only if they pack as text does, or are small. */
+const MOST_WASTE = 256 * 1024 * 1024;
+const WARY_RATIO = 20;
+const WARY_FLOOR = 64 * 1024;
+
 /** What one opening may use, shared by the artifact and every archive inside it, and the ledger of what was refused. */
 export class OpenBudget {
 	readonly limits: Limits;
@@ -14,6 +24,8 @@ export class OpenBudget {
 	readonly #onProgress: ReportProgress | undefined;
 	readonly #coverage: CoverageLine[] = [];
 	#unpacked = 0;
+	#excess = 0;
+	#wasted = 0;
 	#packed = 0;
 	#lastPause = performance.now();
 	#lastReport = 0;
@@ -62,7 +74,15 @@ export class OpenBudget {
 		const { memberUnpacked, totalUnpacked, ratio, ratioFloor } = this.limits;
 		const total = Math.max(0, totalUnpacked - this.#unpacked);
 		const whole = Math.max(0, Math.max(ratioFloor, this.#packed * ratio) - this.#unpacked);
-		return Math.min(memberUnpacked, total, whole, Math.max(ratioFloor, packed * ratio));
+		const excess = packed * ratio + Math.max(0, MOST_EXCESS - this.#excess);
+		return Math.min(memberUnpacked, total, whole, excess, this.#alone(packed));
+	}
+
+	/** What a member may unpack to for itself. */
+	#alone(packed: number): number {
+		const { ratio, ratioFloor } = this.limits;
+		if (this.#wasted < MOST_WASTE) return Math.max(ratioFloor, packed * ratio);
+		return Math.max(Math.min(WARY_FLOOR, ratioFloor), packed * Math.min(WARY_RATIO, ratio));
 	}
 
 	/** Which limit an unpacked length met, as a sentence for the analyst. */
@@ -72,6 +92,10 @@ export class OpenBudget {
 		if (this.#unpacked + length > totalUnpacked) return this.totalReason;
 		if (length > Math.max(ratioFloor, packed * ratio))
 			return `unpacks to more than ${ratio} times its size, as decompression bombs do`;
+		if (length > this.#alone(packed))
+			return `unpacks to more than ${WARY_RATIO} times its size, which is not tried any more after so much that was refused`;
+		if (length > packed * ratio + MOST_EXCESS - this.#excess)
+			return `unpacks to more than ${ratio} times its size, as too many members did before it`;
 		return `everything unpacked so far is more than ${ratio} times the artifact's size, as with decompression bombs`;
 	}
 
@@ -79,8 +103,25 @@ export class OpenBudget {
 		return `unpacking stopped at ${format(this.limits.totalUnpacked)} in all, the limit for one artifact`;
 	}
 
-	take(bytes: number): void {
+	/** `packed` is what the bytes took, where that is known of them alone. */
+	take(bytes: number, packed = Number.POSITIVE_INFINITY): void {
 		this.#unpacked += bytes;
+		this.takeExcess(bytes, packed);
+	}
+
+	/** Counts what was unpacked beyond proportion, of bytes that are counted as members elsewhere. */
+	takeExcess(bytes: number, packed: number): void {
+		this.#excess += Math.max(0, bytes - packed * this.limits.ratio);
+	}
+
+	/** Whether more was unpacked beyond proportion than is allowed in all. */
+	get excessive(): boolean {
+		return this.#excess > MOST_EXCESS;
+	}
+
+	/** Counts what was unpacked in vain. */
+	waste(bytes: number): void {
+		this.#wasted += bytes;
 	}
 
 	/** The reason why nothing more may be unpacked at all. */
@@ -88,6 +129,11 @@ export class OpenBudget {
 		if (this.outOfTime) return `the time for opening (${this.#seconds}) ran out`;
 		if (this.#unpacked >= this.limits.totalUnpacked) return this.totalReason;
 		return undefined;
+	}
+
+	/** Whether `pause` would do anything. */
+	get isPauseDue(): boolean {
+		return this.#signal?.aborted === true || performance.now() - this.#lastPause >= SLICE;
 	}
 
 	/** Call between members and pieces: honours cancelling and keeps the process answering. */

@@ -1,13 +1,14 @@
 import { type ByteSource, piecesOf } from "./byte-source.ts";
 import { isTarStart } from "./detect-format.ts";
 import { type ArchiveFormat, innerName } from "./format.ts";
-import { gunzip, readGzipHeader, unzstd } from "./gzip.ts";
+import { gunzip, readGzipHeader } from "./gzip.ts";
 import { addEntry, type Reading } from "./reading.ts";
 import { StreamReader } from "./stream-reader.ts";
 import { readTar } from "./tar/read-tar.ts";
 import { isZeroBlock } from "./tar/tar-header.ts";
 import { unpackOwn } from "./unpack-own.ts";
 import { readZip } from "./zip/read-zip.ts";
+import { unzstd } from "./zstd.ts";
 
 const PIECE = 256 * 1024;
 

@@ -22,9 +22,15 @@ export class StreamReader {
 		return this.#current.subarray(0, length);
 	}
 
+	/** `length` bytes where they have come already: a million headers are not waited for one by one. */
+	takeNow(length: number): Uint8Array | undefined {
+		return length <= this.#current.length ? this.#takeCurrent(length) : undefined;
+	}
+
 	/** `length` bytes, or fewer where the stream ends. The memory grows with what comes, not with what is asked for. */
 	async take(length: number): Promise<Uint8Array> {
-		if (length <= this.#current.length) return this.#takeCurrent(length);
+		const ready = this.takeNow(length);
+		if (ready !== undefined) return ready;
 		const gathered = new ByteGatherer(length);
 		while (gathered.length < length) {
 			if (this.#current.length === 0 && !(await this.#refill(false))) break;

@@ -3,9 +3,22 @@
  * sdist: a tar of demo-1.0/PKG-INFO and demo-1.0/setup.py. two: a tar of a.py and b.py as two streams, the first of which ends after a.py.
  * bomb: a tar of small.py, bomb.bin (24 MiB of zeros) and after.py. text: "import os\n".
  * zip: the data of one entry, 20 times "print('specimen')\n", or 16 MiB of zeros.
+ * bombHead: a tar of small.py, and the header of a bomb.bin of 10 GiB. zeros: 64 MiB (bzip2) and 4 MiB (xz) of zeros.
  * pattern: 400,000 bytes, (i * 7 + floor(i / 1000)) mod 251, with a dictionary of 4 KiB.
  */
 export const packed = {
+	bombHeadBz2: bytesOf(
+		"QlpoOTFBWSZTWYte1nwAAEzbwNmQQAFtggBAcCfeIEAABIggAHQSkmh6gNAGjQ0aCUUyNGIaAAA771gPPoOcqBJRC1ZEUmbYPGA1UK2IkonJOaecQpKkQR4qBMNvfgTJvko0UVodRGcyc7vGMaFoJEhT4k6DA/F3JFOFCQi17WfA",
+	),
+	bombHeadXz: bytesOf(
+		"/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AX/AFddADmbSEfPsX31ZuXVrNMbPiZ2M7FiYpcjYGd1/z68Qv6lPTMAUDMIhJlKzWzKyKQUlS60NVuf/SAUIKtWu9FNWfwiUHAbfSKz05SDZGWE0W8QS81pPisLAAAAou7VD/J3dtUAAXOADAAAAJik07WxxGf7AgAAAAAEWVo=",
+	),
+	zerosBz2: bytesOf(
+		"QlpoOTFBWSZTWQ4J4t8BX45AAMAAAAggADCATUZCoCWpCoCXMUFZJlNZvAS1wwCidcAAwAAACCAAIKQINjKKiE0qKiE4u5IpwoSFALuD6A==",
+	),
+	zerosXz: bytesOf(
+		"/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj//8RAWxdAABv/f//o7f/Rz5IFXI5YVG4kijmo4YH+e7kHoLTL8U6PAFLsX7JiopNL6MN2X+m44wjEVPgWRjFdYrid/i2lH8MasDedElk4ulcU7IE2PdEDKtfDW1G6eXDdoi3llestk3haR1v+0uIEGxCy4g/XACP0E6vJiiUcR89jyThcJ6nI1/sKMuF0ZWYin4qkfIndfcZwAaYTZj92K/VkA/EJVP49ZE2MQWlsO5vwXBNRwzRkRGqrWAdus6xJxhcWYbpZlJYvul2rFnk5VsFCPnH2q38+1IrdM0eWyBC+d1TPfgpZAk7gMsqbN+1O/DEvS5fqg8+S2ZCkBMO/xCT+HF4WfgLzf+VKEYPqfx83vuaMC5WwI+F84OBwGXEJVP49ZE2MQWlsO5vwXBNRwzRkRGqrWAdus6xJxhcWYbpZlJYvul2rFnk5VsFCPnH2q38+1IrdM0eWyBC+d1TPfgpZAk7gMsqbN+1O/DEvEgn5lidCe0BEQDsc1On/b6ufDEan7eNMW5wnqcjX+woy4XRlZiKfiqR8id19xnABphNmP3Yr9WQD8QlU/j1kTYxBaWw7m/BcE1HDNGREaqtYB26zrEnGFxZhulmUli+6XasWeTlWwUI+cfarfz7Uit0zR5bIEL53VM9+ClkCTuAyyps37U78MS9Ll+qDz5LZkKQEw7/EJP4cXhZ+AvN/5UoRg+p/Hze+5owLlbAj4Xzg4HAZcQlU/j1kTYxBaWw7m/BcE1HDNGREaqtYB26zrEnGFxZhulmUli+6XasWeTlWwUI+cfarfz7Uit0zR5bIEL53VM9+ClkCTuAyyps37U78MS9Ll+qDz5LZkKQEw7/EJP4cXhZ5Z9yRQAAAG8OvNbpr82UAAGfBYCS9AGxMZzzscRn+wIAAAAABFla",
+	),
 	sdistXz: bytesOf(
 		"/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4Cf/AMJdADIZSf7XHHVnnZe1I4ZBrocJ2haxqOFlXvgyygEpBVt+esTDetI40lhL46kkEFNo2jKB0rb25s47WuU4lpFY8s/q7NUbRXpUvSsSczw7vwGD1I5p4m7XHucAq9UvccCYMtmfn3r7mOd8DLUtC/SOyT/KScB2CwtpMGh07y4Z5XU4CDWHgtI7Lh8Xi2rIdRKVCqBQnUomb+Itbq9zHBoUxg+NhMl6fbTou10PUbYVonIvT1CD2t1eZaZUhwomnyYDnlIAAAAAiQzbuMxp+QwAAd4BgFAAALkY5FexxGf7AgAAAAAEWVo=",
 	),

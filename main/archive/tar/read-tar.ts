@@ -54,45 +54,53 @@ class TarReading {
 	async read(): Promise<boolean> {
 		const { budget } = this.#reading;
 		for (;;) {
-			await budget.pause();
+			if (budget.isPauseDue) await budget.pause();
 			if (budget.exhausted !== undefined) {
 				budget.skip("", `the rest of the archive was not read: ${budget.exhausted}`);
 				break;
 			}
-			const block = await this.#reader.take(BLOCK);
+			const block = this.#reader.takeNow(BLOCK) ?? (await this.#reader.take(BLOCK));
 			if (block.length < BLOCK) {
 				if (block.some((byte) => byte !== 0)) this.#keepStray(block);
 				break;
 			}
-			await this.#takeBlock(block);
+			const work = this.#takeBlock(block);
+			if (work !== undefined) await work;
 		}
 		await this.#report();
 		return this.#members > 0 || this.#ended;
 	}
 
-	async #takeBlock(block: Uint8Array): Promise<void> {
+	/** What cannot be done at once is waited for. */
+	#takeBlock(block: Uint8Array): Promise<void> | undefined {
 		const { list } = this.#reading;
 		if (isZeroBlock(block)) {
 			this.#ended = true;
 			this.#beyond ??= "end";
 			this.#extended.reset();
-			return;
+			return undefined;
 		}
 		const header = parseTarHeader(block);
 		if (header === undefined) {
 			this.#keepStray(block);
 			if (this.#members > 0) this.#beyond ??= "damage";
-			return;
+			return undefined;
 		}
 		if (ExtendedHeaders.handles(header.type)) return this.#takeExtended(header);
 		this.#members++;
-		if (list.full) {
-			list.refuse();
-			await this.#takeMap(header);
-			await this.#reader.skip(padded(this.#sizeOf(header)));
-		} else {
-			await this.#readMember(header);
+		if (!list.full) return this.#readMember(header).then(() => this.#extended.reset());
+		list.refuse();
+		const size = padded(this.#sizeOf(header));
+		if (!header.mapContinues && this.#reader.takeNow(size) !== undefined) {
+			this.#extended.reset();
+			return undefined;
 		}
+		return this.#passOver(header, size);
+	}
+
+	async #passOver(header: TarHeader, size: number): Promise<void> {
+		await this.#takeMap(header);
+		await this.#reader.skip(size);
 		this.#extended.reset();
 	}
 

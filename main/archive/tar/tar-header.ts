@@ -85,11 +85,23 @@ export function readNumber(block: Uint8Array, start: number, length: number): nu
 		const number = Number(value);
 		return Number.isSafeInteger(number) ? number : undefined;
 	}
-	const text = latin1(block, start, length)
-		.replace(/\0[\s\S]*$/, "")
-		.trim();
-	if (text === "") return 0;
-	return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : undefined;
+	// As `int(text.strip(), 8)` on what stands before the first NUL, without making a text: there may be millions.
+	let end = start;
+	while (end < start + length && block[end] !== 0) end++;
+	let from = start;
+	while (from < end && isBlank(block[from])) from++;
+	while (end > from && isBlank(block[end - 1])) end--;
+	let value = 0;
+	for (let at = from; at < end; at++) {
+		const digit = (block[at] ?? 0) - 0x30;
+		if (digit < 0 || digit > 7) return undefined;
+		value = value * 8 + digit;
+	}
+	return value;
+}
+
+function isBlank(byte: number | undefined): boolean {
+	return byte === 0x20 || (byte !== undefined && byte >= 0x09 && byte <= 0x0d);
 }
 
 /** The checksum counts its own field as blanks; old implementations added signed bytes. */

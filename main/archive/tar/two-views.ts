@@ -56,8 +56,16 @@ function mayAbridge(shortBytes: Uint8Array, name: string): boolean {
 	if (short === long) return true;
 	const needed = Buffer.byteLength(long) > 99 || /[^\x20-\x7e]/.test(long);
 	if (!needed) return false;
+	// What GNU tar puts there for sparse files, and `git archive` for long names.
+	if (/(?:^|\/)GNUSparseFile\.\d+\//.test(short)) return true;
+	if (/^[0-9a-f]{40,64}\.(?:data|paxheader)$/.test(short)) return true;
 	const letters = (text: string) => text.replace(/[^A-Za-z0-9/]+/g, "");
 	const [cut, whole] = [letters(short), letters(long)];
 	const [first = ""] = short.split("/", 1);
-	return whole.startsWith(cut) || whole.endsWith(cut) || (first !== "" && long.startsWith(first));
+	return (
+		whole.startsWith(cut) ||
+		whole.endsWith(cut) ||
+		(cut.length > 80 && whole.includes(cut)) ||
+		(first !== "" && long.startsWith(first))
+	);
 }

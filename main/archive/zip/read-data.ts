@@ -82,6 +82,9 @@ export async function readData(source: ByteSource, request: DataRequest, budget:
 		return { content, consumed: available, ...(cut === undefined ? {} : { broken: cut }) };
 	}
 	if (allowance === 0) return { consumed: 0, limit: explain(1) };
+	// What says itself that it is too much is believed, as long as it is of a size that such data can come to.
+	if (request.size > allowance && request.size <= available * MOST_EXPANSION)
+		return { consumed: 0, limit: explain(request.size) };
 	if (method === DEFLATED && available <= AT_ONCE && cut === undefined) {
 		const packed = source.readNow(dataStart, available) ?? (await source.read(dataStart, available));
 		const quick = inflateAtOnce(packed, Math.min(allowance, Math.max(request.size, 1)));
@@ -134,6 +137,7 @@ async function readStream(
 		const over = length > allowance ? explain(length) : budget.outOfTime ? budget.exhausted : undefined;
 		if (over !== undefined) {
 			await stream.return({ consumed: 0, complete: false });
+			budget.waste(length);
 			return { consumed: 0, limit: over };
 		}
 		gathered.push(step.value);

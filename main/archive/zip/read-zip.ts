@@ -154,8 +154,9 @@ class ListedMembers {
 		if (overlapping) anomalies.push({ code: "overlapping-members", message: "It uses bytes of another member." });
 		const most = overlapping ? this.#overlapLeft : Number.POSITIVE_INFINITY;
 		const read = await readEntryContent(source, { entry, dataStart: local.dataStart, most }, reading);
-		if (overlapping) this.#overlapLeft = Math.max(0, this.#overlapLeft - (read.content?.length ?? 0));
-		reading.budget.take(read.content?.length ?? 0);
+		// Once one was too much, none is tried any more.
+		if (overlapping) this.#overlapLeft = Math.max(0, this.#overlapLeft - (read.content?.length ?? this.#overlapLeft));
+		reading.budget.take(read.content?.length ?? 0, entry.packedSize);
 		const link = linkOf(entry, read.content);
 		if (link !== undefined) anomalies.push(link.anomaly);
 		const known = new Set(anomalies.map((anomaly) => anomaly.code));

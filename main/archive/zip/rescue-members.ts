@@ -185,7 +185,7 @@ async function rescueOne(
 	const used = sizesFollow ? read.consumed : entry.packedSize;
 	const next = Math.max(position + LOCAL_LENGTH, Math.min(end, header.dataStart + used));
 	if (isListed(reading, name, isDirectory ? undefined : read.content)) return { end: next, repeated: true };
-	reading.budget.take(read.content?.length ?? 0);
+	reading.budget.take(read.content?.length ?? 0, entry.packedSize);
 	// Sizes and checksum that follow the data were not compared.
 	const anomalies = read.anomalies.filter(
 		(anomaly) => !sizesFollow || (anomaly.code !== "size-mismatch" && anomaly.code !== "crc-mismatch"),

@@ -1,0 +1,46 @@
+/** A program of the tests: opens one file and prints what came of it, as in `ChildOpening`. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openArtifact } from "../../main/archive/open-artifact.ts";
+import { toAnalystError } from "../../main/model/analyst-error.ts";
+import type { ChildOpening } from "./open-in-child.ts";
+
+const path = process.argv[2];
+if (path === undefined) throw new Error("usage: opening-child.ts FILE");
+const storeFolder = mkdtempSync(join(tmpdir(), "vivarium-bomb-store-"));
+
+async function open(file: string): Promise<Omit<ChildOpening, "peak" | "seconds">> {
+	try {
+		const { artifact, members, coverage, close } = await openArtifact({ kind: "path", path: file }, { storeFolder });
+		await close();
+		const readable = members.filter((member) => member.readable).map((member) => member.path);
+		const anomalies = [...(artifact.anomalies ?? []), ...members.flatMap((member) => member.anomalies)];
+		const codes = [...new Set(anomalies.map(({ code }) => code))];
+		return {
+			members: members.length,
+			readable: readable.slice(0, 100),
+			coverage: coverage.slice(0, 100),
+			anomalies: codes,
+		};
+	} catch (error) {
+		return { members: 0, readable: [], coverage: [], anomalies: [], failure: toAnalystError(error).code };
+	}
+}
+
+/** In MiB. On Linux `maxRSS` also counts what the parent had when it made this process, so the system is asked for this program's own. */
+function peakMemory(): number {
+	const status = "/proc/self/status";
+	const own = existsSync(status) ? /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1] : undefined;
+	return Math.round(Number(own ?? process.resourceUsage().maxRSS) / 1024);
+}
+
+const begun = performance.now();
+const opening = await open(path);
+rmSync(storeFolder, { recursive: true, force: true });
+const outcome: ChildOpening = {
+	...opening,
+	seconds: Math.round(performance.now() - begun) / 1000,
+	peak: peakMemory(),
+};
+console.log(JSON.stringify(outcome));
