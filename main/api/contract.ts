@@ -58,8 +58,11 @@ export const recentArtifactSchema = z.object({
 });
 export type RecentArtifact = z.infer<typeof recentArtifactSchema>;
 
+/** Of an encrypted archive; asked for when opening fails with `password-needed`. Kept nowhere. */
+const password = z.string().min(1).max(1_000).optional();
+
 export const openSourceSchema = z.discriminatedUnion("kind", [
-	z.object({ kind: z.literal("token"), token: id }),
+	z.object({ kind: z.literal("token"), token: id, password }),
 	z.object({
 		kind: z.literal("index"),
 		/** "NAME", "NAME==VERSION" (packaging specifications). */
@@ -68,6 +71,7 @@ export const openSourceSchema = z.discriminatedUnion("kind", [
 		filename: z.string().max(500).optional(),
 		/** Open it although it was yanked. */
 		allowYanked: z.boolean().optional(),
+		password,
 	}),
 ]);
 export type OpenSource = z.infer<typeof openSourceSchema>;

@@ -106,8 +106,10 @@ async function readAround(
 	}
 	if (format !== "tar" || directory === undefined || directory.entryCount === 0) return;
 	const length = directory.archiveEnd - directory.base;
-	const isMember = list.members.some((member) => list.formatOf(member) === "zip" && member.size === length);
-	if (!isMember && (await readAs("zip", "[read as zip]", source, draft))) tellTwice(draft, "a tar and a zip");
+	const zip = list.members.find((member) => list.formatOf(member) === "zip" && member.size === length);
+	const isEntry = zip !== undefined && !zip.path.startsWith("[");
+	if (isEntry) return;
+	if (zip !== undefined || (await readAs("zip", "[read as zip]", source, draft))) tellTwice(draft, "a tar and a zip");
 }
 
 /** Reads the whole file once more in another way. True when that gave members. */

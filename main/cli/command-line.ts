@@ -20,6 +20,8 @@ export interface ScanCommand {
 	readonly jobs?: number;
 	readonly allDistributions: boolean;
 	readonly prefilter: boolean;
+	/** Of encrypted archives; never written anywhere. */
+	readonly password?: string;
 	readonly quiet: boolean;
 }
 
@@ -101,6 +103,7 @@ function parseScan(args: readonly string[]): Command {
 		"all-distributions": { type: "boolean" },
 		prefilter: { type: "boolean" },
 		"no-prefilter": { type: "boolean" },
+		password: { type: "string" },
 		quiet: { type: "boolean" },
 	});
 	if (values.help) return { kind: "help", topic: "scan" };
@@ -115,6 +118,7 @@ function parseScan(args: readonly string[]): Command {
 		throw new UsageError("--offline and --index-url contradict each other");
 	if (values.prefilter && values["no-prefilter"])
 		throw new UsageError("--prefilter and --no-prefilter contradict each other");
+	if (values.password === "") throw new UsageError("--password needs a password");
 	if (values.output?.trim() === "") throw new UsageError("--output needs the name of a file");
 	return {
 		kind: "scan",
@@ -127,6 +131,7 @@ function parseScan(args: readonly string[]): Command {
 		prefilter: values.prefilter === true,
 		quiet: values.quiet === true,
 		...(values.output === undefined ? {} : { output: values.output }),
+		...(values.password === undefined ? {} : { password: values.password }),
 		...(values["index-url"] === undefined ? {} : { indexUrl: indexUrlOf(values["index-url"]) }),
 		...(values.jobs === undefined ? {} : { jobs: wholeNumber(values.jobs, 1, MOST_JOBS, "--jobs") }),
 	};

@@ -25,6 +25,7 @@ const SCAN = `Usage: vivarium scan TARGET… [options]
   --all-distributions   every file of the release, not only the sdist or the best wheel
   --prefilter           leave files unparsed in which no rule can match: the same findings, without the indicators and remarks of those files
   --no-prefilter        parse every file (default)
+  --password PASSWORD   of encrypted archives; “infected” is tried first
   --quiet               no progress and no notices
 
 Naming a version, a file or a link of a yanked release scans it all the same, with a notice.

@@ -38,6 +38,7 @@ export interface PackageLayout {
 
 const METADATA_NAME =
 	/(?:^|\/)(?:entry_points\.txt|setup\.cfg|pyproject\.toml|hatch\.toml|meson\.build|CMakeLists\.txt|PKG-INFO|METADATA)$/;
+const NOTEBOOK_CELLS = /\.ipynb!\/cells\.py$/i;
 const MAXIMUM_SHEBANG = 200;
 /** Build files of subfolders that are looked into. */
 const MAXIMUM_BUILD_FILES = 200;
@@ -145,15 +146,18 @@ export function layoutOf(
 	const places = new Map<string, Place>();
 	const entryPoints: EntryPoint[] = [];
 	for (const member of files) {
-		const nested = member.path.lastIndexOf("!/");
-		const path = nested < 0 ? installedName(member) : installedName(member).slice(nested + 2);
+		const isNotebook = NOTEBOOK_CELLS.test(member.path);
+		// The cells of a notebook stand where the notebook does.
+		const installed = installedName(member).replace(NOTEBOOK_CELLS, ".py");
+		const nested = installed.lastIndexOf("!/");
+		const path = nested < 0 ? installed : installed.slice(nested + 2);
 		const inside = nested < 0 && path.startsWith(root) ? path.slice(root.length) : path;
 		const content = contents.get(member.id);
 		if (/(?:^|\/)entry_points\.txt$/.test(inside) && content) entryPoints.push(...parseEntryPoints(textFrom(content)));
 		const isPython = PYTHON_NAME.test(inside);
 		if (!isPython && !(content && !/\.[^/.]+$/.test(inside) && isPythonScript(content))) continue;
 		const role = roleOf(inside, nested < 0 ? around : nestedAround, isPython);
-		const importable = role !== "setup" && role !== "pth" && role !== "stray-pth";
+		const importable = !isNotebook && role !== "setup" && role !== "pth" && role !== "stray-pth";
 		places.set(member.id, { role, dottedName: importable ? dottedNameOf(inside, around.sourceFolder) : "" });
 	}
 	const metadata = readBuild(texts);

@@ -33,6 +33,8 @@ export interface ScanPoolOptions {
 }
 
 export interface ScanOptions {
+	/** Of an encrypted archive, given by the analyst. */
+	readonly password?: string;
 	readonly signal?: AbortSignal;
 	readonly onProgress?: ReportProgress;
 }
@@ -122,6 +124,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 			try {
 				opened = await openArtifact(source, {
 					limits,
+					...(scan.password !== undefined && { password: scan.password }),
 					...(scan.signal && { signal: scan.signal }),
 					...(scan.onProgress && { onProgress: scan.onProgress }),
 				});

@@ -12,8 +12,16 @@ export interface TarMember {
 	readonly size?: number;
 	/** Records of a pax header before this member. */
 	readonly pax?: readonly (readonly [string, string])[];
-	/** Give the name in a GNU long-name header. */
-	readonly longName?: boolean;
+	/** Give the name in a GNU long-name header; a text: another name there. */
+	readonly longName?: boolean | string;
+	/** Put that header before the pax header instead of behind it. */
+	readonly longNameFirst?: boolean;
+	/** Records of a pax header for the whole archive. */
+	readonly globalPax?: readonly (readonly [string, string])[];
+	/** What fills the last block behind the content; zeros unless given. */
+	readonly padding?: string;
+	/** Bytes 386 to 495 of the header, where old sparse files have their map. */
+	readonly sparseMap?: Uint8Array;
 	readonly wrongChecksum?: boolean;
 }
 
@@ -30,15 +38,12 @@ const BLOCK = 512;
 export function buildTar(members: readonly TarMember[], options: TarOptions = {}): Uint8Array<ArrayBuffer> {
 	const parts: Buffer[] = [];
 	for (const member of members) {
-		if (member.pax) parts.push(...writePart({ name: "PaxHeaders/x", type: "x", content: paxRecords(member.pax) }));
-		if (member.longName)
-			parts.push(
-				...writePart({
-					name: "././@LongLink",
-					type: "L",
-					content: Buffer.concat([Buffer.from(member.name), Buffer.alloc(1)]),
-				}),
-			);
+		const { pax, globalPax, longName } = member;
+		if (globalPax) parts.push(...writePart({ name: "pax_global_header", type: "g", content: paxRecords(globalPax) }));
+		const paxParts = pax ? writePart({ name: "PaxHeaders/x", type: "x", content: paxRecords(pax) }) : [];
+		const long = Buffer.concat([Buffer.from(typeof longName === "string" ? longName : member.name), Buffer.alloc(1)]);
+		const longParts = longName ? writePart({ name: "././@LongLink", type: "L", content: long }) : [];
+		parts.push(...(member.longNameFirst ? [...longParts, ...paxParts] : [...paxParts, ...longParts]));
 		parts.push(...writePart(member));
 	}
 	const whole = Buffer.concat([...parts, Buffer.alloc(BLOCK * (options.endBlocks ?? 2))]);
@@ -64,12 +69,15 @@ function writePart(member: TarMember): Buffer[] {
 	header.write(member.type ?? "0", 156, "latin1");
 	header.write(member.linkTarget ?? "", 157, 100, "utf8");
 	header.write("ustar\x0000", 257, "latin1");
+	if (member.sparseMap) Buffer.from(member.sparseMap).copy(header, 386);
 	header.fill(" ", 148, 156);
 	let sum = 0;
 	for (const byte of header) sum += byte;
 	header.write(octal(member.wrongChecksum ? sum + 1 : sum, 6), 148, "latin1");
 	header.writeUInt8(0, 154);
-	return [header, content, Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK)];
+	const padding = Buffer.alloc((BLOCK - (content.length % BLOCK)) % BLOCK);
+	padding.write(member.padding ?? "", "latin1");
+	return [header, content, padding];
 }
 
 function octal(value: number, digits: number): string {

@@ -14,7 +14,10 @@ export type PackageSource =
 	| { readonly kind: "bytes"; readonly filename: string; readonly bytes: Uint8Array; readonly origin: string };
 
 export interface ScanPool {
-	scan(source: PackageSource, options: { signal?: AbortSignal; onProgress?: ReportProgress }): Promise<ScannedPackage>;
+	scan(
+		source: PackageSource,
+		options: { password?: string; signal?: AbortSignal; onProgress?: ReportProgress },
+	): Promise<ScannedPackage>;
 	close(): Promise<void>;
 }
 

@@ -18,11 +18,14 @@ export async function* openArtifactCall(
 	const { holder, signal } = call;
 	try {
 		const target = await targetOf(services, call.source);
-		const result = yield* streamProgress((report, stop) => scanTarget(services, target, report, stop), {
-			signal,
-			toEvent: (progress): OpenEvent => ({ type: "progress", progress }),
-			discard: (scanned) => closeQuietly(scanned, services.log),
-		});
+		const result = yield* streamProgress(
+			(report, stop) => scanTarget(services, target, { password: call.source.password, report, stop }),
+			{
+				signal,
+				toEvent: (progress): OpenEvent => ({ type: "progress", progress }),
+				discard: (scanned) => closeQuietly(scanned, services.log),
+			},
+		);
 		const scanned = await opened.add(result, holder);
 		const { id, filename } = scanned.analysis.artifact;
 		await services.host.opened({ artifactId: id, filename, target });
@@ -52,11 +55,11 @@ async function targetOf(services: EngineServices, source: OpenSource): Promise<T
 async function scanTarget(
 	services: EngineServices,
 	target: Target,
-	onProgress: ReportProgress,
-	signal: AbortSignal,
+	{ password, report, stop }: { password: string | undefined; report: ReportProgress; stop: AbortSignal },
 ): Promise<ScannedPackage> {
-	const source = await sourceOf(services, target, onProgress, signal);
-	return await services.pool.scan(source, { signal, onProgress });
+	const source = await sourceOf(services, target, report, stop);
+	const options = { signal: stop, onProgress: report };
+	return await services.pool.scan(source, password === undefined ? options : { ...options, password });
 }
 
 async function sourceOf(

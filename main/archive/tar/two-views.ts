@@ -54,10 +54,11 @@ function mayAbridge(shortBytes: Uint8Array, name: string): boolean {
 	const short = trimSlash(decodeName(shortBytes).name);
 	const long = trimSlash(name);
 	if (short === long) return true;
+	// What GNU tar puts there for sparse files.
+	if (/(?:^|\/)GNUSparseFile\.\d+\//.test(short)) return true;
 	const needed = Buffer.byteLength(long) > 99 || /[^\x20-\x7e]/.test(long);
 	if (!needed) return false;
-	// What GNU tar puts there for sparse files, and `git archive` for long names.
-	if (/(?:^|\/)GNUSparseFile\.\d+\//.test(short)) return true;
+	// What `git archive` puts there.
 	if (/^[0-9a-f]{40,64}\.(?:data|paxheader)$/.test(short)) return true;
 	const letters = (text: string) => text.replace(/[^A-Za-z0-9/]+/g, "");
 	const [cut, whole] = [letters(short), letters(long)];

@@ -32,6 +32,10 @@ const AES_METHOD = 99;
 const LONGEST_ENCRYPTED = 128 * 1024 * 1024;
 /** Bytes of an extra field that are more than a time stamp or a number. */
 const WORTH_TELLING = 64;
+const CHANGED: Anomaly = {
+	code: "crc-mismatch",
+	message: "Its data were changed after they were encrypted, or the password is wrong.",
+};
 const PASSWORD_NEEDED = "encrypted: a password is needed";
 
 /** Reads what an entry describes. */
@@ -109,9 +113,10 @@ async function readEncrypted(source: ByteSource, request: EntryRequest, reading:
 		const { packed, authentic } = opened;
 		const request = { ...entry, dataStart: 0, packedSize: packed.length, method, most };
 		const result = await readData(memorySource(packed), request, budget);
-		const read = judge({ ...entry, packedSize: packed.length }, result, entry.aes?.version !== 2);
+		const judged = judge({ ...entry, packedSize: packed.length }, result, entry.aes?.version !== 2);
+		const read = authentic ? judged : { ...judged, anomalies: [...judged.anomalies, CHANGED] };
 		// One wrong password in 256 is let through by the old encryption's check; AES's check errs once in 65,536.
-		if (isWhole(entry, result) || (entry.aes !== undefined && authentic)) {
+		if (entry.aes === undefined ? isWhole(entry, result) : authentic) {
 			reading.unlocked(password);
 			return { ...read, consumed: entry.packedSize };
 		}

@@ -108,7 +108,8 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 				const report = progress.update.bind(progress, job.target);
 				const { source, known, notices } = await obtainSource(job, jobOptions, report);
 				if (!command.quiet) for (const notice of notices) say(`vivarium: ${displayText(notice, 2_000)}\n`);
-				scanned = await pool.scan(source, { signal, onProgress: report });
+				const { password } = command;
+				scanned = await pool.scan(source, { signal, onProgress: report, ...(password !== undefined && { password }) });
 				result = scannedArtifact(job.target, scanned.analysis, known);
 			} catch (thrown) {
 				const error = toAnalystError(thrown);

@@ -2,9 +2,9 @@ import type { ModuleRole } from "../facts.ts";
 
 export const PYTHON_NAME = /\.(?:py|pyw|pth|pyi)$/i;
 
-/** Folders of a wheel whose content is put where modules are looked for. */
+/** Folders of a wheel, of a `bdist_wininst` installer and of a conda package whose content is put where modules are looked for. */
 const WHEEL_LIBRARY =
-	/^[^/]+\.data\/(?:purelib|platlib|data\/(?:lib(?:64)?\/(?:python[\d.]*\/)?|Lib\/)(?:site|dist)-packages)\//i;
+	/^(?:[^/]+\.data\/(?:purelib|platlib|data\/(?:lib(?:64)?\/(?:python[\d.]*\/)?|Lib\/)(?:site|dist)-packages)|PURELIB|PLATLIB|(?:lib\/(?:python[\d.]+\/)?)?site-packages)\//i;
 const SCRIPT_FOLDER = /^(?:[^/]+\.data\/(?:scripts|data\/(?:s?bin|Scripts))|bin|scripts)\//i;
 const TEST_PART = /^(?:tests?|testing|unittests?)$/i;
 const TEST_FILE = /^(?:test_.*|.*_tests?|conftest|noxfile|toxfile)\.pyw?$/i;

@@ -50,6 +50,16 @@ export const archiveAnomaly: PackageRule = {
 	why: "Names with `..`, doubled entries and headers that disagree make two programs see two different packages, and unpack files where they do not belong.",
 	lookalikes: "Archives made on Windows use backslashes, and links inside the archive are common in sdists: low.",
 	*check(subject: PackageSubject): Iterable<Match> {
+		const ofMembers = new Set(subject.members.flatMap((member) => member.anomalies.map(({ code }) => code)));
+		const ofArtifact = new Set<AnomalyCode>();
+		for (const { code, message } of subject.artifact.anomalies ?? []) {
+			// What is told of a member is not told again of the whole.
+			if (ofMembers.has(code) || ofArtifact.has(code)) continue;
+			ofArtifact.add(code);
+			// That the analyst's own archive was encrypted says nothing about who wrote what is in it.
+			const severity = code === "encrypted" ? "info" : weights[code];
+			yield { severity, confidence: "high", message, evidence: [], shape: `artifact ${code}`, traits: [] };
+		}
 		for (const member of subject.members) {
 			const codes = new Set<AnomalyCode>();
 			for (const anomaly of member.anomalies) {

@@ -34,6 +34,8 @@ describe("parseCommandLine", () => {
 			prefilter: true,
 			quiet: true,
 		});
+		expect(parseCommandLine(["scan", "x", "--password", "secret"])).toEqual({ ...plainScan, password: "secret" });
+		expect(() => parseCommandLine(["scan", "x", "--password", ""])).toThrow(UsageError);
 		expect(parseCommandLine(["scan", "--offline", "--", "-odd-name"])).toEqual({
 			...plainScan,
 			targets: ["-odd-name"],
