@@ -14,9 +14,9 @@ export interface Reading {
 	/** The bytes around are listed by another reading of the same file: they are not listed again. */
 	readonly accountedFor: boolean;
 	/** A password fitted; to be told once an archive. */
-	unlocked(password: string): void;
+	readonly unlocked: (password: string) => void;
 	/** Oddities of this archive as a whole, safe to show. */
-	note(anomaly: Anomaly): void;
+	readonly note: (anomaly: Anomaly) => void;
 }
 
 /** A reading of an archive, in a container, within the opening that `shared` belongs to. */

@@ -113,8 +113,8 @@ describe("a bomb is stopped within bounded memory, and said so", () => {
 		expect(opening.failure).toBeUndefined();
 		expect(opening.coverage.map((line) => line.reason)).toContainEqual(expect.stringMatching(says));
 		expect(opening.anomalies).toContain(code);
-		if (reads !== undefined) expect(opening.readable).toContain(reads);
-		expect(opening.peak, reported(opening)).toBeLessThan(MOST_MEMORY);
+		expect(opening.readable).toEqual(expect.arrayContaining(reads === undefined ? [] : [reads]));
+		expect(opening.peak).toBeLessThan(MOST_MEMORY);
 		console.log(`${filename}: ${reported(opening)}`);
 	});
 
@@ -127,7 +127,7 @@ describe("a bomb is stopped within bounded memory, and said so", () => {
 		expect(opening.coverage.map((line) => line.reason)).toEqual([
 			expect.stringMatching(/^900,000 entries beyond the limit of 100,000/),
 		]);
-		expect(opening.peak, reported(opening)).toBeLessThan(MOST_MEMORY);
+		expect(opening.peak).toBeLessThan(MOST_MEMORY);
 		console.log(`million-members.zip: ${reported(opening)}`);
 	});
 
@@ -143,6 +143,6 @@ describe("a bomb is stopped within bounded memory, and said so", () => {
 		const opening = await openInChild(path);
 		await rm(path);
 		expect([opening.readable, opening.coverage, opening.anomalies]).toEqual([["1.bin", "2.bin", "3.bin"], [], []]);
-		expect(opening.peak, reported(opening)).toBeLessThan(MOST_MEMORY);
+		expect(opening.peak).toBeLessThan(MOST_MEMORY);
 	});
 });

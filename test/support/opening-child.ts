@@ -12,8 +12,9 @@ const storeFolder = mkdtempSync(join(tmpdir(), "vivarium-bomb-store-"));
 
 async function open(file: string): Promise<Omit<ChildOpening, "peak" | "seconds">> {
 	try {
-		const { artifact, members, coverage, close } = await openArtifact({ kind: "path", path: file }, { storeFolder });
-		await close();
+		const opened = await openArtifact({ kind: "path", path: file }, { storeFolder });
+		await opened.close();
+		const { artifact, members, coverage } = opened;
 		const readable = members.filter((member) => member.readable).map((member) => member.path);
 		const anomalies = [...(artifact.anomalies ?? []), ...members.flatMap((member) => member.anomalies)];
 		const codes = [...new Set(anomalies.map(({ code }) => code))];

@@ -22,9 +22,10 @@ export async function walkDirectory(
 	let base = start;
 	for await (const piece of piecesOf(source, start, end, PIECE)) {
 		const window = carried.length === 0 ? asBuffer(piece) : Buffer.concat([carried, piece]);
-		const last = base + window.length >= end;
+		const atEnd = base + window.length >= end;
+		const limit = window.length - (atEnd ? ENTRY_LENGTH : LONGEST_ENTRY);
 		let at = 0;
-		while (at + ENTRY_LENGTH <= window.length && (last || at + LONGEST_ENTRY <= window.length)) {
+		while (at <= limit) {
 			// Damaged: whoever reads the entries tells of it.
 			if (window.readUInt32LE(at) !== ENTRY_SIGNATURE) return { end: cut, beyond: Math.max(0, count - most) };
 			const next =

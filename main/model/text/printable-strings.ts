@@ -16,9 +16,7 @@ export function printableStrings(bytes: Uint8Array, most: number): PrintableStri
 	let left = most;
 	for (let at = 0; at < bytes.length; ) {
 		const width = bytes[at + 1] === 0 && isPrintable(bytes[at + 2]) ? 2 : 1;
-		let end = at;
-		while (isPrintable(bytes[end]) && (width === 1 || bytes[end + 1] === 0) && (end - at) / width < LONGEST)
-			end += width;
+		const end = endOfRun(bytes, at, width);
 		const length = (end - at) / width;
 		if (length >= SHORTEST) {
 			if (length > left) return { strings, cut: true };
@@ -29,6 +27,13 @@ export function printableStrings(bytes: Uint8Array, most: number): PrintableStri
 		at = Math.max(end, at + 1);
 	}
 	return { strings, cut: false };
+}
+
+function endOfRun(bytes: Uint8Array, start: number, width: 1 | 2): number {
+	const limit = start + LONGEST * width;
+	for (let at = start; at < limit; at += width)
+		if (!isPrintable(bytes[at]) || (width === 2 && bytes[at + 1] !== 0)) return at;
+	return limit;
 }
 
 function isPrintable(byte: number | undefined): boolean {
