@@ -133,7 +133,7 @@ describe("limits while opening", () => {
 		}
 	});
 
-	it("lists 100,000 members of 100,001 and tells of the one that is left out", async () => {
+	it("lists 100,000 members of 100,001 and tells of the one that is left out", { timeout: 90_000 }, async () => {
 		const members = Array.from({ length: defaultLimits.members + 1 }, (_, index) => ({
 			name: `m/${index}`,
 			method: 0,
