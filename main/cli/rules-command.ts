@@ -1,5 +1,7 @@
 import { type Family, families } from "../model/analysis/scales.ts";
 import { displayText } from "../model/text/display-text.ts";
+import { familyDescriptions } from "../rules/documentation/family-descriptions.ts";
+import { rulePage, SILENCING } from "../rules/documentation/rule-page.ts";
 import { ruleById, rules, ruleset } from "../rules/registry.ts";
 import type { Rule } from "../rules/rule.ts";
 import { exitStatus, type Terminal, wantsColour } from "./terminal.ts";
@@ -12,11 +14,13 @@ const SEVERITY_WIDTH = 8;
 function listText(paint: Paint): string {
 	const longest = Math.max(...rules.map((rule) => rule.id.length));
 	const ofFamily = (family: Family): readonly Rule[] => rules.filter((rule) => rule.family === family);
-	const lines = [`${rules.length} rules (rule set ${ruleset}). “vivarium rules ID” explains one.`];
+	const lines = [
+		`${rules.length} rules (rule set ${ruleset}), with the highest severity that each gives. “vivarium rules ID” explains one.`,
+	];
 	for (const family of families) {
 		const own = ofFamily(family);
 		if (own.length === 0) continue;
-		lines.push("", paint("bold", family));
+		lines.push("", `${paint("bold", family)}  ${familyDescriptions[family]}`);
 		for (const rule of own) {
 			const severity = paint(severityStyle(rule.severity), rule.severity.padEnd(SEVERITY_WIDTH));
 			lines.push(`  ${rule.id.padEnd(longest)}  ${severity}  ${rule.title}`);
@@ -26,23 +30,25 @@ function listText(paint: Paint): string {
 }
 
 function ruleText(rule: Rule, paint: Paint, width: number): string {
-	const techniques = rule.attack.length === 0 ? "none" : rule.attack.join(", ");
+	const { techniques, says, example } = rulePage(rule);
+	const section = (title: string, ...text: readonly string[]): string[] => ["", paint("bold", title), ...text];
+	const listed = (text: string): string[] =>
+		wrap(text, width, "    ").map((line, index) => (index === 0 ? `  - ${line.trimStart()}` : line));
 	const lines = [
 		paint("bold", rule.title),
-		`${rule.id} · ${rule.family} · up to ${paint(severityStyle(rule.severity), rule.severity)} · MITRE ATT&CK ${techniques}`,
-		"",
-		paint("bold", "Why it matters"),
-		...wrap(rule.why, width, "  "),
-		"",
-		paint("bold", "What harmless code looks alike"),
-		...wrap(rule.lookalikes, width, "  "),
+		`${rule.id} · ${rule.family} · up to ${paint(severityStyle(rule.severity), rule.severity)}`,
+		...section("Why it matters", ...wrap(rule.why, width, "  ")),
+		...section("What harmless code looks alike", ...wrap(rule.lookalikes, width, "  ")),
 	];
-	if (rule.about === "module") {
-		const words = rule.atoms.map((atom) => displayText(atom, 60)).join(", ");
-		const look = rule.wants ? "what a quick look at the text tells" : "";
-		const sees = [words, look].filter((part) => part !== "").join(", or ") || "sees every file";
-		lines.push("", paint("bold", "Only looked for in files with one of"), ...wrap(sees, width, "  "));
+	if (says.length > 0)
+		lines.push(...section("It says, for example", ...says.flatMap((said) => listed(displayText(said)))));
+	if (example) {
+		const code = example.code.map((line) => `  ${displayText(line.replaceAll("\t", "    "), width)}`);
+		lines.push(...section(`Found in ${displayText(example.path)}`, ...code));
 	}
+	const named = techniques.flatMap(({ id, name }) => listed(name === "" ? id : `${id} ${name}`));
+	lines.push(...section("MITRE ATT&CK", ...(named.length > 0 ? named : ["  none"])));
+	lines.push(...section("How to silence a finding", ...wrap(SILENCING, width, "  ")));
 	return `${lines.join("\n")}\n`;
 }
 

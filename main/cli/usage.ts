@@ -44,7 +44,8 @@ const OPEN = `Usage: vivarium open [TARGET…] [options]
 
 const RULES = `Usage: vivarium rules [ID]
 
-Without ID: all rules by family. With ID: why the rule matters and what harmless code looks alike.
+Without ID: all rules by family. With ID: why the rule matters, what harmless code looks alike, an example, and how
+to silence a finding. docs/rules.md has the same.
 `;
 
 export function usageOf(topic: CommandName | undefined): string {

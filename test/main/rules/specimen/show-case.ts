@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { loadSyntaxEngine } from "../../../../main/python/engine/load-engine.ts";
 import { examineCase } from "./examine-case.ts";
-import { compareLabels, labelsOf } from "./labels.ts";
+import { compareLabels, labelsOf, readLabel } from "./labels.ts";
 import { loadCase } from "./load-case.ts";
 
 const root = fileURLToPath(new URL("../../../specimens/", import.meta.url));
@@ -21,11 +21,11 @@ const cases = (wanted.length > 0 ? wanted : readdirSync(root)).flatMap((name) =>
 });
 
 function addLabel(folder: string, label: string): boolean {
-	const [, path = "", line = "0", rule = "", level = ""] = /^(.*):(\d+) (\S+) (match|note)$/.exec(label) ?? [];
+	const { path, line, rule, level } = readLabel(label);
 	const file = join(folder, path);
-	if (line === "0" || !existsSync(file)) return false;
+	if (line === 0 || !existsSync(file)) return false;
 	const lines = readFileSync(file, "utf8").split("\n");
-	const at = Number(line) - 1;
+	const at = line - 1;
 	lines[at] = `${lines[at] ?? ""}  # ${level}: ${rule}`;
 	writeFileSync(file, lines.join("\n"));
 	return true;
