@@ -94,7 +94,9 @@ if (native) row("parse, native", await time(parser(native)), base);
 const modules: Module[] = [];
 row("read into facts, WebAssembly", await time(reader(wasm, modules)), base);
 if (native) row("read into facts, native", await time(reader(native, modules)), base);
+const reachBegun = performance.now();
 const reach = computeReach(modules);
+console.log(`${"reach of all".padEnd(34)} ${((performance.now() - reachBegun) / base.total).toFixed(2).padStart(6)} ×`);
 const artifact = {
 	id: "0".repeat(64),
 	kind: "folder",

@@ -44,9 +44,6 @@ const TRIGGERS: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
 	["concurrent.futures.ProcessPoolExecutor().submit", submitted],
 	["concurrent.futures.ThreadPoolExecutor().map", submitted],
 	["concurrent.futures.ProcessPoolExecutor().map", submitted],
-	["multiprocessing.Pool().map", submitted],
-	["multiprocessing.Pool().apply", submitted],
-	["multiprocessing.Pool().apply_async", submitted],
 	["asyncio.run_in_executor", { keyword: "func", position: 1 }],
 	["asyncio.to_thread", { keyword: "func", position: 0, arguments: "rest" }],
 	["asyncio.get_event_loop().run_in_executor", { keyword: "func", position: 1, arguments: "rest" }],
@@ -89,7 +86,14 @@ const LOOSE: ReadonlyMap<string, Trigger> = new Map<string, Trigger>([
 
 /** Whether a call of one of those names runs a function that it is given. */
 export function isTrigger(targets: readonly QualifiedName[]): boolean {
-	return targets.some((name) => TRIGGERS.has(name));
+	return targets.some((name) => triggerOf(name) !== undefined);
+}
+
+const POOL =
+	/^(?:multiprocessing(?:\.pool)?|multiprocess|billiard|gevent\.pool|eventlet)\.\w*Pool\(\)\.(?:map|imap|imap_unordered|starmap|map_async|starmap_async|apply|apply_async|spawn)$/;
+
+function triggerOf(name: QualifiedName): Trigger | undefined {
+	return TRIGGERS.get(name) ?? (POOL.test(name) ? submitted : undefined);
 }
 
 export interface LaterCall {
@@ -104,7 +108,7 @@ export function laterCall(
 	given: readonly GivenArgument[],
 ): LaterCall | undefined {
 	let trigger: Trigger | undefined;
-	for (const name of targets) trigger ??= TRIGGERS.get(name);
+	for (const name of targets) trigger ??= triggerOf(name);
 	if (trigger === undefined && attribute !== undefined) trigger = LOOSE.get(attribute);
 	if (trigger === undefined) return undefined;
 	const { keyword, position } = trigger;

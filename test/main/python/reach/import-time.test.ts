@@ -351,6 +351,13 @@ describe("what an import runs", () => {
 			"import pkg → Pool.map → f()",
 		],
 		[
+			"a pool of threads",
+			pkg(
+				"from multiprocessing.pool import ThreadPool\ndef f(x):\n    mark()\npool = ThreadPool(2)\npool.imap_unordered(f, [1])",
+			),
+			"import pkg → ThreadPool.imap_unordered → f()",
+		],
+		[
 			"a pool's initialiser",
 			pkg(`from multiprocessing import Pool\n${F}Pool(2, initializer=f)`),
 			"import pkg → multiprocessing.Pool → f()",
