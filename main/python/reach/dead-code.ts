@@ -1,6 +1,9 @@
 import type { Module, QualifiedName, ScopeId } from "../facts.ts";
 import { namesIn } from "./things.ts";
 
+/** Scopes that call one function which are looked at. */
+const MAXIMUM_SITES = 64;
+
 /** Rounds in which what only dead functions call is found dead too. */
 const MAXIMUM_ROUNDS = 6;
 
@@ -15,7 +18,11 @@ export function deadScopes(module: Module): ReadonlySet<ScopeId> {
 			if (call.guards.never) {
 				never = true;
 				if (!sites.has(target)) sites.set(target, []);
-			} else sites.set(target, [...(sites.get(target) ?? []), call.scope]);
+			} else {
+				const known = sites.get(target);
+				if (known === undefined) sites.set(target, [call.scope]);
+				else if (!known.includes(call.scope) && known.length < MAXIMUM_SITES) known.push(call.scope);
+			}
 		}
 		if (call.guards.never) continue;
 		// Handed on, it may be called by anybody.

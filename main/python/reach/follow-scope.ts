@@ -92,7 +92,7 @@ export class ScopeFollower {
 		const thing: Thing = { kind: "function", graph, fact };
 		const way = onward(visit, [`@${callerStep([plain], undefined)}`]);
 		if (RUN_BY_DECORATOR.test(plain) || callsArgument(called)) this.#graph.pushThing(thing, graph, way);
-		for (const caller of this.#registries.keep(called, thing, way)) this.#graph.pushThing(thing, graph, caller);
+		for (const caller of this.#registries.keep(called, thing)) this.#graph.pushThing(thing, graph, caller);
 	}
 
 	#assignments(graph: ModuleGraph, scope: ScopeId, visit: Visit): void {
@@ -176,7 +176,7 @@ export class ScopeFollower {
 					if (thing.kind === "instance") this.#graph.pushMethods(thing, methods, graph, visit);
 					if (thing.kind !== "function") continue;
 					if (calls) this.#graph.pushThing(thing, graph, next);
-					for (const caller of this.#registries.keep(called, thing, next)) this.#graph.pushThing(thing, graph, caller);
+					for (const caller of this.#registries.keep(called, thing)) this.#graph.pushThing(thing, graph, caller);
 				}
 			}
 		}

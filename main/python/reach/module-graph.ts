@@ -59,12 +59,15 @@ export function groupBy<K, V>(items: readonly V[], keyOf: (item: V) => K | undef
 	return groups;
 }
 
+/** Imports under one name that are told apart. */
+const MAXIMUM_ORIGINS = 16;
+
 function importedNames(module: Module): Map<string, QualifiedName[]> {
 	const imported = new Map<string, QualifiedName[]>();
 	const add = (name: string, origin: QualifiedName): void => {
 		const known = imported.get(name);
 		if (known === undefined) imported.set(name, [origin]);
-		else if (!known.includes(origin)) known.push(origin);
+		else if (known.length < MAXIMUM_ORIGINS && !known.includes(origin)) known.push(origin);
 	};
 	for (const fact of module.imports) {
 		if (fact.dynamic || fact.name === "*") continue;

@@ -1,4 +1,4 @@
-import type { Call, ScopeId } from "../facts.ts";
+import type { Call, FunctionFact, ScopeId } from "../facts.ts";
 import { isTrigger } from "../read/calls/later.ts";
 import type { ModuleGraph } from "./module-graph.ts";
 import type { Thing } from "./things.ts";
@@ -7,16 +7,26 @@ import type { Visit } from "./visit.ts";
 const STORES = /^(?:append|appendleft|add|insert|setdefault|push|put|register|connect)$/;
 /** A variable of the module, by itself, as an item or an attribute of it. */
 const CONTAINER = /^(?!self\b|cls\b)([\p{L}_][\p{L}\p{N}_]*)\s*[.[]/u;
+/** Variables of one module that keep functions, and functions that one of them keeps. */
+const MAXIMUM_CONTAINERS = 64;
+const MAXIMUM_KEPT = 256;
 /** Longer scopes are not searched for names. */
 const MAXIMUM_SCOPE = 200_000;
+
+const calling = new WeakMap<FunctionFact, boolean>();
 
 /** Whether a function calls what it is given. */
 export function callsArgument(things: readonly Thing[]): boolean {
 	return things.some((thing) => {
 		if (thing.kind !== "function" || thing.fact.parameters.length === 0) return false;
-		return (thing.graph.callsByScope.get(thing.fact.body) ?? []).some(
-			(call) => callsParameter(call) || (isTrigger(call.targets) && takesParameter(call)),
-		);
+		let known = calling.get(thing.fact);
+		if (known === undefined) {
+			known = (thing.graph.callsByScope.get(thing.fact.body) ?? []).some(
+				(call) => callsParameter(call) || (isTrigger(call.targets) && takesParameter(call)),
+			);
+			calling.set(thing.fact, known);
+		}
+		return known;
 	});
 }
 
@@ -30,7 +40,7 @@ function takesParameter(call: Call): boolean {
 
 /** One variable of a module in which functions are kept until somebody calls them all. */
 interface Registry {
-	readonly kept: { readonly thing: Thing; readonly visit: Visit }[];
+	readonly kept: Thing[];
 	/** How what calls them comes to run. */
 	caller: Visit | undefined;
 }
@@ -42,13 +52,14 @@ export class Registries {
 	readonly #containers = new Map<ModuleGraph, Map<ScopeId, readonly string[]>>();
 
 	/** A function was handed to another: where that one keeps it, and what calls it is known already, the visits to make. */
-	keep(callee: readonly Thing[], thing: Thing, visit: Visit): Visit[] {
+	keep(callee: readonly Thing[], thing: Thing): Visit[] {
 		const visits: Visit[] = [];
 		for (const one of callee) {
 			if (one.kind !== "function") continue;
 			for (const name of this.#containersOf(one.graph, one.fact.body)) {
 				const registry = this.#registry(one.graph, name);
-				registry.kept.push({ thing, visit });
+				if (registry.kept.length >= MAXIMUM_KEPT) continue;
+				registry.kept.push(thing);
 				if (registry.caller !== undefined) visits.push(registry.caller);
 			}
 		}
@@ -69,7 +80,7 @@ export class Registries {
 			if (!new RegExp(`(?<![\\p{L}\\p{N}_.])${name}(?![\\p{L}\\p{N}_])`, "u").test(text)) continue;
 			const registry = this.#registry(graph, name);
 			registry.caller ??= visit;
-			found.push(...registry.kept.map(({ thing }) => thing));
+			found.push(...registry.kept);
 		}
 		return found;
 	}
@@ -85,7 +96,8 @@ export class Registries {
 	#allContainers(graph: ModuleGraph): ReadonlySet<string> {
 		let names = this.#all.get(graph);
 		if (names === undefined) {
-			names = new Set(graph.module.functions.flatMap((fact) => this.#containersOf(graph, fact.body)));
+			const every = new Set(graph.module.functions.flatMap((fact) => this.#containersOf(graph, fact.body)));
+			names = new Set([...every].slice(0, MAXIMUM_CONTAINERS));
 			this.#all.set(graph, names);
 		}
 		return names;
