@@ -206,7 +206,7 @@ export class MemberList {
 				if (folder === undefined) continue;
 				if (folder.kind === "symlink")
 					member.anomalies.push({
-						code: "link-outside",
+						code: "below-link",
 						message: `Its folder ${folder.path} is a link: it is written to where that leads.`,
 					});
 				else

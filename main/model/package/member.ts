@@ -33,8 +33,10 @@ export const anomalyCodes = [
 	"lookalike-name",
 	/** Windows takes the name for a device, or cuts it. */
 	"reserved-name",
-	/** A link that leaves the archive, or an entry whose folder is a link. */
+	/** A link that leaves the archive. */
 	"link-outside",
+	/** An entry whose folder is a link. */
+	"below-link",
 	"overlapping-members",
 	/** Bytes between the members, or where nothing reads: padding, comments. */
 	"unclaimed-bytes",

@@ -30,7 +30,9 @@ const weights: Record<AnomalyCode, Severity> = {
 	unreadable: "low",
 	"lookalike-name": "medium",
 	"reserved-name": "low",
-	"link-outside": "medium",
+	// Debian's sources link to licences of the system; written through, such a link is told of below.
+	"link-outside": "low",
+	"below-link": "high",
 	"overlapping-members": "medium",
 	"unclaimed-bytes": "low",
 	polyglot: "medium",
