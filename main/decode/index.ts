@@ -1,5 +1,10 @@
 /** The door of the room: one transform at a time, speculative peeling of a literal, and telling what bytes are. Pure and synchronous. */
 export { applyTransform } from "./apply-transform.ts";
+export type { CodeObject } from "./bytecode/code-object.ts";
+export { disassemble } from "./bytecode/disassemble.ts";
+export type { MarshalValue } from "./bytecode/marshal-value.ts";
+export { looksLikePyc, type PycCheck, type PycHeader } from "./bytecode/pyc-header.ts";
+export { type Compiled, type Marshalled, readMarshalled, readPyc } from "./bytecode/read-bytecode.ts";
 export { bytesToText, decodeUtf8, encodeUtf8, readableText, textToBytes } from "./bytes-text.ts";
 export { classify } from "./classify/classify.ts";
 export { type Magic, magicOf } from "./classify/magic.ts";

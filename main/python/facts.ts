@@ -79,6 +79,8 @@ export interface Decoding {
 	readonly literal: Range;
 	/** Transforms undone, first to last. */
 	readonly chain: readonly TransformStep[];
+	/** Of marshalled code: the bytes that the last step was given, for whoever wants to see the instructions. */
+	readonly packed?: Uint8Array;
 }
 
 export interface Value {
@@ -194,6 +196,8 @@ export interface Folding {
 	readonly content: string | Uint8Array;
 	/** "executed": an interpreter gets it (`exec`, `eval`, `compile`, `python -c`, `os.system` …). */
 	readonly use: "executed" | "decoded";
+	/** As `Decoding.packed`. */
+	readonly packed?: Uint8Array;
 	readonly scope: ScopeId;
 	readonly shape: string;
 }
@@ -274,6 +278,26 @@ export type ModuleRole =
 	| "documentation"
 	| "layer";
 
+/** Of a module that was read from bytecode, not from source. */
+export interface CompiledFrom {
+	/** Where it stands: see `CompiledPlace`. */
+	readonly spot: "cache" | "beside" | "elsewhere";
+	/** "CPython 3.11"; empty where no bytecode could be read. */
+	readonly title: string;
+	/** Why it could not be read, or what it lacks; empty when it is whole. */
+	readonly problem: string;
+	/** Display path of its source, where that is among the members. */
+	readonly sourcePath?: string;
+	/** Name of the file that it says it was compiled from; empty where that is not told. */
+	readonly filename: string;
+	/** Size in bytes of the source that it says it was compiled from. */
+	readonly sourceSize?: number;
+	/** It is run whatever its source says (PEP 552: hash-based, unchecked). */
+	readonly unchecked: boolean;
+	/** Bytes behind the bytecode. */
+	readonly trailing: number;
+}
+
 export interface Module {
 	/** Display path of the member; for a layer, of the member it stands in. */
 	readonly path: string;
@@ -281,6 +305,8 @@ export interface Module {
 	readonly dottedName: string;
 	readonly role: ModuleRole;
 	readonly document: Document;
+	/** Present where `document` was read from bytecode. */
+	readonly compiled?: CompiledFrom;
 	readonly scopes: readonly Scope[];
 	readonly calls: readonly Call[];
 	readonly imports: readonly ImportFact[];

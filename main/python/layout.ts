@@ -1,9 +1,11 @@
+import { looksLikePyc, magicOf } from "../decode/index.ts";
 import type { Artifact } from "../model/package/artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import type { ModuleRole } from "./facts.ts";
 import { buildFileHooks } from "./layout/build-files.ts";
 import type { BuildHook } from "./layout/build-hook.ts";
 import { type BuildMetadata, NO_METADATA, readPyproject } from "./layout/build-metadata.ts";
+import { type CompiledPlace, compiledPlaceOf } from "./layout/compiled-place.ts";
 import { type EntryPoint, parseEntryPoints } from "./layout/entry-point.ts";
 import { dottedNameOf, PYTHON_NAME, roleOf, type Surroundings } from "./layout/place.ts";
 import { readSetupConfiguration } from "./layout/setup-configuration.ts";
@@ -18,6 +20,14 @@ export interface Place {
 	readonly role: ModuleRole;
 	/** Name it is imported under; empty when it cannot be imported. */
 	readonly dottedName: string;
+	/** It is bytecode. */
+	readonly compiled?: CompiledHere;
+}
+
+export interface CompiledHere {
+	readonly spot: CompiledPlace["spot"];
+	/** Display path of its source, where that is among the members. */
+	readonly sourcePath?: string;
 }
 
 export interface PackageLayout {
@@ -45,7 +55,8 @@ const MAXIMUM_BUILD_FILES = 200;
 
 /** Whether the scan wants the member's content: Python by its name, what tells how it is built, or a name without extension (a script may hide there). */
 export function isReadByScan(path: string): boolean {
-	return PYTHON_NAME.test(path) || METADATA_NAME.test(path) || isMetadataText(path) || !/\.[^/.]+$/.test(path);
+	if (PYTHON_NAME.test(path) || compiledPlaceOf(path) !== undefined) return true;
+	return METADATA_NAME.test(path) || isMetadataText(path) || !/\.[^/.]+$/.test(path);
 }
 
 /** The path under which Python's own unpackers write a member: `zipfile` ends a name at a NUL. */
@@ -120,6 +131,35 @@ function readBuild(texts: ReadonlyMap<string, string>): BuildMetadata[] {
 	return found;
 }
 
+/** By its name, or under any other name by its content. */
+function compiledHere(
+	path: string,
+	content: Uint8Array | undefined,
+	paths: ReadonlySet<string>,
+): CompiledHere | undefined {
+	const place = compiledPlaceOf(path);
+	if (place) return { spot: place.spot, ...(paths.has(place.sourcePath) && { sourcePath: place.sourcePath }) };
+	return content && isCompiled(content) ? { spot: "elsewhere" } : undefined;
+}
+
+/** Told by the content alone. */
+export function isCompiled(content: Uint8Array): boolean {
+	return looksLikePyc(content) && magicOf(content)?.name === "compiled Python";
+}
+
+/** Bytecode stands for the module that its source would be, where Python would take it. */
+function compiledAt(compiled: CompiledHere, inside: string, around: Surroundings): Place {
+	const source = compiledPlaceOf(inside)?.sourcePath ?? inside;
+	const role = roleOf(source, around, compiled.spot !== "elsewhere");
+	// No build runs a compiled setup script; without its source, what Python keeps for itself is not looked at either.
+	const orphan = compiled.spot === "cache" && compiled.sourcePath === undefined;
+	if (role === "setup" || role === "pth" || role === "stray-pth" || orphan) {
+		return { role: role === "test" || role === "documentation" ? role : "script", dottedName: "", compiled };
+	}
+	const importable = compiled.spot !== "elsewhere";
+	return { role, dottedName: importable ? dottedNameOf(source, around.sourceFolder) : "", compiled };
+}
+
 /** Tells every member's role and name from its path, and reads what the metadata name. */
 export function layoutOf(
 	artifact: Artifact,
@@ -136,8 +176,8 @@ export function layoutOf(
 		built,
 		packages: new Set(
 			outer
-				.filter((path) => path.endsWith("/__init__.py"))
-				.map((path) => path.slice(root.length, -"__init__.py".length)),
+				.filter((path) => /\/__init__\.py[co]?$/.test(path))
+				.map((path) => path.slice(root.length, path.lastIndexOf("/") + 1)),
 		),
 		installsPth: [...texts.values()].some((text) => text.includes(".pth")),
 		sourceFolder: outer.some((path) => /^src\/[^/]+(?:\/__init__)?\.py$/.test(path.slice(root.length))) ? "src/" : "",
@@ -145,6 +185,7 @@ export function layoutOf(
 	const nestedAround: Surroundings = { ...around, built: false, packages: new Set() };
 	const places = new Map<string, Place>();
 	const entryPoints: EntryPoint[] = [];
+	const paths = new Set(files.map((member) => member.path));
 	for (const member of files) {
 		const isNotebook = NOTEBOOK_CELLS.test(member.path);
 		// The cells of a notebook stand where the notebook does.
@@ -154,6 +195,11 @@ export function layoutOf(
 		const inside = nested < 0 && path.startsWith(root) ? path.slice(root.length) : path;
 		const content = contents.get(member.id);
 		if (/(?:^|\/)entry_points\.txt$/.test(inside) && content) entryPoints.push(...parseEntryPoints(textFrom(content)));
+		const compiled = compiledHere(member.path, content, paths);
+		if (compiled) {
+			places.set(member.id, compiledAt(compiled, inside, nested < 0 ? around : nestedAround));
+			continue;
+		}
 		const isPython = PYTHON_NAME.test(inside);
 		if (!isPython && !(content && !/\.[^/.]+$/.test(inside) && isPythonScript(content))) continue;
 		const role = roleOf(inside, nested < 0 ? around : nestedAround, isPython);

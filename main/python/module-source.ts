@@ -1,5 +1,5 @@
 import type { Document } from "../model/text/document.ts";
-import type { ModuleRole } from "./facts.ts";
+import type { CompiledFrom, ModuleRole } from "./facts.ts";
 
 export interface ModuleSource {
 	/** Display path. */
@@ -8,4 +8,6 @@ export interface ModuleSource {
 	/** Dotted name it is imported under; empty when it cannot be imported. */
 	readonly dottedName: string;
 	readonly document: Document;
+	/** Where the document was read from bytecode. */
+	readonly compiled?: CompiledFrom;
 }

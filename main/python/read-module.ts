@@ -38,6 +38,7 @@ function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module
 		dottedName: source.dottedName,
 		role: source.role,
 		document,
+		...(source.compiled && { compiled: source.compiled }),
 		scopes: [{ id: 0, kind: "module", name: "<module>", range: { start: 0, end: document.text.length } }],
 		calls: [],
 		imports: [],

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import type { Layer } from "../model/analysis/layer.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import type { CoverageLine } from "../model/package/coverage.ts";
 import type { Member } from "../model/package/member.ts";
@@ -6,7 +7,7 @@ import type { ReportProgress } from "../model/package/progress.ts";
 import { decodeText } from "../model/text/decode-text.ts";
 import type { Document } from "../model/text/document.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
-import type { Module } from "../python/facts.ts";
+import type { CompiledFrom, Module } from "../python/facts.ts";
 import type { PackageLayout, Place } from "../python/layout.ts";
 import { rules } from "../rules/registry.ts";
 import { encodingRemarks, hasOddEncoding } from "./encoding-remarks.ts";
@@ -15,7 +16,9 @@ import type { Site } from "./judge/make-finding.ts";
 import type { ReadSite } from "./layers/read-layers.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { makeNaming, makePrefilter } from "./prefilter.ts";
+import { compiledLayer, readCompiled, siteOf } from "./read-compiled.ts";
 import { readSafely } from "./read-safely.ts";
+import type { LayerContent } from "./scanned-package.ts";
 import { planSecondReading } from "./second-reading.ts";
 
 /** What the scan asks of the thread it runs in. */
@@ -36,9 +39,16 @@ export interface Readable {
 	readonly member: Member;
 	readonly place: Place;
 	readonly document: Document;
+	/** Where it is bytecode: what was read of it. */
+	readonly compiled?: CompiledFrom;
+	/** The layer that the document then is; absent where nothing could be read. */
+	readonly layer?: Layer;
 }
 
 export interface ReadMembers {
+	/** One for every member that is bytecode and could be read. */
+	readonly layers: readonly Layer[];
+	readonly layerContents: readonly LayerContent[];
 	readonly sites: readonly ReadSite[];
 	/** Members that were examined, also those that the prefilter saw to be without interest. */
 	readonly scanned: number;
@@ -49,12 +59,14 @@ export interface ReadMembers {
 
 interface Gathered {
 	readonly readables: Readable[];
+	readonly layerContents: LayerContent[];
 	readonly skipped: CoverageLine[];
 }
 
 function gather(task: ScanTask, layout: PackageLayout): Gathered {
 	const readables: Readable[] = [];
 	const skipped: CoverageLine[] = [];
+	const layerContents: LayerContent[] = [];
 	const explained = new Set(task.coverage.map((line) => line.path));
 	for (const member of task.members) {
 		// A link whose target is in the artifact is readable: installers follow it.
@@ -67,6 +79,12 @@ function gather(task: ScanTask, layout: PackageLayout): Gathered {
 		else if (!bytes) {
 			// Why it could not be read stands in the coverage already, put there by the archive room.
 			if (!explained.has(member.path)) skipped.push({ path: member.path, reason: "its content could not be read" });
+		} else if (place.compiled) {
+			const { document, compiled, text } = readCompiled(bytes, place.compiled, task.limits);
+			if (compiled.problem !== "") skipped.push({ path: member.path, reason: `bytecode: ${compiled.problem}` });
+			const layer = text && compiledLayer(member, place, text, `l${layerContents.length}`);
+			if (layer) layerContents.push({ layerId: layer.id, bytes: text.bytes });
+			readables.push({ member, place, document, compiled, ...(layer && { layer }) });
 		} else {
 			const { document, binary } = decodeText(bytes, "python");
 			if (binary) skipped.push({ path: member.path, reason: "named as Python, but it is not text: not examined" });
@@ -74,7 +92,7 @@ function gather(task: ScanTask, layout: PackageLayout): Gathered {
 			if (!binary) skipped.push(...encodingRemarks(document).map((reason) => ({ path: member.path, reason })));
 		}
 	}
-	return { readables, skipped };
+	return { readables, skipped, layerContents };
 }
 
 function places(count: number): string {
@@ -105,9 +123,10 @@ async function readAgain(
 			if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 			hooks.reading(one.member);
 			const { path, role, dottedName, document } = { ...one.place, ...one.site };
+			const { compiled } = one.module;
 			const module = readSafely(
 				engine,
-				{ path, role, dottedName, document },
+				{ path, role, dottedName, document, ...(compiled && { compiled }) },
 				{ limits: task.limits, siblings: plan.summary, ...(hooks.cancel && { cancel: hooks.cancel }) },
 			);
 			hooks.reading();
@@ -156,9 +175,16 @@ async function readWhatMatters(
 ): Promise<void> {
 	const prefilter = makePrefilter(rules);
 	const naming = makeNaming();
+	// Bytecode is set against its source, whatever stands in either.
+	const sources = new Set(readables.flatMap((one) => one.compiled?.sourcePath ?? []));
 	const wanted = new Set(
 		readables.filter(
-			({ place, document }) => place.role === "setup" || hasOddEncoding(document) || prefilter.wants(document.text),
+			({ member, place, document, compiled }) =>
+				place.role === "setup" ||
+				compiled !== undefined ||
+				sources.has(member.path) ||
+				hasOddEncoding(document) ||
+				prefilter.wants(document.text),
 		),
 	);
 	const suppliers = naming.suppliersOf(
@@ -188,19 +214,19 @@ export async function readMembers(
 	layout: PackageLayout,
 	hooks: ScanHooks,
 ): Promise<ReadMembers> {
-	const { readables, skipped } = gather(task, layout);
+	const { readables, skipped, layerContents } = gather(task, layout);
 	const read = new Map<Readable, ReadSiteDraft>();
 	const failed = new Set<Readable>();
 	const readAll = async (list: readonly Readable[]): Promise<void> => {
 		for (const one of list) {
-			const { member, place, document } = one;
+			const { member, place, document, compiled } = one;
 			if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 			const done = read.size + failed.size;
 			hooks.progress({ phase: "reading", done, total: Math.max(done + 1, list.length), detail: member.path });
 			hooks.reading(member);
 			const module = readSafely(
 				engine,
-				{ path: member.path, role: place.role, dottedName: place.dottedName, document },
+				{ path: member.path, role: place.role, dottedName: place.dottedName, document, ...(compiled && { compiled }) },
 				{ limits: task.limits, ...(hooks.cancel && { cancel: hooks.cancel }) },
 			);
 			hooks.reading();
@@ -213,7 +239,7 @@ export async function readMembers(
 			read.set(one, {
 				member,
 				place,
-				site: { memberId: member.id, path: member.path, document, layers: [] },
+				site: siteOf(one),
 				module,
 			});
 			if (done % MEMBERS_A_TURN === MEMBERS_A_TURN - 1) await turn();
@@ -224,6 +250,8 @@ export async function readMembers(
 	const sites = readables.flatMap((one) => read.get(one) ?? []);
 	skipped.push(...(await readAgain(engine, sites, task, hooks)));
 	return {
+		layers: readables.flatMap((one) => one.layer ?? []),
+		layerContents,
 		sites: sites.map(({ site, module }) => ({ site, module })),
 		scanned: readables.length - failed.size,
 		failed: failed.size,

@@ -1,5 +1,5 @@
 import type { OpenedArtifact } from "../archive/open-artifact.ts";
-import { installedName, isReadByScan } from "../python/layout.ts";
+import { installedName, isCompiled, isReadByScan } from "../python/layout.ts";
 import type { PackageFile } from "../rules/rule.ts";
 import { describeFile } from "./describe-file.ts";
 
@@ -17,7 +17,7 @@ export async function scanContents(opened: OpenedArtifact): Promise<ScanContents
 	for (const member of opened.members) {
 		if (!member.readable || member.kind === "directory") continue;
 		const bytes = await opened.read(member.id);
-		const read = isReadByScan(installedName(member));
+		const read = isReadByScan(installedName(member)) || isCompiled(bytes);
 		if (read) contents.set(member.id, bytes);
 		files.push(describeFile(member, bytes, read));
 	}

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { type ArtifactSource, type OpenedArtifact, openArtifact } from "../archive/open-artifact.ts";
+import { isCompiledMember, type Layer } from "../model/analysis/layer.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
@@ -162,7 +163,9 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 
 function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPackage {
 	const { analysis } = outcome;
-	const layerBytes = new Map(outcome.layerContents.map((content) => [content.layerId, content.bytes]));
+	const layerContents = new Map(outcome.layerContents.map((content) => [content.layerId, content]));
+	const packedOf = async (layer: Layer): Promise<Uint8Array | undefined> =>
+		isCompiledMember(layer) ? opened.read(layer.memberId) : layerContents.get(layer.id)?.packed;
 	return {
 		analysis,
 		async document(id): Promise<DocumentContent | undefined> {
@@ -170,7 +173,7 @@ function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPa
 			const member = analysis.members.find((one) => one.id === (layer?.memberId ?? id));
 			if (!member) return undefined;
 			const bytes = layer
-				? layerBytes.get(layer.id)
+				? layerContents.get(layer.id)?.bytes
 				: member.readable && member.kind === "file"
 					? await opened.read(member.id)
 					: undefined;
@@ -179,12 +182,14 @@ function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPa
 				bytes,
 				layer ? "text" : isReadByScan(installedName(member)) ? "python" : "text",
 			);
+			const packed = layer && (await packedOf(layer));
 			return {
 				document: binary ? makeDocument("") : document,
 				binary,
 				bytes,
 				path: member.path,
 				...(layer && { kind: layer.kind }),
+				...(packed && { packed }),
 			};
 		},
 		close: () => opened.close(),

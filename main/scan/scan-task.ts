@@ -43,7 +43,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const layout = layoutOf(task.artifact, task.members, task.contents);
 	const { sites, scanned, failed, ...read } = await readMembers(engine, task, layout, hooks);
 	const skipped = [...read.skipped];
-	const peeled = readLayers(engine, sites, task.limits, () => hooks.cancelled());
+	const peeled = readLayers(engine, sites, task.limits, () => hooks.cancelled(), read.layers.length);
 	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 	hooks.progress({ phase: "judging", done: 0 });
 	const everywhere = [...sites, ...peeled.modules];
@@ -77,7 +77,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const analysis: Analysis = {
 		artifact: task.artifact,
 		members: [...task.members],
-		layers: [...peeled.layers],
+		layers: [...read.layers, ...peeled.layers],
 		findings: kept.map(({ finding }) => finding),
 		indicators,
 		verdict,
@@ -90,7 +90,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		ruleset,
 		durationMs: Math.round(performance.timeOrigin + performance.now() - task.startedAt),
 	};
-	return { analysis, layerContents: peeled.contents };
+	return { analysis, layerContents: [...read.layerContents, ...peeled.contents] };
 }
 
 /** A fault of ours costs what the package says about itself, not the rest. */

@@ -13,6 +13,8 @@ export interface DocumentContent {
 	readonly path: string;
 	/** For a layer. */
 	readonly kind?: ContentKind;
+	/** For a layer that was read from bytecode: the bytecode, a .pyc or marshal data. */
+	readonly packed?: Uint8Array;
 }
 
 /** One artifact, opened and scanned, with its content at hand until it is closed. */
@@ -27,6 +29,8 @@ export interface ScannedPackage {
 export interface LayerContent {
 	readonly layerId: string;
 	readonly bytes: Uint8Array;
+	/** Of bytecode: what the text was read from. */
+	readonly packed?: Uint8Array;
 }
 
 /** What a worker thread answers with. */

@@ -1,4 +1,5 @@
-import { describeChain, formatSize } from "../../model/analysis/layer.ts";
+import { DecodeError, disassemble, magicOf, readMarshalled, readPyc } from "../../decode/index.ts";
+import { describeChain, formatSize, isCompiledMember } from "../../model/analysis/layer.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import type { DocumentView } from "../contract.ts";
@@ -17,14 +18,16 @@ export async function documentView(scanned: ScannedPackage, documentId: string):
 	if (member === undefined && layer === undefined) {
 		throw new AnalystError("unknown-id", "There is no such file or layer in this package.");
 	}
-	const content = await scanned.document(documentId);
+	// Of compiled Python the analyst sees what it says, not its bytes.
+	const shown = layer ?? layers.find((one) => one.memberId === documentId && isCompiledMember(one));
+	const content = await scanned.document(shown?.id ?? documentId);
 	if (content === undefined) {
 		throw new AnalystError(
 			"not-readable",
 			"The content of this entry could not be read from the archive; the coverage says why.",
 		);
 	}
-	const title = layer === undefined ? content.path : `${content.path} ▸ ${describeChain(layer)}`;
+	const title = shown === undefined ? content.path : `${content.path} ▸ ${describeChain(shown)}`;
 	const size = content.bytes.length;
 	if (content.binary) {
 		const warnings =
@@ -33,7 +36,7 @@ export async function documentView(scanned: ScannedPackage, documentId: string):
 		return { documentId, title, language: "plaintext", view: "hex", text, encoding: "binary", size, warnings };
 	}
 	const { document } = content;
-	const { text, warnings } = cutText(document.text);
+	const { text, warnings } = cutText(document.text + listingOf(content.packed));
 	return {
 		documentId,
 		title,
@@ -44,6 +47,23 @@ export async function documentView(scanned: ScannedPackage, documentId: string):
 		size,
 		warnings: [...warnings, ...documentWarnings(document)],
 	};
+}
+
+/** UTF-16 units of a disassembly: more than a person reads. */
+const LONGEST_LISTING = 2 * 1024 * 1024;
+
+/** The instructions of bytecode, as comments below what they say; empty for anything else. */
+function listingOf(packed: Uint8Array | undefined): string {
+	if (packed === undefined) return "";
+	try {
+		const read = magicOf(packed)?.name === "compiled Python" ? readPyc(packed) : readMarshalled(packed);
+		if (read.value.kind !== "code") return "";
+		const lines = disassemble(read.value.code, read.release, LONGEST_LISTING).trimEnd().split("\n");
+		return `\n\n# The instructions:\n${lines.map((line) => `# ${line}`.trimEnd()).join("\n")}\n`;
+	} catch (thrown) {
+		if (thrown instanceof DecodeError) return "";
+		throw thrown;
+	}
 }
 
 /** The beginning keeps its offsets. */

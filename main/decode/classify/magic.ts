@@ -65,7 +65,7 @@ function isCompiledPython(bytes: Uint8Array): boolean {
 		at(bytes, 2, [0x0d, 0x0a]) &&
 		bytes.length > 16 &&
 		(bytes[1] ?? 0) <= 0xf3 &&
-		(bytes[16] === 0xe3 || bytes[8] === 0x63 || bytes[12] === 0xe3 || bytes[16] === 0x63)
+		(bytes[16] === 0xe3 || bytes[8] === 0x63 || bytes[12] === 0xe3 || bytes[12] === 0x63 || bytes[16] === 0x63)
 	);
 }
 

@@ -1,6 +1,7 @@
 import type { Range } from "../../model/text/span.ts";
 import { bytesToText } from "../bytes-text.ts";
 import { isUrl } from "../classify/languages.ts";
+import { magicOf } from "../classify/magic.ts";
 import type { TransformId, TransformOptions } from "../transform.ts";
 import { countOf, kindsOf, type Statistics, statisticsOf } from "./statistics.ts";
 
@@ -65,6 +66,9 @@ function binaryAttempts(bytes: Uint8Array, before: readonly TransformId[]): Atte
 	if (first === 0x28 && second === 0xb5) add("zstd", "anything");
 	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) add("utf-16", "text");
 	else if (looksWide(bytes)) add("utf-16le", "text");
+	const format = magicOf(bytes)?.name;
+	if (format === "compiled Python") add("pyc", "anything");
+	else if (format === "marshalled code") add("marshal", "anything");
 	if (attempts.length === 0 && before.length > 0 && bytes.length >= 16) {
 		add("raw-deflate", "text");
 		const last = bytes[bytes.length - 1] ?? 0;

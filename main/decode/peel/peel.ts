@@ -25,6 +25,8 @@ export interface Peeled {
 	readonly chain: readonly TransformStep[];
 	readonly bytes: Uint8Array;
 	readonly kind: ContentKind;
+	/** Where the last transform was `marshal` or `pyc`: what it was given. */
+	readonly packed?: Uint8Array;
 	/** Maps a range of `bytes` to UTF-16 offsets of the literal's text. */
 	mapBack(range: Range): Range;
 	/** Maps a range of the literal's text to `bytes`. */
@@ -53,6 +55,7 @@ interface Found {
 	readonly chain: readonly TransformStep[];
 	readonly bytes: Uint8Array;
 	readonly kind: ContentKind;
+	readonly packed?: Uint8Array;
 	readonly map: PositionMap;
 }
 
@@ -78,6 +81,7 @@ export function peel(text: string, options: PeelOptions = {}): Peeled | undefine
 		chain: found.chain,
 		bytes: found.bytes,
 		kind: found.kind,
+		...(found.packed && { packed: found.packed }),
 		mapBack: (range) => found.map.back(range),
 		mapForward: (range) => found.map.forward(range),
 	};
@@ -112,6 +116,10 @@ function tryOne(
 	search.room -= decoded.bytes.length;
 	const step: TransformStep = attempt.detail ? { ...decoded.step, detail: attempt.detail } : decoded.step;
 	const map = attempt.part ? shiftMap(asMap(decoded), attempt.part.start) : asMap(decoded);
+	// What was read of bytecode is code, and the end of a chain.
+	if (attempt.transform === "marshal" || attempt.transform === "pyc") {
+		return { chain: [step], bytes: decoded.bytes, kind: "python", packed: input, map };
+	}
 	const judgement = judge(decoded.bytes, isProved([...before, attempt.transform]));
 	const readable =
 		judgement.sense === "code" &&
@@ -125,6 +133,7 @@ function tryOne(
 			chain: [step, ...deeper.chain],
 			bytes: deeper.bytes,
 			kind: deeper.kind,
+			...(deeper.packed && { packed: deeper.packed }),
 			map: composeMaps(map, deeper.map),
 		};
 	}

@@ -54,6 +54,12 @@ export const layerSchema = z.object({
 });
 export type Layer = z.infer<typeof layerSchema>;
 
+/** Whether the layer is a member itself, read from bytecode: its text stands for the whole member. */
+export function isCompiledMember(layer: Pick<Layer, "chain" | "depth" | "span">): boolean {
+	const { chain, depth, span } = layer;
+	return depth === 1 && chain.length === 1 && chain[0]?.transform === "pyc" && span.endOffset === 0;
+}
+
 const KIND_TITLES: Record<ContentKind, string> = {
 	python: "Python",
 	shell: "shell",

@@ -7,11 +7,11 @@ const STARTERS =
 	/^(?:builtins\.execfile|os\.(?:system|popen\d?|startfile|spawn\w*|exec\w*|posix_spawnp?)|subprocess\.\w+|commands\.\w+|pty\.spawn|asyncio\.create_subprocess_\w+|pexpect\.\w+|sh\.\w+|distutils\.spawn\.spawn|distutils\.core\.run_setup|setuptools\.sandbox\.run_setup)$/;
 /** Calls that run a file or a module that they are given the name of, in this process. */
 const LOADERS =
-	/^(?:builtins\.(?:exec|compile|execfile)|runpy\.run_(?:path|module)|importlib\.util\.spec_from_file_location|importlib\.machinery\.SourceFileLoader|imp\.load_source|imp\.load_module|pkg_resources\.run_script|code\.InteractiveInterpreter\(\)\.run\w+|zipimport\.zipimporter|site\.(?:addsitedir|execsitecustomize))$/;
+	/^(?:builtins\.(?:exec|compile|execfile)|runpy\.run_(?:path|module)|importlib\.util\.spec_from_file_location|importlib\.machinery\.Source(?:less)?FileLoader|imp\.load_(?:source|compiled)|imp\.load_module|pkg_resources\.run_script|code\.InteractiveInterpreter\(\)\.run\w+|zipimport\.zipimporter|site\.(?:addsitedir|execsitecustomize))$/;
 
-const PYTHON_FILE = /(?<![^\s"'`<>|*?:(),;=\uFFFC])[^\s"'`<>|*?:(),;=\uFFFC]+\.pyw?(?![\p{L}\p{N}_])/giu;
+const PYTHON_FILE = /(?<![^\s"'`<>|*?:(),;=\uFFFC])[^\s"'`<>|*?:(),;=\uFFFC]+\.py[cow]?(?![\p{L}\p{N}_])/giu;
 /** The whole text is a path: its last part may hold blanks. */
-const WHOLE_PATH = /^[^"'`<>|*?\n]{1,300}\.pyw?$/i;
+const WHOLE_PATH = /^[^"'`<>|*?\n]{1,300}\.py[cow]?$/i;
 const MODULE_OPTION = /(?:^|\s)-m\s+([\w.]+)/g;
 /** Longer texts are payloads, not commands. */
 const MAXIMUM_TEXT = 100_000;

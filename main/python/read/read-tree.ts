@@ -228,6 +228,7 @@ function assemble(reading: Reading, source: ModuleSource, exhausted: readonly st
 		dottedName: source.dottedName,
 		role: source.role,
 		document: source.document,
+		...(source.compiled && { compiled: source.compiled }),
 		scopes: reading.symbols.scopes.map((symbols) => symbols.scope),
 		calls: collected.calls.toSorted(byPlace),
 		imports: collected.imports.toSorted(byPlace),

@@ -24,6 +24,8 @@ export interface Site {
 	readonly document: Document;
 	/** From the outermost layer to the one at hand; empty for a member. */
 	readonly layers: readonly Layer[];
+	/** The outermost layer is the member itself, read from bytecode: nothing was hidden in it. */
+	readonly compiled?: boolean;
 }
 
 function digest(...parts: readonly string[]): string {

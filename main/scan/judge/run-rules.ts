@@ -63,12 +63,13 @@ export function judgeModules(
 	const memberIds = new Map(sites.map(({ site }) => [site.path, site.memberId]));
 	for (const { site, module } of sites) {
 		const reachOf: ModuleSubject["reachOf"] = (scope, guards) => reachMap.of(module, scope, guards);
-		const innermost = site.layers.at(-1);
+		const decoded = site.compiled ? site.layers.slice(1) : site.layers;
+		const innermost = decoded.at(-1);
 		const subject: ModuleSubject = {
 			module,
 			reachOf,
 			artifact,
-			layerDepth: site.layers.length,
+			layerDepth: decoded.length,
 			files,
 			...(innermost && { layerUse: innermost.use }),
 		};

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { classify, peel } from "../../decode/index.ts";
+import { classify, magicOf, peel } from "../../decode/index.ts";
 import type { ContentKind, Layer, TransformStep } from "../../model/analysis/layer.ts";
 import { spanOf } from "../../model/text/document.ts";
 import { type Range, rangeContains } from "../../model/text/span.ts";
@@ -20,6 +20,8 @@ export interface LayerDraft {
 	readonly chain: readonly TransformStep[];
 	readonly kind: ContentKind;
 	readonly bytes: Uint8Array;
+	/** Of bytecode: what it was read from. */
+	readonly packed?: Uint8Array;
 	readonly use: Layer["use"];
 }
 
@@ -48,13 +50,15 @@ export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
 		const bytes = bytesOf(folding.content);
 		if (bytes.length < LEAST_DECODED_LENGTH) continue;
 		if (isPlain(folding.chain) && !bytes.some((byte) => byte === 0x28 || byte === 0x3d || byte === 0x20)) continue;
-		const deeper = peelFurther(bytes, layerBytes);
+		const deeper = folding.packed ? undefined : peelFurther(bytes, layerBytes);
+		const { packed } = deeper ?? folding;
 		drafts.push({
 			range: folding.literal,
 			scope: folding.scope,
 			chain: deeper ? [...folding.chain, ...deeper.chain] : folding.chain,
-			kind: deeper ? deeper.kind : classify(bytes),
+			kind: deeper ? deeper.kind : folding.packed ? "python" : classify(bytes),
 			bytes: deeper ? deeper.bytes : bytes,
+			...(packed && { packed }),
 			use: folding.use,
 		});
 	}
@@ -68,9 +72,9 @@ export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
 		if (covered.some((range) => rangeContains(range, literal.range) || rangeContains(literal.range, range))) continue;
 		const peeled = peel(literal.text, { minimumLength: LEAST_ENCODED_LENGTH, budget: { maximumOutput: layerBytes } });
 		if (peeled && peeled.bytes.length >= LEAST_DECODED_LENGTH) {
-			const { chain, kind, bytes } = peeled;
+			const { chain, kind, bytes, packed } = peeled;
 			const use = executing.some((range) => rangeContains(range, literal.range)) ? "executed" : "literal";
-			drafts.push({ range: literal.range, scope: literal.scope, chain, kind, bytes, use });
+			drafts.push({ range: literal.range, scope: literal.scope, chain, kind, bytes, ...(packed && { packed }), use });
 		}
 	}
 	drafts.sort((left, right) => left.range.start - right.range.start || left.range.end - right.range.end);
@@ -80,9 +84,14 @@ export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
 	});
 }
 
-/** What the code decoded may be encoded once more, for code that is not here. Only text is tried: binaries have their own formats. */
+/**
+ * What the code decoded may be encoded once more, for code that is not here. Only text and bytecode are tried: other binaries have their own
+ * formats.
+ */
 function peelFurther(bytes: Uint8Array, layerBytes: number): ReturnType<typeof peel> {
-	if (bytes.length < LEAST_ENCODED_LENGTH || !/^(?:text|shell|powershell)$/.test(classify(bytes))) return undefined;
+	if (bytes.length < LEAST_ENCODED_LENGTH) return undefined;
+	const bytecode = /^(?:compiled Python|marshalled code)$/.test(magicOf(bytes)?.name ?? "");
+	if (!bytecode && !/^(?:text|shell|powershell)$/.test(classify(bytes))) return undefined;
 	return peel(Buffer.from(bytes).toString("latin1"), {
 		minimumLength: LEAST_ENCODED_LENGTH,
 		budget: { maximumOutput: layerBytes },

@@ -43,6 +43,8 @@ export function readLayers(
 	roots: readonly ReadSite[],
 	limits: Limits,
 	cancelled: () => boolean,
+	/** Layers that there are already: the numbers go on from there. */
+	before = 0,
 ): Layers {
 	const layers: Layer[] = [];
 	const contents: LayerContent[] = [];
@@ -78,10 +80,10 @@ export function readLayers(
 					: unwrapRepeated(engine, from.module, outer.chain, found, limits, room);
 			const { draft } = unwrapped;
 			if (unwrapped.stopped !== undefined) skipped.push({ path: from.site.path, reason: unwrapped.stopped });
-			const layer = makeLayer(draft, from.site, `l${layers.length}`);
+			const layer = makeLayer(draft, from.site, `l${before + layers.length}`);
 			if (seen.includes(layer.sha256)) continue;
 			layers.push(layer);
-			contents.push({ layerId: layer.id, bytes: draft.bytes });
+			contents.push({ layerId: layer.id, bytes: draft.bytes, ...(draft.packed && { packed: draft.packed }) });
 			const { document, binary } = decodeText(draft.bytes, "text");
 			const site: Site = { ...from.site, document, layers: [...from.site.layers, layer] };
 			const twin = `${layer.sha256} ${draft.kind} ${draft.scope}`;

@@ -26,7 +26,6 @@ export function sketchOf(code: CodeObject, release: Release, maximumLength: numb
 	const table = readable ? opcodeTableOf(release) : undefined;
 	const printer = new Printer();
 	const file = code.filename === "" ? "" : `, compiled from ${displayText(code.filename, 200)}`;
-	printer.remark(`# Read from bytecode of CPython ${releaseText(release)}${file}. Nothing was run.`);
 	let missing = "";
 	if (table) {
 		const shared = new Shared(table, maximumLength, walk);
@@ -38,6 +37,7 @@ export function sketchOf(code: CodeObject, release: Release, maximumLength: numb
 		for (const line of lines) printer.remark(line);
 		missing = full ? "it grew too large" : "its instructions are of no release that Vivarium knows";
 	}
+	printer.remark(`# Read from bytecode of CPython ${releaseText(release)}${file}; nothing was run.`);
 	if (missing !== "") printer.remark(`# This is not all: ${missing}.`);
 	return { text: `${printer.text.join("\n")}\n`, lines: printer.lines, missing };
 }

@@ -41,7 +41,8 @@ export function finished(folded: Folded, from: Heritage, literal: { start: numbe
 	const value = derived(folded.constant, from);
 	if (folded.step === undefined) return value;
 	const start = from.decoding?.literal ?? from.literal ?? literal;
-	return { ...value, decoding: { literal: start, chain: [...(from.decoding?.chain ?? []), folded.step] } };
+	const chain = [...(from.decoding?.chain ?? []), folded.step];
+	return { ...value, decoding: { literal: start, chain, ...(folded.packed && { packed: folded.packed }) } };
 }
 
 /** Methods that leave the text as it is as far as its words matter. */

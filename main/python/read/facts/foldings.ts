@@ -1,6 +1,6 @@
 import type { TransformStep } from "../../../model/analysis/layer.ts";
 import type { Range } from "../../../model/text/span.ts";
-import type { Folding, Value } from "../../facts.ts";
+import type { Decoding, Folding, Value } from "../../facts.ts";
 import type { Abstract } from "../../values/value.ts";
 import { possibleValues } from "../../values/value.ts";
 import type { GivenArgument, Reading } from "../state/reading.ts";
@@ -27,21 +27,19 @@ export function noteDecoded(reading: Reading, node: number, value: Abstract): vo
 	const content = contentOf(value);
 	if (content === undefined || content.length === 0) return;
 	if (content.length < MINIMUM_COMPUTED && decoding.chain.every((step) => WEAK.has(step.transform))) return;
-	add(reading, node, decoding.literal, decoding.chain, content, "decoded");
+	add(reading, node, decoding, content, "decoded");
 }
 
 function add(
 	reading: Reading,
 	node: number,
-	literal: Range,
-	chain: readonly TransformStep[],
+	decoding: Decoding,
 	content: string | Uint8Array,
 	use: Folding["use"],
 ): void {
 	reading.collected.candidates.push({
 		range: reading.rangeOf(node),
-		literal,
-		chain,
+		...decoding,
 		content,
 		use,
 		scope: reading.scopeId,
@@ -113,19 +111,13 @@ function noteCode(reading: Reading, node: number, value: Abstract): void {
 	if (content === undefined || content.length === 0) return;
 	const range = reading.rangeOf(node);
 	if (value.decoding !== undefined) {
-		add(reading, node, value.decoding.literal, value.decoding.chain, content, "executed");
+		add(reading, node, value.decoding, content, "executed");
 		return;
 	}
 	const length = content.length;
 	const literal = covers(range, value.literal);
-	add(
-		reading,
-		node,
-		literal,
-		[{ transform: "string", inputLength: length, outputLength: length }],
-		content,
-		"executed",
-	);
+	const chain = [{ transform: "string", inputLength: length, outputLength: length }];
+	add(reading, node, { literal, chain }, content, "executed");
 }
 
 const PYTHON = /^(?:.*[\\/])?python(?:w|\d(?:\.\d+)?)?(?:\.exe)?$/i;
@@ -154,7 +146,7 @@ function noteCommand(reading: Reading, node: number, value: Abstract): void {
 		if (code !== undefined && code.length > 1) {
 			const literal = value.decoding?.literal ?? covers(reading.rangeOf(node), value.literal);
 			const step = { transform: "string", detail: "python -c", inputLength: text.length, outputLength: code.length };
-			add(reading, node, literal, [...(value.decoding?.chain ?? []), step], code, "executed");
+			add(reading, node, { literal, chain: [...(value.decoding?.chain ?? []), step] }, code, "executed");
 			return;
 		}
 	}
@@ -164,7 +156,7 @@ function noteCommand(reading: Reading, node: number, value: Abstract): void {
 function noteDecodedUse(reading: Reading, node: number, value: Abstract): void {
 	const content = contentOf(value);
 	if (content !== undefined && value.decoding !== undefined && content.length > 0) {
-		add(reading, node, value.decoding.literal, value.decoding.chain, content, "executed");
+		add(reading, node, value.decoding, content, "executed");
 	}
 }
 

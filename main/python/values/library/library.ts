@@ -8,6 +8,7 @@ import { decodeWith, encodeWith, inputBytes, undo } from "../text/codecs.ts";
 import { truthOf } from "../text/describe.ts";
 import type { ConstantArguments } from "../text/text-methods.ts";
 import { indexArgument, textArgument } from "../text/text-methods.ts";
+import { unmarshal } from "./unmarshal.ts";
 
 export type LibraryFunction = (given: ConstantArguments, budget: Budget) => Folded | undefined;
 
@@ -96,6 +97,11 @@ function onText(change: (text: string) => string): LibraryFunction {
 	};
 }
 
+function unmarshalled(given: ConstantArguments, budget: Budget): Folded | undefined {
+	const input = inputBytes(given.positional[0]);
+	return input === undefined ? undefined : unmarshal(input, budget);
+}
+
 function codecsDecode(given: ConstantArguments, budget: Budget): Folded | undefined {
 	const input = given.positional[0] ?? given.keywords.get("obj");
 	if (input === undefined) return undefined;
@@ -178,6 +184,7 @@ export const library: ReadonlyMap<string, LibraryFunction> = new Map<string, Lib
 	["zlib.decompressobj().decompress", decoder("zlib", () => ({ partial: true }))],
 	["bz2.BZ2Decompressor().decompress", decoder("bz2")],
 	["lzma.LZMADecompressor().decompress", decoder("lzma")],
+	["marshal.loads", unmarshalled],
 	["codecs.decode", codecsDecode],
 	["codecs.encode", codecsEncode],
 	["builtins.bytes.fromhex", fromHex],

@@ -15,6 +15,8 @@ import type { Budget } from "../budget.ts";
 export interface Folded {
 	readonly constant: Constant;
 	readonly step?: TransformStep;
+	/** What the step was given, where the layer that is made of it wants it: see `Decoding.packed`. */
+	readonly packed?: Uint8Array;
 }
 
 /** Undoes a transform; `undefined` where it does not decode or the budget is gone. */
