@@ -60,6 +60,11 @@ export function isCompiledMember(layer: Pick<Layer, "chain" | "depth" | "span">)
 	return depth === 1 && chain.length === 1 && chain[0]?.transform === "pyc" && span.endOffset === 0;
 }
 
+/** The same, of the layers and the span that a finding has. */
+export function isInCompiledMember(layers: readonly string[], span: { readonly endOffset: number }): boolean {
+	return span.endOffset === 0 && layers[0]?.startsWith("pyc (") === true;
+}
+
 const KIND_TITLES: Record<ContentKind, string> = {
 	python: "Python",
 	shell: "shell",

@@ -26,8 +26,11 @@ export const executionOfDecoded: ModuleRule = {
 			const { code } = execution;
 			if (!code || !isHiddenByDecoding(code) || hasLabel(code, "network")) continue;
 			const auto = byItself(subject, execution.call);
-			const chain = chainText(code);
-			const content = constantText(code);
+			// What marshalled code says tells more than its bytes.
+			const unpacked =
+				execution.name === "marshal.loads" && execution.call.value.constant ? execution.call.value : code;
+			const chain = chainText(unpacked);
+			const content = constantText(unpacked);
 			const object = execution.form === "object";
 			const given = code.labels.has("parameter") && content === undefined;
 			const what = chain === undefined ? "decoded content" : `${chain}-encoded content`;

@@ -1,3 +1,4 @@
+import { isInCompiledMember } from "../../model/analysis/layer.ts";
 import { confidences, type Reach, reachRank, severityRank, type VerdictLevel } from "../../model/analysis/scales.ts";
 import { assertNever } from "../../model/assert-never.ts";
 import type { JudgedMatch } from "./judged-match.ts";
@@ -44,7 +45,9 @@ function sentenceOf(match: JudgedMatch, root: string, told: Set<string>): string
 	// A message is a sentence already; a story phrase needs its occasion and its subject.
 	if (match.story === undefined) return closed(`${path}: ${finding.message}`);
 	if (finding.memberId === undefined) return closed(capitalised(match.story));
-	const layers = finding.layers.join("; ");
+	// A compiled module is no hidden layer: it says itself what it is.
+	const hiding = isInCompiledMember(finding.layers, finding.span) ? finding.layers.slice(1) : finding.layers;
+	const layers = hiding.join("; ");
 	const hidden =
 		layers === "" ? "" : told.has(layers) ? ", out of that layer," : `, out of a hidden layer (${layers}),`;
 	told.add(layers);

@@ -1,0 +1,8 @@
+raise SystemExit("specimen: not to be run")
+import marshal
+
+TABLE = marshal.loads(b'{u\x01\x00\x00\x00ai\x01\x00\x00\x00u\x01\x00\x00\x00b(\x02\x00\x00\x00i\x02\x00\x00\x00i\x03\x00\x00\x000')
+
+
+def look(name):
+    return TABLE.get(name)

@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+def test_read():
+    assert open("tests/data/cut.pyc", "rb").read(2)
