@@ -1,4 +1,12 @@
-import type { AssignmentFact, Call, FunctionFact, Guards, QualifiedName, ScopeId } from "../facts.ts";
+import {
+	type AssignmentFact,
+	type Call,
+	type FunctionFact,
+	type Guards,
+	HOLE,
+	type QualifiedName,
+	type ScopeId,
+} from "../facts.ts";
 import {
 	HOOK_METHODS,
 	INTERPRETER_HOOKS,
@@ -18,7 +26,10 @@ import type { Visit } from "./visit.ts";
 const LAMBDA = /(?:^|\.)<lambda:\d+>$/;
 const IMPORT_HOOKS = /^sys\.(?:meta_path|path_hooks)\.\w+$/;
 const SERVER = /Server$/;
+const IMPORTERS = /^(?:builtins\.__import__|importlib\.import_module|importlib\.__import__)$/;
 const MAXIMUM_ARGUMENTS = 64;
+/** Modules that one import of a name known in part may stand for. */
+const MAXIMUM_IMPORTED = 256;
 
 /** What a call or an assignment means beyond Python itself: to a build, for one. */
 export interface Meaning {
@@ -128,6 +139,7 @@ export class ScopeFollower {
 				}
 			}
 		}
+		this.#imports(graph, call, visit);
 		this.#files(graph, call, visit);
 	}
 
@@ -141,6 +153,18 @@ export class ScopeFollower {
 		}
 		if (found.length === 0) this.#graph.pushToDerived(graph, target, visit);
 		return found;
+	}
+
+	/** `import_module(name)`, the name being one of several or known at its beginning only. */
+	#imports(graph: ModuleGraph, call: Call, visit: Visit): void {
+		if (!call.targets.some((target) => IMPORTERS.test(target))) return;
+		for (const name of call.value.names) if (!name.includes("(")) this.#graph.pushImport(graph, name, undefined, visit);
+		const partial = call.arguments.find((argument) => argument.position === 0)?.value.partial;
+		const prefix = partial?.slice(0, partial.indexOf(HOLE)) ?? "";
+		if (partial === undefined || !partial.includes(HOLE) || !/^[\w.]+\.$/.test(prefix)) return;
+		const found = this.#graph.modules.filter((one) => one.module.dottedName.startsWith(prefix));
+		for (const one of found.slice(0, MAXIMUM_IMPORTED))
+			this.#graph.pushImport(graph, one.module.dottedName, undefined, visit);
 	}
 
 	#files(graph: ModuleGraph, call: Call, visit: Visit): void {

@@ -213,6 +213,27 @@ describe("commands of setup.py", () => {
 		expect([...reached(files).values()]).toEqual([reach]);
 	});
 
+	test.each<[string, string, string]>([
+		[
+			"one of several names",
+			"for m in ('pkg.tool', 'other'):\n    importlib.import_module(m)",
+			"setup.py → import pkg.tool",
+		],
+		["a relative name", "importlib.import_module('.tool', 'pkg')", "setup.py → import pkg.tool"],
+		[
+			"whatever lies in a package",
+			"import pkgutil, pkg\nfor m in pkgutil.iter_modules(pkg.__path__):\n    importlib.import_module('pkg.' + m.name)",
+			"setup.py → import pkg.tool",
+		],
+	])("an import by %s", (_title, text, way) => {
+		const files = {
+			"p-1/setup.py": `import importlib\n${text}`,
+			"p-1/pkg/__init__.py": "",
+			"p-1/pkg/tool.py": "mark()",
+		};
+		expect(wayTo(files)).toBe(way);
+	});
+
 	test("a setup script of a subfolder that the build starts", () => {
 		const files = {
 			"p-1/setup.py": "import subprocess, sys\nsubprocess.call([sys.executable, 'plugin/setup.py', 'install'])",
