@@ -14,24 +14,17 @@ import { loadCase } from "./specimen/load-case.ts";
  * out, and a new rule never comes in.
  */
 const RULES_SHORT_OF_SPECIMENS: readonly string[] = [
-	"analysis-check",
 	"autostart",
 	"clipboard-swap",
 	"coin-miner",
 	"covert-channel",
 	"destruction",
-	"far-right-code",
-	"hidden-address",
-	"hidden-characters",
 	"identity-sent",
-	"junk-names",
-	"long-line",
 	"name-lookup-carries-data",
 	"private-key-sent",
 	"reverse-shell",
 	"secret-files",
 	"secrets-sent",
-	"shell-download",
 	"surveillance",
 ];
 const CASES_OF_EACH_KIND = 3;

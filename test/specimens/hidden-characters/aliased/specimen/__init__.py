@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+ｒｕｎ = ｅｘｅｃ  # match: hidden-characters
+run("x = 1")  # match: disguised-execution
