@@ -110,3 +110,45 @@ describe("bz2 and lzma", () => {
 		expect(codeOf(() => applyTransform("lzma", bytesOf(BOMB_XZ), {}, { maximumOutput: 1_000_000 }))).toBe("too-large");
 	});
 });
+
+/** A unit with branches of all the processors whose filters there are, eight times, packed by xz 5.4 with the filter of that name before LZMA2. */
+const BRANCHES = Buffer.from(
+	"e810000000e9f0ffffff0000100000eb00f008f8480000414000001010000094000000b0".repeat(8),
+	"hex",
+);
+const FILTERED: readonly (readonly [name: string, base64: string])[] = [
+	[
+		"x86",
+		"/Td6WFoAAAFpIt42AgEEACEBHACHbtrl4AEfAEhdAHQFPBk+EFFt+FF5a8PgB3RRW5upNRX/ShZcd8w4QXVqWeQyKJGu/JImuCx34zrnmWDe/xbsMVi/JwrUqRz0gbx+Q+vFBK4GAAAztDK7AAFgoAIAAACajI8RPjANiwIAAAAAAVla",
+	],
+	[
+		"powerpc",
+		"/Td6WFoAAAFpIt42AgEFACEBHAAivYYu4AEfADddAHQD/Bk+D/nySzet7afFttbS57rYQtbvsjUwLHB8jD+9vULJYm5Q8cdgEHK94uCbqhqX+74FYwAAADO0MrsAAU+gAgAAAHk7dec+MA2LAgAAAAABWVo=",
+	],
+	[
+		"arm",
+		"/Td6WFoAAAFpIt42AgEHACEBHAApHE5j4AEfADhdAHQD/Bk+D/nySzeahEJHw89M6eb+xKAHsvS6c2c75HK0ZL0REVQoiP+93VOVdgwxhgd6Wiko+EMAADO0MrsAAVCgAgAAADeL9RU+MA2LAgAAAAABWVo=",
+	],
+	[
+		"armthumb",
+		"/Td6WFoAAAFpIt42AgEIACEBHAD8rhiS4AEfADVdAHQD/Bk+D/nySzet7afFtu+1AfXZuU4WibaNPjY39POSm2TukZvs1nLZDs2RM7W+fleurlUAAAAAADO0MrsAAU2gAgAAAHKavao+MA2LAgAAAAABWVo=",
+	],
+	[
+		"sparc",
+		"/Td6WFoAAAFpIt42AgEJACEBHABZfURZ4AEfADZdAHQD/Bk+D/nySzet7afFttbS57rR8pv7baGCYJcjDmoPwbuBi80XGlanPTMA5ph+TTGDBlFMAAAAADO0MrsAAU6gAgAAANzoKSw+MA2LAgAAAAABWVo=",
+	],
+	[
+		"arm64",
+		"/Td6WFoAAAFpIt42AgEKACEBHAD3D9Df4AEfADZdAHQD/Bk+D/nySzet7afFttbS57rR8pyu0/ae4gkB8js2Q5koABe0mY2Xhw4LZiUFgmRW4ZqxWAAAADO0MrsAAU6gAgAAANzoKSw+MA2LAgAAAAABWVo=",
+	],
+	[
+		"delta and x86",
+		"/Td6WFoAAAFpIt42AwIDAQMEACEBHAAAKxqKg+ABHwAsXQB0A/wXV6hgEOHRRfuo6DtiRdSIakSZe3n9HBqVJ22YnZi/+X6HAz9QIuMAAAAztDK7AAFIoAIAAADBC3D6PjANiwIAAAAAAVla",
+	],
+];
+
+describe("xz with filters before LZMA2", () => {
+	it.each(FILTERED)("undoes %s", (_, base64) => {
+		expect(Buffer.from(applyTransform("lzma", bytesOf(base64)).bytes).equals(BRANCHES)).toBe(true);
+	});
+});
