@@ -175,10 +175,8 @@ export function overAlternatives(
 /** One of several values; labels of the others given are added. */
 export function choice(results: readonly Abstract[], ...also: Abstract[]): Abstract | undefined {
 	const kept = results.filter((value) => value.constant !== undefined || value.partial !== undefined);
-	const only = kept[0];
-	if (only === undefined) return undefined;
+	if (kept.length === 0) return undefined;
 	const heritage = heritageOf([...also, ...kept]);
-	if (kept.length === 1 && results.length === 1) return withMask(only, heritage.mask);
 	const value = derived(undefined, heritage);
 	return { ...value, alternatives: kept, decoding: undefined };
 }
