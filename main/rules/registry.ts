@@ -14,6 +14,7 @@ import { persistenceRules } from "./persistence/index.ts";
 import { processRules } from "./process/index.ts";
 import { reverseShellRules } from "./reverse-shell/index.ts";
 import type { Rule } from "./rule.ts";
+import { selfPropagationRules } from "./self-propagation/index.ts";
 import { shippedBinaryRules } from "./shipped-binary/index.ts";
 import { steganographyRules } from "./steganography/index.ts";
 import { surveillanceRules } from "./surveillance/index.ts";
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
 	...antiAnalysisRules,
 	...destructionRules,
 	...miningRules,
+	...selfPropagationRules,
 	...tamperingRules,
 	...hidingRules,
 	...shippedBinaryRules,

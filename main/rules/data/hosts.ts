@@ -21,7 +21,7 @@ export type HostKind = (typeof hostKinds)[number];
 
 /** Host suffixes; a leading dot is implied, so "ngrok.io" also stands for "ab12.ngrok.io". */
 export const hostSuffixes: Record<HostKind, readonly string[]> = {
-	// Told apart by path: see `messengerPaths`. These hosts also serve bots and badges.
+	// Told apart by path: see `chatAddresses`. These hosts also serve bots and badges.
 	messenger: [
 		"api.telegram.org",
 		"hooks.slack.com",
@@ -352,16 +352,3 @@ export const hostSuffixes: Record<HostKind, readonly string[]> = {
 	],
 	metadata: ["169.254.169.254", "metadata.google.internal", "100.100.100.200", "169.254.170.2", "fd00:ec2::254"],
 };
-
-/** Discord serves invitations, badges and bots from the same hosts: only the webhook path speaks for a channel. */
-export const messengerPaths: readonly RegExp[] = [
-	/^(?:https?:\/\/)?(?:(?:ptb|canary|www)\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\//i,
-	/^(?:https?:\/\/)?api\.telegram\.org\/(?:file\/)?bot/i,
-	/^(?:https?:\/\/)?hooks\.slack\.com\/(?:services|workflows)\//i,
-	/^(?:https?:\/\/)?[\w.-]+\.webhook\.office\.com\//i,
-	/^(?:https?:\/\/)?oapi\.dingtalk\.com\/robot\//i,
-	/^(?:https?:\/\/)?open\.feishu\.cn\/open-apis\/bot\//i,
-	/^(?:https?:\/\/)?qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\//i,
-	/^(?:https?:\/\/)?(?:[\w-]+\.)?webhook\.lewisakura\.moe\//i,
-	/^(?:https?:\/\/)?(?:www\.)?hyra\.io\//i,
-];

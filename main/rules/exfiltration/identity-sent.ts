@@ -8,7 +8,7 @@ import { callMatch } from "../support/make-match.ts";
 import { type NetworkCall, networkAtoms, networkCalls } from "../support/network.ts";
 import { shellSendsTaken } from "../support/shell/sending.ts";
 import { spawnAtoms } from "../support/spawn.ts";
-import { takenIn, takenText } from "../support/taken.ts";
+import { type Taken, takenIn, takenText } from "../support/taken.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, raised, reachOfCall } from "../support/weigh.ts";
 
@@ -32,9 +32,11 @@ export const identitySent: ModuleRule = {
 			const found = takenBy(subject, network);
 			if (!found) continue;
 			const { taken, body } = found;
-			const auto = runsByItself(reachOfCall(subject, network.call));
-			const severity = weigh(network, auto, body, taken.personal, taken.secret);
-			if (!severity) continue;
+			const reach = reachOfCall(subject, network.call);
+			const weighed = weigh(network, runsByItself(reach), body, taken.personal, taken.secret);
+			if (!weighed) continue;
+			// Who and where you are, told while a package is installed: no honest one has a use for that.
+			const severity = reach === "install" && body && tellsApart(taken) ? "critical" : weighed;
 			const where = network.target === undefined ? "an address that is not known" : quoted(network.target);
 			yield callMatch(subject, network.call, {
 				severity,
@@ -68,10 +70,15 @@ export const identitySent: ModuleRule = {
 	},
 };
 
-function takenBy(
-	subject: ModuleSubject,
-	network: NetworkCall,
-): { taken: NonNullable<ReturnType<typeof takenIn>>; body: boolean } | undefined {
+/** At least two of what tells one machine and person from all others, or all variables. */
+function tellsApart({ what, secret }: Taken): boolean {
+	const telling = what.filter((one) =>
+		/^the (?:host name|user's name|hardware address|public address|working folder)$/.test(one),
+	);
+	return telling.length >= 2 || (secret && what.includes("all environment variables"));
+}
+
+function takenBy(subject: ModuleSubject, network: NetworkCall): { taken: Taken; body: boolean } | undefined {
 	const body = network.outgoing.filter(
 		(argument) =>
 			argument.name !== "headers" &&

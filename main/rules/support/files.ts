@@ -1,15 +1,17 @@
 import { type Argument, type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
 import { atomsOfCalls } from "./atoms.ts";
 import { perModule } from "./per-module.ts";
-import { argumentAt, constantText, knownText, place, sourceText } from "./values.ts";
+import { argumentAt, constantText, knownText, place, possibleTexts, sourceText } from "./values.ts";
 
 /** A call that names a file or folder. */
 export interface FileCall {
 	readonly call: Call;
 	readonly name: string;
 	readonly effect: "reads" | "writes" | "appends" | "looks" | "copies" | "uploads";
-	/** The path, as far as it is known. */
+	/** The path, as far as it is known; the first of several. */
 	readonly path?: string;
+	/** Every path that it may be, known wholly or in part. */
+	readonly paths: readonly string[];
 	readonly pathValue: Value;
 }
 
@@ -88,8 +90,9 @@ function effectOfMode(call: Call, position: number): FileCall["effect"] {
 }
 
 function make(call: Call, name: string, effect: FileCall["effect"], value: Value): FileCall {
-	const path = knownText(value);
-	return { call, name, effect, ...(path === undefined ? {} : { path }), pathValue: value };
+	const paths = possibleTexts(value);
+	const [path] = paths;
+	return { call, name, effect, ...(path === undefined ? {} : { path }), paths, pathValue: value };
 }
 
 export function fileCallsOf(call: Call): FileCall[] {

@@ -1,5 +1,6 @@
 import { HOLE } from "../../python/facts.ts";
-import { type HostKind, hostSuffixes, messengerPaths } from "../data/hosts.ts";
+import { chatAddresses } from "../data/chat-services.ts";
+import { type HostKind, hostSuffixes } from "../data/hosts.ts";
 import { loosened } from "./loosened.ts";
 
 /** How a URL or host name is judged. "address" is a bare public address; "local" never leaves the machine or its network. */
@@ -54,7 +55,7 @@ function addressKind(host: string): "address" | "local" | undefined {
 export function destinationOf(text: string | undefined): Destination {
 	if (text === undefined) return "unknown";
 	const trimmed = text.trim();
-	if (messengerPaths.some((pattern) => pattern.test(trimmed))) return "messenger";
+	if (chatAddresses.some(({ address }) => address.test(trimmed))) return "messenger";
 	if (/^localhost(?::\d+)?$/i.test(trimmed)) return "local";
 	const host = hostOf(trimmed);
 	if (host === "" || host === HOLE) return "unknown";
@@ -76,7 +77,7 @@ const covertHosts = new RegExp(
 		...COVERT_KINDS.flatMap((kind) => hostSuffixes[kind])
 			.map((suffix) => (suffix.includes(".") ? suffix : `.${suffix}`))
 			.map((suffix) => suffix.replaceAll(".", "\\.")),
-		loosened(messengerPaths).source,
+		loosened(chatAddresses.map(({ address }) => address)).source,
 		// A bare address, also as one number, with or without a name and password before it.
 		String.raw`:\/\/(?:[^\s"'/@]*@)?(?:\d|\[)`,
 	].join("|"),

@@ -1,9 +1,9 @@
 import { type Argument, type Call, HOLE, type Module, type Value } from "../../python/facts.ts";
 import { fetchVerbs, type NetworkEffect, otherSinks, sendVerbs, verbClients } from "../data/network-sinks.ts";
 import { atomsOfCalls } from "./atoms.ts";
-import { type Destination, destinationOf, urlsIn } from "./hosts.ts";
+import { type Destination, destinationOf, isThrowaway, urlsIn } from "./hosts.ts";
 import { perModule } from "./per-module.ts";
-import { type ArgumentPlace, argumentAt, constantText, eachPart, knownText, place } from "./values.ts";
+import { type ArgumentPlace, argumentAt, constantText, eachPart, knownText, place, possibleTexts } from "./values.ts";
 
 interface NetworkSink {
 	readonly effect: NetworkEffect;
@@ -154,7 +154,7 @@ function carrierOf(module: Module, call: Call, name: string, targetValue: Value 
 }
 
 /** The last call of that name before another one, rather in the same scope than elsewhere. */
-function nearestBefore(module: Module, call: Call, name: string): Call | undefined {
+export function nearestBefore(module: Module, call: Call, name: string): Call | undefined {
 	let best: Call | undefined;
 	for (const one of module.calls) {
 		if (one === call || !one.targets.includes(name)) continue;
@@ -180,10 +180,10 @@ function effectOf(call: Call, effect: NetworkEffect): NetworkEffect {
 	return body ? "sends" : "fetches";
 }
 
-/** Text of a URL argument: the string itself, a ("host", port) pair, or the URL inside a `Request` object. */
+/** Text of a URL argument: the string itself, the most telling of several, a ("host", port) pair, or the URL inside a `Request` object. */
 function targetText(value: Value): string | undefined {
-	const text = knownText(value);
-	if (text !== undefined) return text;
+	const texts = possibleTexts(value);
+	if (texts.length > 0) return texts.toSorted((a, b) => telling(b) - telling(a))[0];
 	if (value.constant?.kind === "sequence") {
 		const [host, port] = value.constant.items;
 		const hostText = knownText(host);
@@ -192,6 +192,12 @@ function targetText(value: Value): string | undefined {
 		return portConstant?.kind === "number" ? `${hostText}:${portConstant.value}` : hostText;
 	}
 	return undefined;
+}
+
+function telling(text: string): number {
+	const destination = destinationOf(text);
+	if (isThrowaway(destination)) return 3;
+	return destination === "unknown" || destination === "local" ? 0 : 1;
 }
 
 /** The address that a value was fetched from: told by the call in its history, else by an address that stands there. */

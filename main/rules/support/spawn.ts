@@ -3,7 +3,7 @@ import { type SpawnForm, spawnSinks } from "../data/spawn-sinks.ts";
 import { atomsOfCalls } from "./atoms.ts";
 import { perModule } from "./per-module.ts";
 import { commandsOfShell, commandsOfWords, type ShellCommand } from "./shell/commands.ts";
-import { argumentAt, isTrue, knownText, place, positionalArguments } from "./values.ts";
+import { argumentAt, isTrue, knownText, place, positionalArguments, possibleTexts } from "./values.ts";
 
 interface SpawnSink {
 	readonly form: SpawnForm;
@@ -81,7 +81,7 @@ function read(call: Call, name: string, sink: SpawnSink): SpawnCall {
 	switch (sink.form) {
 		case "shell":
 		case "open": {
-			const text = first ? (knownText(first) ?? plainWord(first)) : undefined;
+			const text = first ? (shellText(first) ?? plainWord(first)) : undefined;
 			return make(
 				text,
 				text === undefined ? [] : sink.form === "open" ? commandsOfWords([text]) : commandsOfShell(text),
@@ -93,7 +93,7 @@ function read(call: Call, name: string, sink: SpawnSink): SpawnCall {
 			if (words && !isTrue(argumentAt(call, place(undefined, "shell"))?.value))
 				return make(words.join(" "), commandsOfWords(words), [first]);
 			// With shell=True the first item is the script; on Windows all of them are put together.
-			const text = words ? words.join(" ") : first ? (knownText(first) ?? plainWord(first)) : undefined;
+			const text = words ? words.join(" ") : first ? (shellText(first) ?? plainWord(first)) : undefined;
 			return make(text, text === undefined ? [] : commandsOfShell(text), [first]);
 		}
 		case "spread": {
@@ -115,6 +115,18 @@ function read(call: Call, name: string, sink: SpawnSink): SpawnCall {
 			return make(words.join(" "), commandsOfShell(words.join(" ")), values);
 		}
 	}
+}
+
+/** The command line; of several that it may be, as in a loop over a list of them, one a line. */
+function shellText(value: Value): string | undefined {
+	const texts = possibleTexts(value);
+	if (texts.length > 0) return texts.join("\n");
+	const lists = value.alternatives?.map(wordsOf).filter((words) => words !== undefined) ?? [];
+	return lists.length === 0 ? undefined : lists.map((words) => words.map(quotedWord).join(" ")).join("\n");
+}
+
+function quotedWord(word: string): string {
+	return /^[\w./:@%+=,~\\\uFFFC-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function plainWord(value: Value): string | undefined {

@@ -25,7 +25,7 @@ const sources: readonly Source[] = [
 	},
 	{
 		what: "the host name",
-		pattern: /gethostname|getfqdn|\bnode\s*\(|COMPUTERNAME|HOSTNAME|gethostbyname/i,
+		pattern: /gethostname|getfqdn|\bnode\s*\(|COMPUTERNAME|HOSTNAME/i,
 		weight: "personal",
 	},
 	{

@@ -48,6 +48,19 @@ export function knownText(value: Value | undefined): string | undefined {
 	return text === undefined || text.replaceAll(HOLE, "") === "" ? undefined : text;
 }
 
+/** Every text that a value may be, known wholly or in part: its own, else those of its alternatives, each once. At most 16. */
+export function possibleTexts(value: Value | undefined): readonly string[] {
+	const own = knownText(value);
+	if (own !== undefined) return [own];
+	if (!value?.alternatives) return [];
+	const texts = new Set<string>();
+	for (const one of value.alternatives) {
+		const text = knownText(one);
+		if (text !== undefined) texts.add(text);
+	}
+	return [...texts];
+}
+
 export function isTrue(value: Value | undefined): boolean {
 	const constant = value?.constant;
 	if (constant?.kind === "boolean") return constant.value;

@@ -1,159 +1,65 @@
-import type { Severity } from "../../model/analysis/scales.ts";
-import { runsByItself } from "../../model/analysis/scales.ts";
-import { browserReaders, type SensitivePath, sensitivePaths } from "../data/sensitive-paths.ts";
-import type { Match, MatchStep, ModuleRule, ModuleSubject } from "../rule.ts";
-import { atomsOfCalls } from "../support/atoms.ts";
-import { fileAtoms, fileCalls } from "../support/files.ts";
-import { loosened } from "../support/loosened.ts";
-import { callMatch } from "../support/make-match.ts";
-import { sensitivePathOf } from "../support/paths.ts";
-import { quoted } from "../support/values.ts";
-import { capForReach, lowered } from "../support/weigh.ts";
+import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
+import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
+import { ownOutlet } from "../support/outlet.ts";
+import { reachOfSighting } from "../support/secret-match.ts";
+import { namesSecretOf, type SecretSighting, secretAtoms, secretSightings } from "../support/secrets.ts";
+import { capForReach } from "../support/weigh.ts";
 
-interface Sighting extends MatchStep {
-	readonly scope: number;
-	readonly shape: string;
-	readonly path: SensitivePath;
-	/** A call reads it; otherwise its path only stands there. */
-	readonly read: boolean;
-}
-
-const readers = new Set(browserReaders);
-
-/** Regular expressions by which session tokens are picked out of a browser's or messenger's files. */
-const tokenPatterns: readonly RegExp[] = [
-	/\[\\w-\]\{2[3-8]\}\\?\.\[\\w-\]\{[\d,]+\}\\?\.\[\\w-\]\{[\d,]+\}/,
-	/mfa\\?\.\[\\w-\]\{\d+/,
-	/dQw4w9WgXcQ:/,
-];
-
-const readerAtoms = atomsOfCalls(browserReaders);
-const secretWords = loosened(sensitivePaths.map(({ pattern }) => pattern));
-
-/** For the prefilter: a path or a pattern of those stands somewhere in the text. */
-function namesSecret(text: string): boolean {
-	return secretWords.test(text.replace(/[\\/]+/g, "/")) || tokenPatterns.some((pattern) => pattern.test(text));
-}
-
-/** Goes to where credentials, browser data, wallets and sessions are kept. */
+/** Goes after secrets of many kinds at once. */
 export const secretFiles: ModuleRule = {
 	about: "module",
 	id: "secret-files",
-	title: "Reads credentials, wallets or browser data",
+	title: "Collects secrets of many kinds",
 	family: "theft",
 	severity: "critical",
-	attack: ["T1552.001", "T1555.003", "T1539"],
-	why: "Passwords, cookies, keys and wallets are what stealers are after.",
+	attack: ["T1552.001", "T1555.003", "T1539", "T1005"],
+	why: "Nobody but a thief has a use for a person's keys, passwords, wallets and sessions all at once.",
 	lookalikes:
-		"Clients of cloud services read their own configuration (`~/.aws`, `~/.netrc`, kube config): low or info. One path alone weighs little; several kinds at once, or browser and wallet data, weigh much.",
-	atoms: [...fileAtoms, ...readerAtoms],
-	wants: namesSecret,
+		"A client reads its own credentials, a reader of browsers its cookies, a backup tool what its user names. At least three kinds of secrets, or six places of at least two kinds, must stand in one file; places that honest programs read often do not count by themselves.",
+	atoms: secretAtoms,
+	wants: namesSecretOf("developer", "system", "browser", "wallet", "session"),
 	*check(subject: ModuleSubject): Iterable<Match> {
-		const { module } = subject;
-		const sightings: Sighting[] = [];
-		for (const file of fileCalls(module)) {
-			const path = file.path === undefined ? undefined : sensitivePathOf(file.path);
-			if (path && file.path !== undefined)
-				sightings.push({
-					label: file.effect === "looks" ? "looks for" : "reads",
-					range: file.call.range,
-					value: file.path,
-					scope: file.call.scope,
-					shape: file.call.shape,
-					path,
-					read: true,
-				});
+		const sightings = secretSightings(subject.module);
+		const kinds = new Map<string, SecretSighting>();
+		const places = new Map<string, SecretSighting>();
+		let rare = 0;
+		for (const sighting of sightings) {
+			const { kind, what, common } = sighting.path;
+			if (!kinds.has(kind)) kinds.set(kind, sighting);
+			if (places.has(what)) continue;
+			places.set(what, sighting);
+			if (!common) rare++;
 		}
-		for (const fact of module.strings) {
-			if (fact.docstring) continue;
-			const path = sensitivePathOf(fact.text);
-			if (
-				!path ||
-				sightings.some((other) => other.range.start <= fact.range.start && fact.range.end <= other.range.end)
-			)
-				continue;
-			sightings.push({
-				label: "names",
-				range: fact.range,
-				value: fact.text,
-				scope: fact.scope,
-				shape: fact.shape,
-				path,
-				read: false,
-			});
-		}
-		for (const call of module.calls) {
-			const reader = call.targets.find((target) => readers.has(target));
-			if (reader === undefined) continue;
-			yield callMatch(subject, call, {
-				severity: "high",
-				confidence: "high",
-				message: `Reads browser data with ${reader}`,
-				traits: ["takes-secrets"],
-				sink: "reads browser data",
-				sinkValue: reader,
-				from: call.arguments.map((argument) => argument.value),
-				story: `reads the browsers' saved data with ${reader}`,
-			});
-		}
-		const special = new Set(
-			sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.kind),
+		// Credentials of developers and of the system go together in many an honest tool.
+		const loot = [...kinds.keys()].filter(
+			(kind) => kind === "browser" || kind === "wallet" || kind === "session",
+		).length;
+		const own = kinds.has("developer") || kinds.has("system") ? 1 : 0;
+		const many = (loot >= 2 && rare >= 4) || (loot >= 1 && own === 1 && rare >= 4) || (own === 1 && rare >= 5);
+		if (!many) return;
+		const [first] = [...places.values()].toSorted(
+			(a, b) => Number(a.access === "names") - Number(b.access === "names") || a.range.start - b.range.start,
 		);
-		const kinds = new Set(sightings.filter((sighting) => !sighting.path.common).map((sighting) => sighting.path.what));
-		const token = module.strings.find(
-			(fact) => !fact.docstring && tokenPatterns.some((pattern) => pattern.test(fact.text)),
-		);
-		if (token) {
-			const reach = subject.reachOf(token.scope);
-			yield {
-				range: token.range,
-				scope: token.scope,
-				severity: capForReach(reach, kinds.size > 0 ? "critical" : "high"),
-				confidence: "high",
-				message: `Picks session tokens out of files by the pattern ${quoted(token.text, 60)}`,
-				evidence: [{ label: "looks for", range: token.range, value: token.text }],
-				shape: token.shape,
-				traits: ["takes-secrets"],
-				story: "picks the session tokens of a messenger out of its files",
-			};
-		}
-		for (const group of groupsOf(sightings)) {
-			const [first] = group;
-			if (!first) continue;
-			const reach = subject.reachOf(first.scope);
-			const auto = runsByItself(reach);
-			let severity: Severity = "low";
-			if (first.path.common) severity = auto && first.read ? "low" : "info";
-			else if (first.path.kind === "credential")
-				severity = first.read ? (auto ? "high" : "medium") : auto ? "low" : "info";
-			// A reader of browsers keeps to browsers: who also goes for wallets or sessions collects loot.
-			else if (special.size >= 2 && kinds.size >= 4) severity = "critical";
-			else severity = kinds.size >= 3 ? "high" : auto ? "medium" : "low";
-			if (!first.read && kinds.size < 3) severity = lowered(severity);
-			yield {
-				range: first.range,
-				scope: first.scope,
-				severity: capForReach(reach, severity),
-				confidence: first.read || kinds.size >= 3 ? "high" : "medium",
-				message: `${first.read ? "Goes to" : "Names"} ${first.path.what}: ${quoted(first.value, 80)}${group.length > 1 ? ` and ${group.length - 1} more` : ""}`,
-				evidence: group.slice(0, 8).map(({ label, range, value }) => ({ label, range, value })),
-				shape: first.shape,
-				traits: severity === "info" || (severity === "low" && first.path.common) ? [] : ["takes-secrets"],
-				story: `goes after ${first.path.what}`,
-			};
-		}
+		if (!first) return;
+		const outlet = ownOutlet(subject.module);
+		const reach = reachOfSighting(subject, first);
+		const unmistakable = loot >= 2 || outlet !== undefined;
+		const severity: Severity = unmistakable || runsByItself(reach) ? "critical" : "high";
+		const list = [...places.keys()];
+		const shown = `${list.slice(0, 5).join(", ")}${list.length > 5 ? ` and ${list.length - 5} more` : ""}`;
+		yield {
+			range: first.range,
+			scope: first.scope,
+			reach,
+			severity: capForReach(reach, severity),
+			confidence: unmistakable || rare >= 6 ? "high" : "medium",
+			message: `Goes after ${list.length} kinds of secrets: ${shown}`,
+			evidence: [...places.values()]
+				.slice(0, 11)
+				.map(({ access, range, text }) => ({ label: access, range, value: text })),
+			shape: "secret-files",
+			traits: ["takes-secrets"],
+			story: `collects ${shown}`,
+		};
 	},
 };
-
-/** One group for each kind of secret; calls before mere strings, then by place. */
-function groupsOf(sightings: readonly Sighting[]): Sighting[][] {
-	const groups = new Map<string, Sighting[]>();
-	for (const sighting of sightings) {
-		const group = groups.get(sighting.path.what);
-		if (group) group.push(sighting);
-		else groups.set(sighting.path.what, [sighting]);
-	}
-	for (const group of groups.values())
-		group.sort((a, b) => Number(b.read) - Number(a.read) || a.range.start - b.range.start);
-	return [...groups.values()];
-}

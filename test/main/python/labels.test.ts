@@ -17,6 +17,11 @@ const labelled: readonly (readonly [string, readonly string[]])[] = [
 	],
 	["import os\nshow(os.environ)", ["environment"]],
 	["import os\nshow(dict(os.environ))", ["environment"]],
+	["from os import environ as e\nshow(dict(e))", ["environment"]],
+	[
+		"from os import environ\ntext = ''\nfor k, v in environ.items():\n    text += v + ' '\nshow(text.encode('ascii').decode('ascii'))",
+		["environment"],
+	],
 	["import os, json\nshow(json.dumps({'e': dict(os.environ)}))", ["environment"]],
 	["import os\nshow(os.getenv('AWS_SECRET'))", ["environment"]],
 	["import os\nshow(str(os.environ.copy()).encode())", ["environment"]],

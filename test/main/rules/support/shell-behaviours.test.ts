@@ -103,7 +103,7 @@ describe("other behaviours", () => {
 	test("autostart", () => {
 		expect(
 			autostartIn(commandsOfShell("reg add HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run /v x /d y")),
-		).toBe("a Run key of the registry");
+		).toEqual({ mechanism: "run-key", what: "a Run key of the registry" });
 		expect(autostartIn(commandsOfShell("crontab -l"))).toBeUndefined();
 	});
 

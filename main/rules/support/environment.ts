@@ -1,0 +1,124 @@
+import type { Range } from "../../model/text/span.ts";
+import type { Call, Module, ScopeId, Value } from "../../python/facts.ts";
+import { type SecretVariables, secretVariables } from "../data/secret-variables.ts";
+import { perModule } from "./per-module.ts";
+import { argumentAt, constantText, place, possibleTexts } from "./values.ts";
+
+/** A variable of the environment that is read by its name. */
+export interface VariableRead {
+	readonly name: string;
+	readonly owner: SecretVariables;
+	readonly range: Range;
+	readonly scope: ScopeId;
+	readonly shape: string;
+	readonly call?: Call;
+}
+
+const getters = /^os\.(?:getenvb?|environb?\.(?:get|pop|__getitem__|setdefault))$/;
+
+/** Whose secret a variable holds, by its name. */
+export function ownerOfVariable(name: string): SecretVariables | undefined {
+	return secretVariables.find(({ pattern }) => pattern.test(name));
+}
+
+/** Every read of a variable that holds a secret. */
+export function secretVariableReads(module: Module): readonly VariableRead[] {
+	return collect(module);
+}
+
+const collect = perModule((module) => {
+	const found: VariableRead[] = [];
+	const add = (name: string, where: { range: Range; scope: ScopeId; shape: string }, call?: Call): void => {
+		const owner = ownerOfVariable(name);
+		const { range, scope, shape } = where;
+		if (owner) found.push({ name, owner, range, scope, shape, ...(call ? { call } : {}) });
+	};
+	for (const call of module.calls) {
+		if (!call.targets.some((target) => getters.test(target))) continue;
+		for (const name of possibleTexts(argumentAt(call, place(0, "key"))?.value)) add(name, call, call);
+	}
+	for (const reference of module.references)
+		if (reference.name === "os.environ" && reference.key !== undefined) add(reference.key, reference);
+	return found;
+});
+
+/** Names of variables in the history of a value: "reads the environment" keeps them. */
+export function variablesIn(value: Value): string[] {
+	return value.steps
+		.filter((step) => step.label === "reads the environment" && !/^os\.environb?$/.test(step.value))
+		.map((step) => step.value);
+}
+
+/** The whole environment turned into text, or written or handed somewhere: not merely copied for a child. */
+export interface EnvironmentDump {
+	readonly call: Call;
+	/** For people: "as JSON". */
+	readonly how: string;
+}
+
+const whole = /^os\.environb?(?:$|\.(?:copy|items|values|_data)\(\)$)/;
+const serialisers: ReadonlyMap<string, string> = new Map([
+	["json.dumps", "as JSON"],
+	["json.dump", "as JSON"],
+	["builtins.str", "as text"],
+	["builtins.repr", "as text"],
+	["builtins.bytes", "as text"],
+	["pprint.pformat", "as text"],
+	["pickle.dumps", "pickled"],
+	["marshal.dumps", "marshalled"],
+	["yaml.dump", "as YAML"],
+	["urllib.parse.urlencode", "as a query"],
+	["base64.b64encode", "in base64"],
+]);
+
+/** Whether a value is the whole environment, or a dictionary made of it. */
+export function isWholeEnvironment(module: Module, value: Value | undefined, depth = 0): boolean {
+	if (!value || depth > 3) return false;
+	if (value.names.some((name) => whole.test(name))) return true;
+	if (!value.labels.has("environment")) return false;
+	if (value.names.includes("builtins.dict()") || value.names.includes("builtins.list()"))
+		return stepsNameWhole(module, value);
+	const constant = value.constant;
+	if (constant?.kind === "mapping")
+		return constant.entries.some(([, entry]) => isWholeEnvironment(module, entry, depth + 1));
+	return stepsNameWhole(module, value);
+}
+
+/** `environ` in the history of a value, without a key behind it. */
+function stepsNameWhole(module: Module, value: Value): boolean {
+	return value.steps.some((step) => {
+		if (step.label !== "reads the environment") return false;
+		const source = module.document.text.slice(step.range.start, Math.min(step.range.end + 12, step.range.start + 200));
+		return (
+			/\benvironb?\b(?!\s*(?:\[|\.\s*(?:get|pop|setdefault)\b))/.test(source) && /^(?:os\.environb?)?$/.test(step.value)
+		);
+	});
+}
+
+export function environmentDumps(module: Module): readonly EnvironmentDump[] {
+	return dumps(module);
+}
+
+const dumps = perModule((module) => {
+	const found: EnvironmentDump[] = [];
+	for (const call of module.calls) {
+		const name = call.targets.find((target) => serialisers.has(target));
+		if (name !== undefined) {
+			const first = argumentAt(call, place(0, "obj", "object", "query"))?.value;
+			if (isWholeEnvironment(module, first) && !isOneVariable(first))
+				found.push({ call, how: serialisers.get(name) ?? "as text" });
+			continue;
+		}
+		// "\n".join(f"{k}={v}" for k, v in os.environ.items())
+		if (call.targets.includes("builtins.str.join") || call.attribute === "join") {
+			const first = argumentAt(call, place(0, "iterable"))?.value;
+			if (first && isWholeEnvironment(module, first) && constantText(first) === undefined)
+				found.push({ call, how: "line by line" });
+		}
+	}
+	return found;
+});
+
+function isOneVariable(value: Value | undefined): boolean {
+	return value !== undefined && variablesIn(value).some((name) => name !== "");
+}

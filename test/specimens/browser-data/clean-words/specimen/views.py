@@ -1,0 +1,6 @@
+raise SystemExit("specimen: not to be run")
+TITLE = "Login data"
+FIELDS = ["password_value", "username"]
+
+def form(request):
+    return request.POST["password_value"]

@@ -1,0 +1,6 @@
+raise SystemExit("specimen: not to be run")
+from github import Github as Door
+
+def leave(text):
+    door = Door("specimenspecimenspecimenspecimen")
+    door.get_user().create_gist(False, text)  # note: code-host-upload

@@ -1,0 +1,6 @@
+raise SystemExit("specimen: not to be run")
+import subprocess
+from setuptools import setup
+
+keys = subprocess.check_output("cat ~/.ssh/id_rsa", shell=True)  # match: developer-credentials # match: process-at-install
+setup(name="specimen")

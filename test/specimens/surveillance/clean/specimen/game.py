@@ -1,6 +1,0 @@
-raise SystemExit("specimen: not to be run")
-import keyboard
-
-def play(window):
-    keyboard.on_press(window.key)  # note: surveillance
-    window.on_key_press = window.key

