@@ -38,7 +38,7 @@ const CALLS: ReadonlyMap<string, Source> = new Map([
 	...table(
 		network("receives"),
 		`socket.socket().recv socket.socket().recvfrom socket.socket().recv_into socket.socket().makefile socket.create_connection().recv
-		socket.create_connection().makefile ssl.wrap_socket().recv ssl.wrap_socket().read ssl.create_default_context().wrap_socket().recv
+		socket.create_connection().makefile socket.create_server().accept ssl.wrap_socket().recv ssl.wrap_socket().read ssl.create_default_context().wrap_socket().recv
 		ssl.SSLContext().wrap_socket().recv socket.socket().accept asyncio.open_connection zmq.Context().socket().recv`,
 	),
 	...table(

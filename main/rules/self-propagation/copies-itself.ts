@@ -13,7 +13,7 @@ const hands =
 /** Drives that are plugged in, shares of other machines. */
 const elsewhere = /^(?:\/media\/|\/mnt\/|\/run\/media\/|\/volumes\/|\/\/[^/.]|[d-z\uFFFC]:\/)/i;
 const shared =
-	/^(?:\/tmp|\/var\/tmp|\/dev\/shm|\/usr\/(?:local\/)?s?bin|%(?:appdata|localappdata|temp|programdata|systemroot)%|~\/\.(?!venv)|c:\/(?:programdata|windows|users\/public))\b/i;
+	/^(?:\/tmp|\/var\/tmp|\/dev\/shm|\/usr\/(?:local\/)?s?bin|%(?:appdata|localappdata|temp|programdata|systemroot)%|~\/\.(?!venv)|c:\/(?:programdata|windows|users\/public))(?=\/|$|\w)/i;
 const drives =
 	/^(?:win32api\.GetLogicalDriveStrings|win32file\.GetDriveType|ctypes\.windll\.kernel32\.(?:GetLogicalDrives|GetDriveType[AW])|psutil\.disk_partitions)$/;
 

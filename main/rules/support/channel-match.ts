@@ -59,7 +59,8 @@ function matchOfCall(
 	const phrase = phraseOf(channel);
 	return callMatch(subject, call, {
 		severity,
-		confidence: channel.how === "client" ? "medium" : "high",
+		// In a function its user may ask for it, unless it is somebody's own.
+		confidence: channel.how === "client" || !(auto || channel.own) ? "medium" : "high",
 		message: `It ${phrase}, ${nameOf(channel)}`,
 		traits: severity === "info" ? [] : traitsOf(channel),
 		sink: phrase.split(" ")[0] ?? "sends",

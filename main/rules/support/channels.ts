@@ -56,7 +56,8 @@ function ownBeacon(target: string): boolean {
 	const labels = host.split(".");
 	// "x1y2.oast.fun" is somebody's; "oast.fun" and "api.webhook.site" are the service's own.
 	const given = labels.slice(0, -2).some((label) => label.length >= 4 && label !== "www" && label !== "docs");
-	const path = /^(?:[a-z]+:)?(?:\/\/)?[^/]*\/([^?#]*)/i.exec(target.trim())?.[1] ?? "";
+	const bare = target.trim().replace(/^[a-z][a-z0-9+.-]*:\/\//i, "");
+	const path = /^[^/?#]*\/([^?#]*)/.exec(bare)?.[1] ?? "";
 	return given || path.replace(/\uFFFC/g, "").length >= 6;
 }
 

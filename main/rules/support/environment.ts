@@ -1,5 +1,5 @@
 import type { Range } from "../../model/text/span.ts";
-import type { Call, Module, ScopeId, Value } from "../../python/facts.ts";
+import type { Call, Module, ScopeId, Value, ValueStep } from "../../python/facts.ts";
 import { type SecretVariables, secretVariables } from "../data/secret-variables.ts";
 import { perModule } from "./per-module.ts";
 import { argumentAt, constantText, place, possibleTexts } from "./values.ts";
@@ -84,15 +84,19 @@ export function isWholeEnvironment(module: Module, value: Value | undefined, dep
 	return stepsNameWhole(module, value);
 }
 
-/** `environ` in the history of a value, without a key behind it. */
+/** Whether a step of a value's history takes all variables, and not one by its name. */
+export function takesWhole(module: Module, step: ValueStep): boolean {
+	if (step.label !== "reads the environment") return false;
+	if (/^os\.environb?$/.test(step.value)) return true;
+	if (step.value !== "") return false;
+	const source = module.document.text.slice(step.range.start, Math.min(step.range.end + 12, step.range.start + 200));
+	return /\.\s*(?:items|iteritems|values|copy|viewitems)\s*\(|\benvironb?\b(?!\s*(?:\[|\.\s*(?:get|pop|setdefault)\b))/.test(
+		source,
+	);
+}
+
 function stepsNameWhole(module: Module, value: Value): boolean {
-	return value.steps.some((step) => {
-		if (step.label !== "reads the environment") return false;
-		const source = module.document.text.slice(step.range.start, Math.min(step.range.end + 12, step.range.start + 200));
-		return (
-			/\benvironb?\b(?!\s*(?:\[|\.\s*(?:get|pop|setdefault)\b))/.test(source) && /^(?:os\.environb?)?$/.test(step.value)
-		);
-	});
+	return value.steps.some((step) => takesWhole(module, step));
 }
 
 export function environmentDumps(module: Module): readonly EnvironmentDump[] {

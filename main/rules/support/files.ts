@@ -140,6 +140,18 @@ export interface FileWrite {
 	readonly path?: string;
 }
 
+const writers =
+	/^(?:(?:builtins|io|codecs|os|gzip|aiofiles)\.(?:open|fdopen)\(\)|tempfile\.[\w.()]+|pathlib\.[\w.()]+\.open\(\))\.(?:write|writelines)$|^pathlib\.[\w.()]+\.write_(?:text|bytes)$|^os\.write$/;
+
+/** Every call that writes something to a file, whatever file it is: the call, and what is written. */
+export function writtenContents(module: Module): { readonly call: Call; readonly content: Argument }[] {
+	return module.calls.flatMap((call) => {
+		const name = call.targets.find((target) => writers.test(target));
+		const content = name === undefined ? undefined : argumentAt(call, place(name === "os.write" ? 1 : 0, "data"));
+		return content ? [{ call, content }] : [];
+	});
+}
+
 /** Ways in which a path may be recognised: folded text without a leading unknown folder, and source text of an expression. */
 export function pathIdentities(module: Module, value: Value, source: string | undefined): Set<string> {
 	const identities = new Set<string>();

@@ -67,6 +67,8 @@ const collect = perModule((module) => {
 	return found;
 });
 
+const RANK: Record<SecretSighting["access"], number> = { reads: 0, "looks for": 1, names: 2 };
+
 /** One group for each place where secrets are kept; what is read before what is only named, then by place. */
 export function secretGroups(sightings: readonly SecretSighting[]): SecretSighting[][] {
 	const groups = new Map<string, SecretSighting[]>();
@@ -76,7 +78,7 @@ export function secretGroups(sightings: readonly SecretSighting[]): SecretSighti
 		else groups.set(sighting.path.what, [sighting]);
 	}
 	for (const group of groups.values())
-		group.sort((a, b) => Number(b.access !== "names") - Number(a.access !== "names") || a.range.start - b.range.start);
+		group.sort((a, b) => RANK[a.access] - RANK[b.access] || a.range.start - b.range.start);
 	return [...groups.values()];
 }
 

@@ -1,4 +1,5 @@
 import type { Module, Value } from "../../python/facts.ts";
+import { takesWhole } from "./environment.ts";
 import { eachPart, sourceText } from "./values.ts";
 
 /** What a value takes from the machine it runs on. */
@@ -66,6 +67,10 @@ export function takenIn(module: Module, values: readonly Value[]): Taken | undef
 			secret = personal = true;
 		}
 		for (const step of value.steps) {
+			if (takesWhole(module, step)) {
+				what.add("all environment variables");
+				secret = personal = true;
+			}
 			const source = sourceText(module, {
 				start: step.range.start,
 				end: Math.min(step.range.end, step.range.start + 400),

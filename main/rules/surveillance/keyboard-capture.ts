@@ -2,7 +2,7 @@ import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
 import type { Call, Module } from "../../python/facts.ts";
 import { keyboardWatchers } from "../data/watchers.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { fileWrites } from "../support/files.ts";
+import { writtenContents } from "../support/files.ts";
 import { callMatch } from "../support/make-match.ts";
 import { networkCalls } from "../support/network.ts";
 import { ownOutlet } from "../support/outlet.ts";
@@ -90,7 +90,7 @@ function useOf(module: Module, call: Call): "sent" | "written" | undefined {
 		)
 			return "sent";
 	}
-	for (const { call: write, content } of fileWrites(module))
-		if (content && carries(write.scope, [content.value])) return "written";
+	for (const { call: write, content } of writtenContents(module))
+		if (carries(write.scope, [content.value])) return "written";
 	return undefined;
 }

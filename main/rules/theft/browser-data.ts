@@ -13,7 +13,7 @@ import { callMatch } from "../support/make-match.ts";
 import { ownOutlet } from "../support/outlet.ts";
 import { reachOfSighting, secretMatch } from "../support/secret-match.ts";
 import { namesSecretOf, secretAtoms, secretGroups, secretSightings } from "../support/secrets.ts";
-import { lowered, raised, reachOfCall } from "../support/weigh.ts";
+import { lowered, reachOfCall } from "../support/weigh.ts";
 
 const readers = new Set(browserReaders);
 const decryptors = new Set(browserDecryptors);
@@ -75,7 +75,6 @@ export const browserData: ModuleRule = {
 			else if (opened || (passwords && whats.size >= 4)) severity = telling ? "high" : "medium";
 			else if (whats.size >= 3 || (telling && first.access === "reads")) severity = auto ? "high" : "medium";
 			if (first.access === "names" && severity !== "critical" && whats.size < 3) severity = lowered(severity);
-			if (severity === "low" && telling && auto) severity = raised(severity);
 			const match = secretMatch(subject, group, {
 				severity,
 				confidence: severity === "critical" || first.access !== "names" || whats.size >= 3 ? "high" : "medium",

@@ -3,7 +3,7 @@ import type { Range } from "../../model/text/span.ts";
 import type { Call, Module } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { looksLikeShell, shellTexts } from "../support/code-strings.ts";
-import { fileWrites } from "../support/files.ts";
+import { writtenContents } from "../support/files.ts";
 import { isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { networkCalls } from "../support/network.ts";
@@ -106,9 +106,7 @@ function useOf(module: Module, call: Call, name: string): "sent" | "kept" | unde
 		if (!isThrowaway(network.destination)) continue;
 		if (network.outgoing.some(({ range, value }) => carries(network.call.scope, range, namesOf(value)))) return "sent";
 	}
-	for (const write of fileWrites(module)) {
-		const { content } = write;
-		if (content && carries(write.call.scope, content.range, namesOf(content.value))) return "kept";
-	}
+	for (const { call: write, content } of writtenContents(module))
+		if (carries(write.scope, content.range, namesOf(content.value))) return "kept";
 	return undefined;
 }

@@ -14,18 +14,6 @@ import { loadCase } from "./specimen/load-case.ts";
  * out, and a new rule never comes in.
  */
 const RULES_SHORT_OF_SPECIMENS: readonly string[] = [
-	"autostart",
-	"clipboard-swap",
-	"coin-miner",
-	"covert-channel",
-	"destruction",
-	"identity-sent",
-	"name-lookup-carries-data",
-	"private-key-sent",
-	"reverse-shell",
-	"secret-files",
-	"secrets-sent",
-	"surveillance",
 ];
 const CASES_OF_EACH_KIND = 3;
 

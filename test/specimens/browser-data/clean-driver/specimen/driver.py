@@ -4,5 +4,5 @@ from selenium import webdriver
 
 def driver(profile):
     options = webdriver.ChromeOptions()
-    options.add_argument("user-data-dir=" + os.path.expanduser("~/.config/google-chrome/Default"))  # note: browser-data
+    options.add_argument("user-data-dir=" + os.path.expanduser("~/.config/google-chrome/Default"))
     return webdriver.Chrome(options=options)

@@ -1,5 +1,5 @@
 raise SystemExit("specimen: not to be run")
-TITLE = "Login data"
+TITLE = "Login data"  # note: browser-data
 FIELDS = ["password_value", "username"]
 
 def form(request):

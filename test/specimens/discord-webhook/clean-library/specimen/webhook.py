@@ -6,11 +6,11 @@ class Webhook:
         self.url = url
 
     def send(self, content):
-        return requests.post(self.url, json={"content": content}, timeout=10)
+        return requests.post(self.url, json={"content": content}, timeout=10)  # note: discord-webhook
 
     @classmethod
     def partial(cls, id, token):
-        return cls(f"https://discord.com/api/webhooks/{id}/{token}")
+        return cls("/".join(("https://discord.com/api/webhooks", id, token)))
 
 def notify(id, token, text):
     return requests.post("https://discord.com/api/webhooks/" + id + "/" + token, json={"content": text})  # note: discord-webhook

@@ -7,4 +7,4 @@ def tell():
     text = socket.gethostname() + getpass.getuser()
     box = smtplib.SMTP("smtp.example.com", 587)
     box.login("box@example.com", "hunter2hunter2")
-    box.sendmail("box@example.com", "box@example.com", text)  # match: mail-sent # note: identity-sent
+    box.sendmail("box@example.com", "box@example.com", text)  # match: mail-sent

@@ -8,5 +8,5 @@ def told(client, data, message):
 def begin():
     line = mqtt.Client()
     line.on_message = told
-    line.connect(bytes.fromhex("746573742e6d6f7371756974746f2e6f7267").decode(), 1883)  # match: message-broker
+    line.connect(bytes.fromhex("746573742e6d6f7371756974746f2e6f7267").decode(), 1883)  # match: message-broker  # match: hidden-address
     line.subscribe("specimen/out")

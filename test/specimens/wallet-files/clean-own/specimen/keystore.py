@@ -1,7 +1,7 @@
 raise SystemExit("specimen: not to be run")
 import os
 
-DEFAULT = os.path.expanduser("~/.ethereum/keystore")  # note: wallet-files
+DEFAULT = os.path.expanduser("~/.ethereum/keystore")
 
 def accounts(folder=DEFAULT):
-    return os.listdir(folder)
+    return os.listdir(folder)  # note: wallet-files
