@@ -5,7 +5,7 @@ import type { Budget } from "./budget.ts";
 import { arithmetic, indexOf, numeric } from "./numbers/numbers.ts";
 import { formatPercent } from "./text/format.ts";
 import type { Abstract } from "./value.ts";
-import { derived, heritageOf, knownText, sameConstant, withMask } from "./value.ts";
+import { derived, heritageOf, knownText, sameConstant } from "./value.ts";
 
 /**
  * Text put together from pieces. It is a constant when every piece is one (a literal may hold `HOLE` itself: `known` says so), else known in

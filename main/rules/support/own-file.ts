@@ -28,7 +28,7 @@ export function holdsItself(module: Module, value: Value | undefined): boolean {
 	if (!value) return false;
 	let found = false;
 	eachPart(value, (part) => {
-		if (part.names.some((name) => /^inspect\.getsource\(\)/.test(name))) found = true;
+		if (part.names.some((name) => name.startsWith("inspect.getsource()"))) found = true;
 		for (const { label, range } of part.steps) {
 			if (label !== "reads a file") continue;
 			const source = sourceText(module, { start: range.start, end: Math.min(range.end, range.start + 200) });

@@ -4,7 +4,7 @@ import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { ownerOfVariable, secretVariableReads, variablesIn } from "../support/environment.ts";
 import { hostOf, isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
-import { networkAtoms, networkCalls } from "../support/network.ts";
+import { networkCalls } from "../support/network.ts";
 import { ownOutlet } from "../support/outlet.ts";
 import { eachPart, quoted } from "../support/values.ts";
 import { capForReach, reachOfCall } from "../support/weigh.ts";
