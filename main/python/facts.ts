@@ -298,6 +298,19 @@ export interface CompiledFrom {
 	readonly trailing: number;
 }
 
+/** Interpreters whose scripts are read beside Python: shells of POSIX and cmd.exe, PowerShell, the Windows Script Host. */
+export const scriptLanguages = ["shell", "powershell", "vbscript", "jscript"] as const;
+export type ScriptLanguage = (typeof scriptLanguages)[number];
+
+export interface ScriptFact {
+	readonly language: ScriptLanguage;
+	/**
+	 * "runs": whatever runs the place it stands in starts it. "lies": nothing is seen to start it. "judged": the call that starts it is judged with
+	 * all its commands, so that only what stands encoded in it is left to be found.
+	 */
+	readonly standing: "runs" | "lies" | "judged";
+}
+
 export interface Module {
 	/** Display path of the member; for a layer, of the member it stands in. */
 	readonly path: string;
@@ -319,6 +332,8 @@ export interface Module {
 	/** Names of the module as its top level leaves them, as far as something is known of them. */
 	readonly bindings: ReadonlyMap<string, Value>;
 	readonly implicit: readonly ImplicitFact[];
+	/** The text is no Python but such a script: only its document and its strings say something. */
+	readonly script?: ScriptFact;
 	/** Where the grammar could not follow. */
 	readonly syntaxErrors: readonly Range[];
 	/** What ran out, for the coverage: "parsing stopped after 10 s", "folding ran out of steps". */

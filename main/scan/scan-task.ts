@@ -16,6 +16,7 @@ import { type ReadSite, readLayers } from "./layers/read-layers.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { readMembers, type ScanHooks } from "./read-members.ts";
 import type { ScanOutcome } from "./scanned-package.ts";
+import { startedScripts } from "./scripts/started-scripts.ts";
 import type { JudgedMatch } from "./verdict/judged-match.ts";
 import { judge } from "./verdict/verdict.ts";
 
@@ -25,7 +26,9 @@ function collectIndicators(
 	skipped: CoverageLine[],
 ): Indicator[] {
 	const found = uniqueIndicators([
-		...sites.flatMap(({ module, site }) => indicatorsOf(module, site)),
+		...sites.flatMap(({ module, site }) =>
+			module.script ? indicatorsOfText(site.document, site) : indicatorsOf(module, site),
+		),
 		...texts.flatMap(({ site }) => indicatorsOfText(site.document, site)),
 	]);
 	if (found.length > INDICATOR_LIMIT) {
@@ -42,14 +45,22 @@ function layerPlace(module: Module, parent: ReadSite["parent"]): LayerPlace[] {
 export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: ScanHooks): Promise<ScanOutcome> {
 	const layout = layoutOf(task.artifact, task.members, task.contents);
 	const { sites, scanned, failed, ...read } = await readMembers(engine, task, layout, hooks);
-	const skipped = [...read.skipped];
-	const peeled = readLayers(engine, sites, task.limits, () => hooks.cancelled(), read.layers.length);
+	const scripts = startedScripts(task, sites);
+	const skipped = [...read.skipped.filter((line) => !scripts.read.has(line.path)), ...scripts.skipped];
+	const peeled = readLayers(
+		engine,
+		[...sites, ...scripts.sites],
+		task.limits,
+		() => hooks.cancelled(),
+		read.layers.length,
+	);
 	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 	hooks.progress({ phase: "judging", done: 0 });
-	const everywhere = [...sites, ...peeled.modules];
+	const started = [...scripts.sites, ...peeled.modules];
+	const everywhere = [...sites, ...started];
 	const reach = computeReach(
 		everywhere.map(({ module }) => module),
-		{ ...layout, layers: peeled.modules.flatMap(({ module, parent }) => layerPlace(module, parent)) },
+		{ ...layout, layers: started.flatMap(({ module, parent }) => layerPlace(module, parent)) },
 	);
 	const modules = sites.map(({ module }) => module);
 	const judgements = [
@@ -83,7 +94,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		verdict,
 		coverage: {
 			members: task.members.filter((member) => member.kind === "file").length,
-			scanned,
+			scanned: scanned + scripts.sites.length,
 			skipped: coverageLines,
 		},
 		status: task.coverage.length > 0 || task.skip.size > 0 || failed + faults.length > 0 ? "partial" : "scanned",

@@ -1,10 +1,10 @@
-import { applyTransform, DecodeError, textToBytes } from "../../decode/index.ts";
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { looksLikeShell, type ShellText, shellTexts } from "../support/code-strings.ts";
 import { destinationOf, isThrowaway, urlsIn } from "../support/hosts.ts";
-import { commandsOfShell } from "../support/shell/commands.ts";
+import { encodedScript } from "../support/powershell/encoded-command.ts";
+import { commandsOfPowershell } from "../support/shell/commands.ts";
 import {
 	type DownloadAndRun,
 	downloadAndRun,
@@ -73,16 +73,12 @@ function describe(found: DownloadAndRun): string {
 }
 
 function judge(shell: ShellText): Judgement | undefined {
-	const run = downloadAndRun(shell.commands);
-	if (run) {
-		const anybody = run.url !== undefined && isThrowaway(destinationOf(run.url));
-		return { severity: "critical", phrase: describe(run), runs: true, hides: false, anybody };
-	}
+	// What is encoded is read with the rest: that it was encoded says more.
 	for (const command of shell.commands) {
 		const encoded = encodedPowershell(command);
 		if (encoded === undefined) continue;
-		const script = decodedScript(encoded);
-		const inner = script === undefined ? undefined : downloadAndRun(commandsOfShell(script));
+		const script = encodedScript(encoded);
+		const inner = script === undefined ? undefined : downloadAndRun(commandsOfPowershell(script));
 		if (inner)
 			return {
 				severity: "critical",
@@ -98,6 +94,11 @@ function judge(shell: ShellText): Judgement | undefined {
 			hides: true,
 		};
 	}
+	const run = downloadAndRun(shell.commands);
+	if (run) {
+		const anybody = run.url !== undefined && isThrowaway(destinationOf(run.url));
+		return { severity: "critical", phrase: describe(run), runs: true, hides: false, anybody };
+	}
 	if (!shell.call) return undefined;
 	const fetches = shell.commands.find(isDownload);
 	if (!fetches) return undefined;
@@ -109,19 +110,4 @@ function judge(shell: ShellText): Judgement | undefined {
 		runs: false,
 		hides: false,
 	};
-}
-
-/** PowerShell takes base64 of UTF-16. */
-function decodedScript(blob: string): string | undefined {
-	const input = textToBytes(blob.trim());
-	if (!input) return undefined;
-	try {
-		const { bytes } = applyTransform("base64", input, { missingPadding: true });
-		const text = new TextDecoder("utf-16le").decode(bytes);
-		return /^[\t\n\r -~]{4,}/.test(text) ? text : undefined;
-	} catch (error) {
-		// Not base64: a variable, or cut text. Then there is nothing to read.
-		if (error instanceof DecodeError) return undefined;
-		throw error;
-	}
 }

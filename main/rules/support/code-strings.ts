@@ -1,6 +1,7 @@
 import type { Range } from "../../model/text/span.ts";
 import type { Call, Module, ScopeId } from "../../python/facts.ts";
 import { perModule } from "./per-module.ts";
+import { partsOfScript } from "./script/script-texts.ts";
 import { commandsOfShell, type ShellCommand } from "./shell/commands.ts";
 import { spawnCalls } from "./spawn.ts";
 
@@ -11,7 +12,7 @@ export interface ShellText {
 	readonly range: Range;
 	readonly scope: ScopeId;
 	readonly shape: string;
-	/** The call that starts it; absent for a string that only lies there. */
+	/** The call that starts it (for a line of a script: a stand-in for whatever starts the script); absent for a string that only lies there. */
 	readonly call?: Call;
 }
 
@@ -40,6 +41,7 @@ export function shellTexts(module: Module): readonly ShellText[] {
 }
 
 const collect = perModule((module) => {
+	if (module.script) return partsOfScript(module, module.script).map((part) => ({ ...part, scope: 0 }));
 	const found: ShellText[] = [];
 	const spawns = spawnCalls(module);
 	for (const spawn of spawns) {

@@ -4,7 +4,9 @@ import type { ContentKind, Layer, TransformStep } from "../../model/analysis/lay
 import { spanOf } from "../../model/text/document.ts";
 import { type Range, rangeContains } from "../../model/text/span.ts";
 import type { Module, ScopeId } from "../../python/facts.ts";
+import { spawnCalls } from "../../rules/support/spawn.ts";
 import type { Site } from "../judge/make-finding.ts";
+import { codeInShell } from "./code-in-shell.ts";
 
 /** Shorter literals are words, names and numbers; study/shapes.md counts layers of 48 characters and more. */
 const LEAST_ENCODED_LENGTH = 40;
@@ -40,6 +42,10 @@ function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 	return left.length === right.length && Buffer.compare(left, right) === 0;
 }
 
+function overlap(one: Range, other: Range): boolean {
+	return rangeContains(one, other) || rangeContains(other, one);
+}
+
 /**
  * What stands encoded in a module: first what the code itself decodes or runs (folded, so the chain is certain), then literals that merely
  * look encoded (peeled, so the chain is a guess that gave something meaningful). In reading order.
@@ -62,18 +68,25 @@ export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
 			use: folding.use,
 		});
 	}
+	for (const draft of codeInShell(module))
+		if (!drafts.some(({ range }) => overlap(range, draft.range))) drafts.push(draft);
 	// `exec(unknown("…"))`: how it is decoded is not known, that it is run is.
 	const executing = module.calls
 		.filter((call) => call.targets.some((name) => interpreters.has(name)))
 		.map((call) => call.range);
+	const starting = spawnCalls(module).map((spawn) => spawn.call.range);
 	const covered = drafts.map((draft) => draft.range);
 	for (const literal of module.strings) {
 		if (literal.docstring || literal.text.length < LEAST_ENCODED_LENGTH) continue;
-		if (covered.some((range) => rangeContains(range, literal.range) || rangeContains(literal.range, range))) continue;
+		if (covered.some((range) => overlap(range, literal.range))) continue;
 		const peeled = peel(literal.text, { minimumLength: LEAST_ENCODED_LENGTH, budget: { maximumOutput: layerBytes } });
 		if (peeled && peeled.bytes.length >= LEAST_DECODED_LENGTH) {
 			const { chain, kind, bytes, packed } = peeled;
-			const use = executing.some((range) => rangeContains(range, literal.range)) ? "executed" : "literal";
+			const runners = kind === "shell" || kind === "powershell" ? starting : executing;
+			const run = runners.some((range) => rangeContains(range, literal.range));
+			// A script that runs has no literal for nothing.
+			const used = module.script !== undefined && module.script.standing !== "lies";
+			const use = run ? "executed" : used ? "decoded" : "literal";
 			drafts.push({ range: literal.range, scope: literal.scope, chain, kind, bytes, ...(packed && { packed }), use });
 		}
 	}
@@ -91,7 +104,7 @@ export function findLayers(module: Module, layerBytes: number): LayerDraft[] {
 function peelFurther(bytes: Uint8Array, layerBytes: number): ReturnType<typeof peel> {
 	if (bytes.length < LEAST_ENCODED_LENGTH) return undefined;
 	const bytecode = /^(?:compiled Python|marshalled code)$/.test(magicOf(bytes)?.name ?? "");
-	if (!bytecode && !/^(?:text|shell|powershell)$/.test(classify(bytes))) return undefined;
+	if (!bytecode && classify(bytes) !== "text") return undefined;
 	return peel(Buffer.from(bytes).toString("latin1"), {
 		minimumLength: LEAST_ENCODED_LENGTH,
 		budget: { maximumOutput: layerBytes },

