@@ -50,9 +50,11 @@ export const destruction: ModuleRule = {
 		}
 		for (const call of module.calls) {
 			if (!call.targets.includes("shutil.rmtree")) continue;
-			const path = possibleTexts(argumentAt(call, place(0, "path"))?.value).find((text) =>
-				precious.test(normalisedPath(text)),
-			);
+			const value = argumentAt(call, place(0, "path"))?.value;
+			const texts = possibleTexts(value);
+			// What may be something unknown as well is a path of somebody's that ends in a root.
+			const known = value?.partial !== undefined || texts.length > 1;
+			const path = known && texts.every((text) => precious.test(normalisedPath(text))) ? texts[0] : undefined;
 			if (path !== undefined) yield make(call, path, `Deletes everything below ${quoted(path)}`, false);
 		}
 		for (const file of fileCalls(module)) {

@@ -47,7 +47,7 @@ export const secretsSent: ModuleRule = {
 				? auto || covert
 					? "critical"
 					: network.target === undefined
-						? "medium"
+						? "low"
 						: "high"
 				: secretive.has(network.destination) || (auto && covert)
 					? "critical"

@@ -1,3 +1,4 @@
+import { HOLE } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { persistenceAtoms, persistenceWants } from "../support/persistence.ts";
 import { persistenceMatches } from "../support/persistence-match.ts";
@@ -16,6 +17,12 @@ export const pythonStartup: ModuleRule = {
 	atoms: persistenceAtoms,
 	wants: persistenceWants,
 	check(subject: ModuleSubject): Iterable<Match> {
-		return persistenceMatches(subject, "python-startup", { asked: "medium", unasked: "critical" });
+		return persistenceMatches(subject, "python-startup", {
+			asked: "medium",
+			unasked: "critical",
+			// Tools write them into environments of their own making.
+			adjust: ({ target }, severity, auto) =>
+				!auto && target.startsWith(HOLE) && !/(?:site|dist)-packages/.test(target) ? "low" : severity,
+		});
 	},
 };

@@ -42,13 +42,14 @@ export const repositoryPushed: ModuleRule = {
 		);
 		for (const { call, text } of pushes) {
 			if (!call) continue;
-			const auto = runsByItself(reachOfCall(subject, call));
+			const reach = reachOfCall(subject, call);
+			const auto = runsByItself(reach);
 			const key = keyInAddress.test(text) || codeHostToken.test(text);
 			const tags = /--tags\b|\bpush\b[^\n;&|]*\bv?\d+\.\d/.test(text);
 			let severity: Severity = "info";
 			if (workflows) severity = auto ? "critical" : "high";
 			else if (key) severity = auto ? "high" : "medium";
-			else if (auto) severity = commits && !tags ? "medium" : "low";
+			else if (auto) severity = commits && !tags && reach !== "import" ? "medium" : "low";
 			yield callMatch(subject, call, {
 				severity,
 				confidence: workflows || key ? "high" : "medium",

@@ -2,7 +2,7 @@ import type { Range } from "../../model/text/span.ts";
 import type { Call, Module, ScopeId, Value, ValueStep } from "../../python/facts.ts";
 import { type SecretVariables, secretVariables } from "../data/secret-variables.ts";
 import { perModule } from "./per-module.ts";
-import { argumentAt, constantText, place, possibleTexts } from "./values.ts";
+import { argumentAt, place, possibleTexts, sourceText } from "./values.ts";
 
 /** A variable of the environment that is read by its name. */
 export interface VariableRead {
@@ -71,17 +71,23 @@ const serialisers: ReadonlyMap<string, string> = new Map([
 	["base64.b64encode", "in base64"],
 ]);
 
-/** Whether a value is the whole environment, or a dictionary made of it. */
-export function isWholeEnvironment(module: Module, value: Value | undefined, depth = 0): boolean {
+/**
+ * Whether a value is the whole environment, a copy of it, or holds one: told by its names, not by its history, which reaches far. A comprehension
+ * has no name; there the history must lie within `within`.
+ */
+export function isWholeEnvironment(module: Module, value: Value | undefined, within: Range, depth = 0): boolean {
 	if (!value || depth > 3) return false;
 	if (value.names.some((name) => whole.test(name))) return true;
 	if (!value.labels.has("environment")) return false;
 	if (value.names.includes("builtins.dict()") || value.names.includes("builtins.list()"))
-		return stepsNameWhole(module, value);
+		return value.steps.some((step) => takesWhole(module, step));
 	const constant = value.constant;
 	if (constant?.kind === "mapping")
-		return constant.entries.some(([, entry]) => isWholeEnvironment(module, entry, depth + 1));
-	return stepsNameWhole(module, value);
+		return constant.entries.some(([, entry]) => isWholeEnvironment(module, entry, within, depth + 1));
+	if (value.names.length > 0) return false;
+	return value.steps.some(
+		(step) => within.start <= step.range.start && step.range.end <= within.end && takesWhole(module, step),
+	);
 }
 
 /** Whether a step of a value's history takes all variables, and not one by its name. */
@@ -95,10 +101,6 @@ export function takesWhole(module: Module, step: ValueStep): boolean {
 	);
 }
 
-function stepsNameWhole(module: Module, value: Value): boolean {
-	return value.steps.some((step) => takesWhole(module, step));
-}
-
 export function environmentDumps(module: Module): readonly EnvironmentDump[] {
 	return dumps(module);
 }
@@ -106,23 +108,21 @@ export function environmentDumps(module: Module): readonly EnvironmentDump[] {
 const dumps = perModule((module) => {
 	const found: EnvironmentDump[] = [];
 	for (const call of module.calls) {
+		const joins = call.targets.includes("builtins.str.join") || call.attribute === "join";
 		const name = call.targets.find((target) => serialisers.has(target));
-		if (name !== undefined) {
-			const first = argumentAt(call, place(0, "obj", "object", "query"))?.value;
-			if (isWholeEnvironment(module, first) && !isOneVariable(first))
-				found.push({ call, how: serialisers.get(name) ?? "as text" });
-			continue;
-		}
-		// "\n".join(f"{k}={v}" for k, v in os.environ.items())
-		if (call.targets.includes("builtins.str.join") || call.attribute === "join") {
-			const first = argumentAt(call, place(0, "iterable"))?.value;
-			if (first && isWholeEnvironment(module, first) && constantText(first) === undefined)
-				found.push({ call, how: "line by line" });
-		}
+		if (name === undefined && !joins) continue;
+		const argument = argumentAt(call, place(0, "obj", "object", "query", "iterable"));
+		if (!argument || !isWholeEnvironment(module, argument.value, argument.range)) continue;
+		const source = sourceText(module, argument.range);
+		// Of some variables, or a search for a word in all of them.
+		if (/\sif\s/.test(source) || isSearched(module, call)) continue;
+		if (variablesIn(argument.value).some((one) => one !== "")) continue;
+		found.push({ call, how: name === undefined ? "line by line" : (serialisers.get(name) ?? "as text") });
 	}
 	return found;
 });
 
-function isOneVariable(value: Value | undefined): boolean {
-	return value !== undefined && variablesIn(value).some((name) => name !== "");
+/** `"word" in str(os.environ)` */
+function isSearched(module: Module, call: Call): boolean {
+	return /\bin\s+$/.test(sourceText(module, { start: Math.max(0, call.range.start - 8), end: call.range.start }));
 }

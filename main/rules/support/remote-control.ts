@@ -58,7 +58,10 @@ const duplicated = perModule((module) =>
 		const variable = /^\s*([\w.]+)\.fileno\s*\(\s*\)\s*$/.exec(source)?.[1];
 		return (
 			variable !== undefined &&
-			module.assignments.some(({ target, value }) => target === variable && isOfConnection(module, value))
+			module.assignments.some(
+				({ target, value, scope }) =>
+					target === variable && sameFunction(module, scope, call.scope) && isOfConnection(module, value),
+			)
 		);
 	}),
 );
@@ -144,11 +147,13 @@ export function sendsOutput(module: Module, output: (value: Value) => boolean): 
 	if (network) return network.call;
 	return module.calls.find(
 		(call) =>
-			call.attribute !== undefined &&
-			/^(?:send|sendall|send_message|send_text|send_str|send_json|sendMessage|reply|reply_to|reply_text|answer|respond|emit|publish|edit_message_text|send_document|write|drain)$/.test(
-				call.attribute,
-			) &&
+			(reports.test(call.attribute ?? "") ||
+				(call.attribute === "write" && call.receiver !== undefined && isOfConnection(module, call.receiver))) &&
 			!call.targets.some((target) => /^(?:builtins|io|sys|codecs|tempfile|pathlib|os|logging)\b/.test(target)) &&
 			call.arguments.some(({ value }) => output(value)),
 	);
 }
+
+/** Methods by which bots and lines of all kinds answer. */
+const reports =
+	/^(?:send|sendall|send_message|send_text|send_str|send_json|sendMessage|reply|reply_to|reply_text|answer|respond|emit|publish|edit_message_text|send_document)$/;

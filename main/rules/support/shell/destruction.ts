@@ -63,7 +63,11 @@ export function destructionIn(commands: readonly ShellCommand[]): string | undef
 				if (/deletelocalsnapshots|disable/i.test(line)) return line;
 				break;
 			default:
-				if (/^mkfs(?:\.\w+)?$/.test(command.program)) return line;
+				if (
+					/^mkfs(?:\.\w+)?$/.test(command.program) &&
+					given.some((word) => /^\/dev\/(?:sd|hd|nvme|vd|xvd|mmc)/.test(word))
+				)
+					return line;
 		}
 		if (command.writes.some((path) => /^\/dev\/(?:sd|hd|nvme|vd|xvd)/.test(path)))
 			return `${line} > ${command.writes[0]}`;
