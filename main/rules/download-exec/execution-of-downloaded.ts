@@ -1,3 +1,4 @@
+import { isBootstrapAddress } from "../data/bootstrap-addresses.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { executionAtoms, executionCalls } from "../support/execution.ts";
 import { destinationOf, isThrowaway } from "../support/hosts.ts";
@@ -17,7 +18,7 @@ export const executionOfDownloaded: ModuleRule = {
 	attack: ["T1059.006", "T1105"],
 	why: "Whoever holds the address decides what runs on the machine, today and at any later time; nothing of it can be seen in the package.",
 	lookalikes:
-		"Programs that fetch data and parse it (`json.loads`, `ast.literal_eval`) are not meant; neither is a downloaded name handed to a program as an argument. Only code, commands and pickles that were fetched count.",
+		"Programs that fetch data and parse it (`json.loads`, `ast.literal_eval`) are not meant; neither is a downloaded name handed to a program as an argument. The bootstrap scripts of packaging tools, from the tools' own addresses, weigh less. Only code, commands and pickles that were fetched count.",
 	atoms: [...executionAtoms, ...spawnAtoms],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const execution of executionCalls(subject.module)) {
@@ -26,10 +27,16 @@ export const executionOfDownloaded: ModuleRule = {
 			const auto = byItself(subject, execution.call);
 			const object = execution.form === "object";
 			const what = url === undefined ? "what it downloaded" : quoted(url);
+			const bootstraps = url !== undefined && isBootstrapAddress(url);
 			yield callMatch(subject, execution.call, {
 				// A fixed address means that the author decides what runs; one that is given leaves it to the caller.
-				severity:
-					auto || (url !== undefined && !object && !url.startsWith("\uFFFC")) ? "critical" : object ? "medium" : "high",
+				severity: bootstraps
+					? "medium"
+					: auto || (url !== undefined && !object && !url.startsWith("\uFFFC"))
+						? "critical"
+						: object
+							? "medium"
+							: "high",
 				confidence: object ? "medium" : "high",
 				message: `Runs ${what} with ${execution.shortName}`,
 				traits: ["fetches", "executes-code", "runs-fetched"],

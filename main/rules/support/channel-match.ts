@@ -98,7 +98,7 @@ function matchOfText(subject: ModuleSubject, channel: Channel, weight: Severity)
 		message: `Names ${shown(channel)}, ${nameOf(channel)}`,
 		evidence: [{ label: "names", range: channel.range, value: channel.target }],
 		shape: channel.shape,
-		traits: strong ? ["covert-channel"] : [],
+		traits: strong || reach === "install" ? ["covert-channel"] : [],
 		story: `keeps the address ${shown(channel)} (${nameOf(channel)})`,
 	};
 }

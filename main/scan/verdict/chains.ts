@@ -264,8 +264,18 @@ export const chains: readonly Chain[] = [
 		because: "it talks to a covert channel and starts programs, as soon as somebody calls it",
 		within: "member",
 		links: [
-			link("a covert channel is used", ["covert-channel"], "medium/high", "reachable"),
+			link("a covert channel is used", ["covert-channel"], "medium/medium", "reachable"),
 			link("a program or code is started", STARTS, "medium/high", "reachable"),
+		],
+	},
+	{
+		id: "taken-and-covert-named",
+		level: "suspicious",
+		because: "it takes what is the host's or the person's, and names a channel that its author can drop at any time",
+		within: "member",
+		links: [
+			link("something is taken from the host or the person", TAKES, "medium/medium"),
+			link("a covert channel is named", ["covert-channel"], "medium/low"),
 		],
 	},
 	{
