@@ -97,6 +97,8 @@ export interface ModuleRule extends RuleInfo {
 	 * the text with adjacent literals joined and without line ends behind a backslash.
 	 */
 	readonly wants?: (text: string) => boolean;
+	/** Its matches count only on lines where another rule has found something. */
+	readonly beside?: true;
 	check(subject: ModuleSubject): Iterable<Match>;
 }
 

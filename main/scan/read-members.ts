@@ -184,6 +184,7 @@ async function readWhatMatters(
 				compiled !== undefined ||
 				sources.has(member.path) ||
 				hasOddEncoding(document) ||
+				document.loneReturns !== undefined ||
 				prefilter.wants(document.text),
 		),
 	);

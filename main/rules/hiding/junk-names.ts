@@ -15,6 +15,14 @@ const shapes: readonly RegExp[] = [
 
 /** So many different ones before it is a style and no accident. */
 const MANY = 4;
+/** No person writes a name of so many characters; machines that do write it in words. */
+const ENDLESS = 128;
+
+function isEndless(name: string): boolean {
+	if (name.length < ENDLESS) return false;
+	const words = name.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+	return words.length < 8 || words.some((word) => word.length > 24) || name.length / words.length < 3;
+}
 
 /** The shapes as words of a whole text. The one of hexadecimal numbers needs its underscore there: no name begins with a digit. */
 const words = new RegExp(
@@ -26,8 +34,11 @@ const words = new RegExp(
 	"g",
 );
 
+const endless = new RegExp(`(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{${ENDLESS - 1},}`);
+
 /** For the prefilter: so many different ones stand somewhere in the text. */
 function hasJunk(text: string): boolean {
+	if (endless.test(text)) return true;
 	const different = new Set<string>();
 	for (const [word] of text.matchAll(words)) {
 		different.add(word);
@@ -46,14 +57,17 @@ export const junkNames: ModuleRule = {
 	attack: ["T1027"],
 	why: "Names such as `IlIlIlIIl` or `_0x3fa1` come out of obfuscators; an open-source package has nothing to gain by them.",
 	lookalikes:
-		"Single throw-away names, dunder names and short loop variables are ordinary: several different long ones must stand in the file.",
+		"Single throw-away names, dunder names and short loop variables are ordinary: several different long ones must stand in the file, or one of 128 characters that is not made of words.",
 	atoms: [],
 	wants: hasJunk,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		const found = new Map<string, { start: number; end: number; scope: number }>();
+		let long = 0;
 		const note = (name: string, range: { start: number; end: number }, scope: number): void => {
-			if (!found.has(name) && shapes.some((shape) => shape.test(name)))
+			if (found.has(name)) return;
+			if (isEndless(name)) long++;
+			if (isEndless(name) || shapes.some((shape) => shape.test(name)))
 				found.set(name, { start: range.start, end: Math.min(range.end, range.start + 200), scope });
 		};
 		for (const fact of module.assignments) note(fact.target, fact.range, fact.scope);
@@ -63,8 +77,10 @@ export const junkNames: ModuleRule = {
 		}
 		for (const fact of module.classes) note(fact.name.split(".").pop() ?? "", fact.header, fact.scope);
 		for (const fact of module.imports) if (fact.alias !== undefined) note(fact.alias, fact.range, fact.scope);
-		if (found.size < MANY) return;
-		const [first] = found;
+		// One endless name is enough: it is no accident.
+		if (found.size < MANY && long === 0) return;
+		const sorted = [...found].sort(([, one], [, other]) => one.start - other.start);
+		const [first] = sorted;
 		if (!first) return;
 		const [, place] = first;
 		yield {
@@ -72,11 +88,11 @@ export const junkNames: ModuleRule = {
 			scope: place.scope,
 			severity: hidingSeverity(subject.reachOf(place.scope)),
 			confidence: "high",
-			message: `${found.size} names are made to be unreadable: ${[...found.keys()]
+			message: `${found.size} names are made to be unreadable: ${sorted
 				.slice(0, 4)
-				.map((name) => name.slice(0, 24))
+				.map(([name]) => name.slice(0, 24))
 				.join(", ")}`,
-			evidence: [...found]
+			evidence: sorted
 				.slice(0, 5)
 				.map(([name, { start, end }]) => ({ label: "names", range: { start, end }, value: name })),
 			shape: "junk-names",

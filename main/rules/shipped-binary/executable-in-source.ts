@@ -1,11 +1,10 @@
 import { formatSize } from "../../model/analysis/layer.ts";
-import type { Match, PackageFile, PackageRule, PackageSubject } from "../rule.ts";
+import type { Match, PackageRule, PackageSubject } from "../rule.ts";
 import { programs } from "../support/shipped.ts";
 import { isDisguised } from "./lying-extension.ts";
 
 /** More of them say nothing new. */
 const MOST = 30;
-const extensionModule = /\.(?:so|pyd|dylib|dll|a|lib|o)(?:\.[\d.]+)?$/i;
 
 /** A program or library in a package that claims to be source or pure Python. */
 export const executableInSource: PackageRule = {
@@ -13,11 +12,11 @@ export const executableInSource: PackageRule = {
 	id: "executable-in-source",
 	title: "Machine code in a package of sources",
 	family: "shipped-binary",
-	severity: "medium",
+	severity: "low",
 	attack: ["T1027.009", "T1195.002"],
 	why: "Source distributions and pure wheels hold what people can read; machine code in them was made elsewhere, from something that is not here.",
 	lookalikes:
-		"Wheels for one platform are made of machine code and are left out; launchers of setuptools and pip are known by their digests. Sources of tools for binaries hold samples for their tests: low.",
+		"Wheels for one platform are made of machine code and are left out; launchers of setuptools and pip are known by their digests. Tools bring helpers, and sources hold samples for their tests: what starts or loads them decides.",
 	*check(subject: PackageSubject): Iterable<Match> {
 		const { kind, filename } = subject.artifact;
 		if (kind === "egg" || (kind === "wheel" && !/-none-any\.whl$/i.test(filename)) || kind === "file") return;
@@ -25,7 +24,7 @@ export const executableInSource: PackageRule = {
 		for (const file of found.slice(0, MOST)) {
 			yield {
 				memberId: file.memberId,
-				severity: weigh(file, found.length),
+				severity: "low",
 				confidence: "high",
 				message: `Holds ${file.path}, machine code (${file.format}, ${formatSize(file.size)})${found.length > MOST ? `, one of ${found.length}` : ""}`,
 				evidence: [],
@@ -35,9 +34,3 @@ export const executableInSource: PackageRule = {
 		}
 	},
 };
-
-/** A whole program weighs more than a library that belongs to some binding; a heap of them are test samples. */
-function weigh(file: PackageFile, count: number): "low" | "medium" {
-	const test = /(?:^|\/)(?:tests?|testing|testdata|fixtures|samples?|examples?|data)\//i.test(file.path);
-	return test || count > 4 || extensionModule.test(file.path) ? "low" : "medium";
-}

@@ -50,3 +50,12 @@ export function comesFromOwnFile(module: Module, range: Range): boolean {
 		originText(module, range),
 	);
 }
+
+/** What an origin text names: the file that the code stands in, or the folder of it; nothing where it goes on to something beside. */
+export function ownFileIn(origin: string): "file" | "folder" | undefined {
+	if (!/(?<![\w.])__file__\b|\bsys\.argv\s*\[\s*0\s*\]|\bgetsourcefile\s*\(|\bgetfile\s*\(/.test(origin))
+		return undefined;
+	if (/\bjoin\s*\(|\bwith_(?:name|suffix)\b|\/\s*''|\+\s*''|\bf''|splitext|\breplace\s*\(\s*''/.test(origin))
+		return undefined;
+	return /\bdirname\s*\(|\.parents?\b/.test(origin) ? "folder" : "file";
+}

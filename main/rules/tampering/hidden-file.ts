@@ -38,7 +38,7 @@ export const hiddenFile: ModuleRule = {
 				(name.startsWith("os.") && (constant & 0x8000) !== 0);
 			if (!hides) continue;
 			yield callMatch(subject, call, {
-				severity: severityFor(reachOfCall(subject, call), "high", "low"),
+				severity: severityFor(reachOfCall(subject, call), "medium", "low"),
 				confidence: "high",
 				message: `Hides a file from the user with ${name}`,
 				traits: ["tampers", "hides"],

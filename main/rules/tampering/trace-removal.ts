@@ -1,7 +1,7 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { looksLikeShell } from "../support/code-strings.ts";
 import { callMatch } from "../support/make-match.ts";
-import { originText } from "../support/origin.ts";
+import { originText, ownFileIn } from "../support/origin.ts";
 import { normalisedPath } from "../support/paths.ts";
 import type { ShellCommand } from "../support/shell/commands.ts";
 import { shellMatches } from "../support/shell-matches.ts";
@@ -52,13 +52,10 @@ export const traceRemoval: ModuleRule = {
 				if (!/rename|replace|move/.test(name)) yield match(subject, call, quoted(path, 60), "medium");
 				continue;
 			}
-			const origin = originText(subject.module, range);
+			const own = ownFileIn(originText(subject.module, range));
 			// The file itself, not something beside it.
-			const itself = /(?<![\w.])__file__\b|\bsys\.argv\s*\[\s*0\s*\]|\bgetsourcefile\s*\(|\bgetfile\s*\(/.test(origin);
-			const beside = /\bjoin\s*\(|\bwith_(?:name|suffix)\b|\/\s*''|\+\s*''|splitext|\breplace\s*\(\s*''/.test(origin);
-			const parent = /\bdirname\s*\(|\.parent\b/.test(origin);
-			if (!itself || beside || (parent && name !== "shutil.rmtree")) continue;
-			yield match(subject, call, parent ? "its own folder" : "its own file", "low");
+			if (own === undefined || (own === "folder" && name !== "shutil.rmtree")) continue;
+			yield match(subject, call, own === "folder" ? "its own folder" : "its own file", "low");
 		}
 		yield* shellMatches(subject, (shell) => {
 			for (const command of shell.commands) {

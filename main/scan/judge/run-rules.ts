@@ -47,6 +47,13 @@ function collect(rule: Rule, path: string, faults: CoverageLine[], work: () => v
 	}
 }
 
+/** The lines of what was found, in the layer where it was found in one. */
+function sharesLine({ finding: one }: JudgedMatch, { finding: other }: JudgedMatch): boolean {
+	const left = one.layerSpan ?? one.span;
+	const right = other.layerSpan ?? other.span;
+	return left.startLine <= right.endLine && right.startLine <= left.endLine;
+}
+
 /** What the modules stand in. */
 export interface JudgedArtifact {
 	readonly artifact: Artifact;
@@ -73,18 +80,21 @@ export function judgeModules(
 			files,
 			...(innermost && { layerUse: innermost.use }),
 		};
+		const own: JudgedMatch[] = [];
+		const beside: JudgedMatch[] = [];
 		for (const rule of rules) {
 			if (rule.about !== "module") continue;
 			collect(rule, site.path, faults, () => {
 				for (const match of rule.check(subject)) {
 					const scope = match.scope ?? MODULE_SCOPE;
 					const reach = match.reach ?? reachOf(scope);
-					judged.push(
+					(rule.beside ? beside : own).push(
 						judgedMatch(rule, match, site, { reach, path: reachMap.pathTo(module, scope, reach) }, memberIds),
 					);
 				}
 			});
 		}
+		judged.push(...own, ...beside.filter((match) => own.some((other) => sharesLine(match, other))));
 	}
 	return { matches: unique(judged), faults };
 }

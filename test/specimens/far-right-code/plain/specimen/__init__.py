@@ -1,2 +1,2 @@
 raise SystemExit("specimen: not to be run")
-import json;                                                                                                                        exec("x = 1")  # match: far-right-code
+import json;                                                                                                                        exec("x = 1")  # match: far-right-code  # match: appended-statement

@@ -1,5 +1,4 @@
 raise SystemExit("specimen: not to be run")
-GREETING = "‫שלום‬"
-FAMILY = "👨‍👩‍👧"
-α = 0.5
-# می‌خواهم
+# A word in Persian needs a joiner: می‌خواهم
+EMOJI = "👨‍👩‍👧"
+FLAG = "🏴󠁧󠁢󠁥󠁮󠁧󠁿"

@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+TITLE = "⁧مرحبا⁩"
+NAME = "‫שלום‬"  # ⁧مرحبا⁩

@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+GREETING = "مرحبا שלום"  # مرحبا
+שם = GREETING

@@ -1,0 +1,2 @@
+raise SystemExit("specimen: not to be run")
+access = "user‮ ⁦# admin⁩ ⁦"  # match: bidirectional-control

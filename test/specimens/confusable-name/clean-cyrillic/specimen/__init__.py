@@ -1,0 +1,4 @@
+raise SystemExit("specimen: not to be run")
+имя = "specimen"
+счёт = len(имя)
+naïve = größe = счёт

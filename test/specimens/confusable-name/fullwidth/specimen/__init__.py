@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+ｒｕｎ = ｅｘｅｃ  # match: confusable-name
+run("x = 1")  # match: disguised-execution

@@ -1,0 +1,4 @@
+raise SystemExit("specimen: not to be run")
+NAME = 'specimen'
+# aW1wb3J0IG9zCmltcG9ydCB1cmxsaWIucmVxdWVzdAoKZGVmIGZldGNoKHBhdGgpOgogICAgcmV0dXJuIHVybGxpYi5yZXF1ZXN0LnVybG9wZW4oImh0dHBzOi8vZmlsZXMuZXhhbXBsZS5jb20vIiArIHBhdGgpLnJlYWQoKQoKcHJpbnQoZmV0Y2goInNwZWNpbWVuIiksIG9zLnNlcCkK
+VALUE = 1

@@ -1,0 +1,7 @@
+raise SystemExit("specimen: not to be run")
+def name():
+    """Shows a table.
+
+    one;                                                                                          exec("two")
+    """
+    return "specimen"

@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+WORD = "Donau­dampf­schiff"
+HEART = "❤️❤️❤️"  # ❤️

@@ -1,0 +1,7 @@
+raise SystemExit("specimen: not to be run")
+class ListOfferingsForTheRegionAndTheAccountOfTheCallerPaginatedResponseTypeDefinitionWithMetadataAndWithTheHeadersOfTheWholeHttpResponse:
+    pass
+
+
+def test_that_a_very_long_name_which_says_everything_about_what_is_tested_here_is_not_taken_for_one_that_was_made_by_an_obfuscator_of_code():
+    pass
