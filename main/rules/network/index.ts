@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { networkAtImport } from "./network-at-import.ts";
 import { networkAtInstall } from "./network-at-install.ts";
+import { tlsVerificationOff } from "./tls-verification-off.ts";
 
 /** The rules of this family. `npm run new-rule` adds to it. */
-export const networkRules: readonly Rule[] = [networkAtImport, networkAtInstall];
+export const networkRules: readonly Rule[] = [tlsVerificationOff, networkAtImport, networkAtInstall];
