@@ -31,7 +31,8 @@ function kindOfHost(host: string): HostKind | undefined {
 }
 
 function addressKind(host: string): "address" | "local" | undefined {
-	if (host.includes(":")) return /^(?:::1|f[cd]|fe80)/.test(host) ? "local" : "address";
+	// IPv6, and nothing with unknown pieces in it: "[￼]:443" may be any host.
+	if (/^[0-9a-f:.]*:[0-9a-f:.]*(?:%\w+)?$/.test(host)) return /^(?:::1|f[cd]|fe80)/.test(host) ? "local" : "address";
 	const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(host)?.slice(1).map(Number);
 	if (!parts) {
 		// http://3221225985/ and http://0xc0000201/ are addresses too; nobody honest writes them so.

@@ -10,7 +10,7 @@ const source = { path: "slow.py", role: "module", dottedName: "slow", document: 
 
 describe("a source that is too slow to parse whole", () => {
 	test("is read at its head and its tail, and says so", () => {
-		const module = readModule(engine, source, { limits: { ...defaultLimits, parseMilliseconds: 1 } });
+		const module = readModule(engine, source, { limits: { ...defaultLimits, parseMilliseconds: 60 } });
 		expect(module.calls.map((call) => text.slice(call.range.start, call.range.end))).toEqual([
 			'os.system("first")',
 			'os.system("last")',

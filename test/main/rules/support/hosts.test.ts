@@ -25,6 +25,8 @@ test.each<[string, string]>([
 	["https://user:pass@webhook.site/x", "beacon"],
 	["\uFFFC", "unknown"],
 	["https://\uFFFC/x", "unknown"],
+	["https://[\uFFFC]:443/x", "unknown"],
+	["https://[https://\uFFFC:443]:\uFFFC/x", "unknown"],
 	["https://\uFFFC.webhook.site/x", "beacon"],
 ])("%s is %s", (text, expected) => {
 	expect(destinationOf(text)).toBe(expected);
