@@ -10,6 +10,7 @@ import { NO_METADATA, type PackageMetadata, readMetadata } from "../python/metad
 import { computeReach, type LayerPlace } from "../python/reach.ts";
 import { ruleset } from "../rules/registry.ts";
 import { INDICATOR_LIMIT, indicatorsOf, indicatorsOfText, uniqueIndicators } from "./indicators.ts";
+import { settleKnown } from "./judge/known-harmless.ts";
 import type { Site } from "./judge/make-finding.ts";
 import { judgeModules, judgePackage } from "./judge/run-rules.ts";
 import { type ReadSite, readLayers } from "./layers/read-layers.ts";
@@ -77,7 +78,8 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 			task.contents,
 		),
 	];
-	const judged = judgements.flatMap(({ matches }) => matches).sort(inReadingOrder);
+	const found = judgements.flatMap(({ matches }) => matches);
+	const judged = settleKnown(found, task.files).sort(inReadingOrder);
 	const faults = judgements.flatMap((judgement) => judgement.faults);
 	skipped.push(...faults);
 	const verdict = judge(judged, layout.root);
