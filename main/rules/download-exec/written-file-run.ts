@@ -61,6 +61,7 @@ function* judge(
 	const decoded = content?.labels.has("decoded") ?? false;
 	const text = constantText(content);
 	const written = text !== undefined && text.length > 20;
+	const stage = written && fetchesAndRuns(text);
 	const auto = runsByItself(reachOfCall(subject, call));
 	const network = networkCallOf(subject.module, write.call);
 	const url = network?.target ?? (content ? carriedTarget(subject.module, content) : undefined);
@@ -73,6 +74,9 @@ function* judge(
 	} else if (decoded) {
 		severity = "critical";
 		phrase = `decodes hidden content, writes it to ${file} and runs it with ${name}`;
+	} else if (stage) {
+		severity = auto ? "critical" : "high";
+		phrase = `writes a script that fetches and runs code to ${file} and runs it with ${name}`;
 	} else if (written) {
 		severity = auto ? "high" : "low";
 		phrase = `writes a script of its own to ${file} and runs it with ${name}`;
@@ -82,18 +86,28 @@ function* judge(
 	}
 	yield callMatch(subject, call, {
 		severity,
-		confidence: write.fetched || decoded ? "high" : "medium",
+		confidence: write.fetched || decoded || stage ? "high" : "medium",
 		message: `${phrase.charAt(0).toUpperCase()}${phrase.slice(1)}${hidden ? ", without a window" : ""}`,
-		traits: write.fetched
-			? ["fetches", "starts-process", "runs-fetched"]
-			: decoded
-				? ["starts-process", "runs-decoded", "hides"]
-				: ["starts-process"],
+		traits:
+			write.fetched || stage
+				? ["fetches", "starts-process", "runs-fetched"]
+				: decoded
+					? ["starts-process", "runs-decoded", "hides"]
+					: ["starts-process"],
 		sink: "runs the file",
 		sinkValue: write.path,
 		from: [content],
 		story: phrase,
 	});
+}
+
+/** A program's text that gets something from the network and hands it to an interpreter or starts it: the first of two stages. */
+function fetchesAndRuns(text: string): boolean {
+	return (
+		/\b(?:urlopen|urlretrieve|requests\s*\.\s*get|DownloadString|DownloadFile|Invoke-WebRequest|curl|wget)\b/.test(
+			text,
+		) && /\b(?:exec|eval|os\.system|popen|Popen|check_call|startfile|Start-Process|Invoke-Expression|IEX)\b/.test(text)
+	);
 }
 
 /** Whoever puts a program on such a host can be anybody. */
