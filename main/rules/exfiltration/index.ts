@@ -7,6 +7,7 @@ import { ftpUpload } from "./ftp-upload.ts";
 import { identitySent } from "./identity-sent.ts";
 import { mailSent } from "./mail-sent.ts";
 import { messageBroker } from "./message-broker.ts";
+import { nameLookupBeacon } from "./name-lookup-beacon.ts";
 import { nameLookupCarriesData } from "./name-lookup-carries-data.ts";
 import { outOfBandBeacon } from "./out-of-band-beacon.ts";
 import { pasteService } from "./paste-service.ts";
@@ -29,6 +30,7 @@ export const exfiltrationRules: readonly Rule[] = [
 	identitySent,
 	mailSent,
 	messageBroker,
+	nameLookupBeacon,
 	nameLookupCarriesData,
 	outOfBandBeacon,
 	pasteService,
