@@ -5,6 +5,7 @@ import { bidirectionalControl } from "./bidirectional-control.ts";
 import { confusableName } from "./confusable-name.ts";
 import { constantCondition } from "./constant-condition.ts";
 import { disguisedLineEnd } from "./disguised-line-end.ts";
+import { disguisedModulePath } from "./disguised-module-path.ts";
 import { encodedComment } from "./encoded-comment.ts";
 import { encodedLiteral } from "./encoded-literal.ts";
 import { farRightCode } from "./far-right-code.ts";
@@ -26,6 +27,7 @@ export const hidingRules: readonly Rule[] = [
 	confusableName,
 	constantCondition,
 	disguisedLineEnd,
+	disguisedModulePath,
 	encodedComment,
 	encodedLiteral,
 	farRightCode,
