@@ -1,5 +1,6 @@
 import type { ImportFact, Module, QualifiedName, Value } from "../python/facts.ts";
 import { type PackageSummary, resolveAlias, summarise, withoutInstances } from "../python/read-module.ts";
+import { SetDigest, type TextHash, textHash } from "./set-digest.ts";
 
 /**
  * Words without one of which nothing that a sibling hands over can do harm: a second reading would change no finding. Reading is what a scan
@@ -57,8 +58,8 @@ function shortly(value: Value): string {
 }
 
 interface Telling {
-	/** What siblings hold and give, by absolute name. */
-	readonly values: ReadonlyMap<QualifiedName, string>;
+	/** What siblings hold and give, by absolute name: a hash of the name and of what is known, in short. */
+	readonly values: ReadonlyMap<QualifiedName, TextHash>;
 	/** The same names by the module that they stand in. */
 	readonly byModule: ReadonlyMap<string, readonly QualifiedName[]>;
 }
@@ -77,19 +78,30 @@ function tellingOf(modules: readonly Module[], summary: PackageSummary): Telling
 	}
 	const byModule = new Map<string, QualifiedName[]>();
 	for (const name of values.keys()) file(name, byModule);
+	const modulesInShort = new Map<string, { length: number; text: string }>();
+	const inShort = (owner: string): string | undefined => {
+		const names = byModule.get(owner);
+		if (names === undefined) return undefined;
+		const before = modulesInShort.get(owner);
+		if (before?.length === names.length) return before.text;
+		const digest = new SetDigest();
+		for (const name of names) digest.add(textHash(name));
+		modulesInShort.set(owner, { length: names.length, text: digest.text });
+		return digest.text;
+	};
 	for (const name of summary.aliases.keys()) {
 		if (values.has(name)) continue;
 		for (const target of resolveAlias(summary.aliases, name)) {
 			// A function, a value, or an instance of a class with a telling method.
 			const plain = withoutInstances(target);
-			const known = values.get(plain) ?? byModule.get(plain)?.join() ?? (HARMFUL.test(target) ? "" : undefined);
+			const known = values.get(plain) ?? inShort(plain) ?? (HARMFUL.test(target) ? "" : undefined);
 			if (known === undefined) continue;
 			values.set(name, `${target} ${known}`);
 			file(name, byModule);
 			break;
 		}
 	}
-	return { values, byModule };
+	return { values: new Map([...values].map(([name, known]) => [name, textHash(`${name}=${known}`)])), byModule };
 }
 
 /** Lays a name under everything that it is part of. */
@@ -131,26 +143,25 @@ function callsSink(module: Module, { aliases, sinks }: PackageSummary): boolean 
 
 /** All that a module takes from its siblings and that matters, in short; empty when that is nothing. */
 function takenBy(module: Module, telling: Telling, summary: PackageSummary): string {
-	const taken: string[] = [];
+	const taken = new SetDigest();
 	let plain = false;
 	for (const fact of module.imports) {
 		for (const name of namesOf(fact, telling)) {
 			if (isPassing(fact, name, summary)) continue;
-			taken.push(`${name}=${telling.values.get(name) ?? ""}`);
+			taken.add(telling.values.get(name) ?? textHash(name));
 			// What does harm by itself does it under a name that says nothing.
 			if (HARMFUL.test(summary.aliases.get(name)?.[0] ?? "")) plain = true;
 		}
 	}
 	const own = `${module.dottedName}.`;
-	const given: string[] = [];
+	const given = new SetDigest();
 	for (const [name, parameters] of module.dottedName === "" ? [] : summary.given) {
 		if (!name.startsWith(own)) continue;
 		for (const [parameter, value] of parameters)
-			if (argumentMatters(value)) given.push(`${name}(${parameter})=${shortly(value)}`);
+			if (argumentMatters(value)) given.add(textHash(`${name}(${parameter})=${shortly(value)}`));
 	}
-	if (taken.length > 0 && !plain && !TELLING.test(module.document.text) && !callsSink(module, summary))
-		taken.length = 0;
-	return [...taken, ...given].sort().join("\n");
+	const harmless = taken.text !== "" && !plain && !TELLING.test(module.document.text) && !callsSink(module, summary);
+	return [harmless ? "" : taken.text, given.text].filter((part) => part !== "").join(" ");
 }
 
 export interface SecondReading {

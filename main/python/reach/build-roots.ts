@@ -126,7 +126,8 @@ export class BuildRoots implements Meaning {
 	entryPoint(entry: EntryPoint): void {
 		const { things } = this.#graph;
 		const steps = [describeEntryPoint(entry)];
-		const built = runsAtBuild(entry.group);
+		// In sources they take part in the own build; of a built distribution, in the builds of others.
+		const built = runsAtBuild(entry.group) && this.#graph.modules.some(({ module }) => module.role === "setup");
 		this.#graph.pushImport(undefined, entry.module, undefined, beginning(built ? "install" : "import", steps, FAR));
 		const graph = things.module(entry.module);
 		if (graph === undefined) return;

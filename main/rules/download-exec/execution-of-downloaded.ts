@@ -37,7 +37,8 @@ export const executionOfDownloaded: ModuleRule = {
 						: object
 							? "medium"
 							: "high",
-				confidence: object ? "medium" : "high",
+				// What may as well be a file of the user's choice was not seen to be downloaded.
+				confidence: object || (!auto && url === undefined && hasLabel(execution.code, "file")) ? "medium" : "high",
 				message: `Runs ${what} with ${execution.shortName}`,
 				traits: ["fetches", "executes-code", "runs-fetched"],
 				sink: object ? "loads as code" : "runs as code",

@@ -5,7 +5,7 @@ import { eachPart } from "../support/values.ts";
 import { capForReach } from "../support/weigh.ts";
 
 const sinks =
-	/^(?:builtins\.(?:exec|eval|compile|__import__)|os\.(?:system|popen|exec\w*|spawn\w*|startfile)|subprocess\.\w+|pty\.spawn|runpy\.\w+|marshal\.loads|importlib\.import_module|webbrowser\.open|urllib\.request\.urlopen|requests\.\w+)$/;
+	/^(?:builtins\.(?:exec|eval|compile|__import__)|os\.(?:system|popen|exec\w*|spawn\w*|startfile)|subprocess\.\w+|pty\.spawn|runpy\.\w+|marshal\.loads|webbrowser\.open|urllib\.request\.urlopen|requests\.\w+)$/;
 
 /** A class that runs something when it is unpickled. */
 export const picklePayload: ModuleRule = {

@@ -21,8 +21,13 @@ export const pythonStartup: ModuleRule = {
 			asked: "medium",
 			unasked: "critical",
 			// Tools write them into environments of their own making.
+			// Installers keep their lists of paths in files of these names: a list runs nothing.
 			adjust: ({ target }, severity, auto) =>
-				!auto && target.startsWith(HOLE) && !/(?:site|dist)-packages/.test(target) ? "low" : severity,
+				/(?:^|[\\/\uFFFC])(?:easy-install|setuptools|distutils-precedence)\.pth$|-nspkg\.pth$/.test(target)
+					? "medium"
+					: !auto && target.startsWith(HOLE) && !/(?:site|dist)-packages/.test(target)
+						? "low"
+						: severity,
 		});
 	},
 };

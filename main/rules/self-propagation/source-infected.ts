@@ -46,7 +46,8 @@ export const sourceInfected: ModuleRule = {
 		}
 		for (const call of writes) {
 			yield callMatch(subject, call, {
-				severity: "critical",
+				// A generator that writes its own tables anew does so when it is started; a virus does it by itself.
+				severity: runsByItself(reachOfCall(subject, call)) ? "critical" : "medium",
 				confidence: runsByItself(reachOfCall(subject, call)) || walk.path !== undefined ? "high" : "medium",
 				message: `Writes its own source into the files (${quoted(looks.text, 40)}) that it finds below ${quoted(walk.path, 60)}`,
 				traits: ["spreads", "tampers"],
