@@ -44,7 +44,10 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 		<Popover.Root
 			open={open}
 			onOpenChange={(wanted) => {
-				if (!wanted) pop(undefined);
+				if (wanted) return;
+				// At once here too: the next key may open it again before the old one is gone.
+				giveFocusBack();
+				pop(undefined);
 			}}
 		>
 			<Popover.Anchor asChild>
@@ -60,13 +63,14 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 					aria-label="Reason of the dismissal"
 					onOpenAutoFocus={(event) => {
 						event.preventDefault();
-						before.current = document.activeElement;
+						if (document.activeElement !== document.body) before.current = document.activeElement;
 						field.current?.focus();
 						field.current?.select();
 					}}
 					onCloseAutoFocus={(event) => {
 						event.preventDefault();
-						giveFocusBack();
+						// It comes late: by then it may be open anew, and has the focus.
+						if (useScreenStore.getState().popover !== "dismiss") giveFocusBack();
 					}}
 				>
 					<label className="dismiss-label">
