@@ -1,3 +1,4 @@
+import { archiveMarkOf } from "../decode/index.ts";
 import { asBuffer } from "./byte-source.ts";
 import type { ContainerFormat } from "./format.ts";
 import { isZeroBlock, parseTarHeader } from "./tar/tar-header.ts";
@@ -6,20 +7,6 @@ import { isZeroBlock, parseTarHeader } from "./tar/tar-header.ts";
 export const HEAD_LENGTH = 512;
 /** A zip's end record with the longest comment, and the zip64 records before it. */
 export const TAIL_LENGTH = 0xffff + 22 + 20 + 56;
-
-const MAGIC: readonly (readonly [ContainerFormat, readonly number[]])[] = [
-	["zip", [0x50, 0x4b, 3, 4]],
-	["zip", [0x50, 0x4b, 5, 6]],
-	["gzip", [0x1f, 0x8b, 8]],
-	["zstd", [0x28, 0xb5, 0x2f, 0xfd]],
-	["xz", [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0]],
-	["bzip2", [0x42, 0x5a, 0x68]],
-	["7z", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
-	["rar", [0x52, 0x61, 0x72, 0x21, 0x1a, 7]],
-	["rpm", [0xed, 0xab, 0xee, 0xdb]],
-	["deb", [...Buffer.from("!<arch>\ndebian-binary", "latin1")]],
-	["msi", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
-];
 
 /** Both ends of a content, for telling what it is. */
 export interface Ends {
@@ -78,12 +65,8 @@ export function detectFormat(ends: Ends, filename: string): ContainerFormat | un
 /** What the first bytes say. */
 export function detectStart(head: Uint8Array, filename: string): ContainerFormat | undefined {
 	if (isTarStart(head)) return "tar";
-	for (const [format, magic] of MAGIC) {
-		if (!magic.every((byte, index) => head[index] === byte)) continue;
-		// "BZh" may begin a text; the level and the first block's mark follow.
-		if (format === "bzip2" && !(head[4] === 0x31 && head[5] === 0x41)) continue;
-		return format;
-	}
+	const mark = archiveMarkOf(head);
+	if (mark !== undefined) return mark.format;
 	if (isSkippableFrame(head)) return "zstd";
 	return isLzmaStart(head, LZMA_NAME.test(filename)) ? "lzma" : undefined;
 }

@@ -86,7 +86,7 @@ export function failedArtifact(target: string, error: AnalystError, known: Known
 		wouldBe: [],
 		findings: [],
 		indicators: [],
-		coverage: { members: 0, scanned: 0, skipped: [] },
+		coverage: { members: 0, scanned: 0, examined: 0, inPart: 0, notExamined: 0, skipped: [] },
 		durationMs: 0,
 	};
 }

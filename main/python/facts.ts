@@ -274,6 +274,8 @@ export type ModuleRole =
 	| "pth"
 	/** A path configuration file where `site` does not look for any. */
 	| "stray-pth"
+	/** Python under a name that Python takes for no module: nothing of it runs unless somebody names it. */
+	| "stray-text"
 	| "test"
 	| "documentation"
 	| "layer";

@@ -7,7 +7,7 @@ import type { BuildHook } from "./layout/build-hook.ts";
 import { type BuildMetadata, NO_METADATA, readPyproject } from "./layout/build-metadata.ts";
 import { type CompiledPlace, compiledPlaceOf } from "./layout/compiled-place.ts";
 import { type EntryPoint, parseEntryPoints } from "./layout/entry-point.ts";
-import { dottedNameOf, PYTHON_NAME, roleOf, type Surroundings } from "./layout/place.ts";
+import { dottedNameOf, PYTHON_NAME, roleOf, type Showing, type Surroundings } from "./layout/place.ts";
 import { readSetupConfiguration } from "./layout/setup-configuration.ts";
 import { isMetadataText } from "./metadata/metadata-text.ts";
 
@@ -22,6 +22,8 @@ export interface Place {
 	readonly dottedName: string;
 	/** It is bytecode. */
 	readonly compiled?: CompiledHere;
+	/** Only its text says that it is Python: what Python would refuse is none. */
+	readonly byText?: true;
 }
 
 export interface CompiledHere {
@@ -44,6 +46,8 @@ export interface PackageLayout {
 	readonly importFolders: readonly string[];
 	/** Commands that the build runs beside those that every build runs. */
 	readonly commands: readonly string[];
+	/** Ids of the members that were read for all this. */
+	readonly read: ReadonlySet<string>;
 }
 
 const METADATA_NAME =
@@ -53,10 +57,15 @@ const MAXIMUM_SHEBANG = 200;
 /** Build files of subfolders that are looked into. */
 const MAXIMUM_BUILD_FILES = 200;
 
-/** Whether the scan wants the member's content: Python by its name, what tells how it is built, or a name without extension (a script may hide there). */
-export function isReadByScan(path: string): boolean {
+/** Whether the name alone says that the scan reads it: Python, bytecode, or what tells how the package is built. */
+export function isNamedForScan(path: string): boolean {
 	if (PYTHON_NAME.test(path) || compiledPlaceOf(path) !== undefined) return true;
-	return METADATA_NAME.test(path) || isMetadataText(path) || !/\.[^/.]+$/.test(path);
+	return METADATA_NAME.test(path) || isMetadataText(path);
+}
+
+/** Whether the scan wants the member's content: by its name, or because it has no extension (a script may hide there). */
+export function isReadByScan(path: string): boolean {
+	return isNamedForScan(path) || !/\.[^/.]+$/.test(path);
 }
 
 /** The path under which Python's own unpackers write a member: `zipfile` ends a name at a NUL. */
@@ -94,20 +103,22 @@ function buildTexts(
 	files: readonly Member[],
 	contents: ReadonlyMap<string, Uint8Array>,
 	root: string,
-): Map<string, string> {
+): { readonly texts: Map<string, string>; readonly read: string[] } {
 	const texts = new Map<string, string>();
+	const read: string[] = [];
 	let others = 0;
 	for (const member of files) {
 		if (member.path.includes("!/") || !member.path.startsWith(root)) continue;
 		const inside = installedName(member).slice(root.length);
 		const content = contents.get(member.id);
 		if (content === undefined) continue;
-		if (/^(?:setup\.py|setup\.cfg|pyproject\.toml|hatch\.toml|MANIFEST\.in)$/.test(inside))
-			texts.set(inside, textFrom(content));
-		else if (/(?:^|\/)(?:meson\.build|CMakeLists\.txt)$/.test(inside) && others++ < MAXIMUM_BUILD_FILES)
-			texts.set(inside, textFrom(content));
+		const named = /^(?:setup\.py|setup\.cfg|pyproject\.toml|hatch\.toml|MANIFEST\.in)$/.test(inside);
+		if (!named && !(/(?:^|\/)(?:meson\.build|CMakeLists\.txt)$/.test(inside) && others++ < MAXIMUM_BUILD_FILES))
+			continue;
+		texts.set(inside, textFrom(content));
+		if (inside !== "setup.py") read.push(member.id);
 	}
-	return texts;
+	return { texts, read };
 }
 
 /** What the build of a source tree runs, told by the files that tell how it is built. */
@@ -131,6 +142,14 @@ function readBuild(texts: ReadonlyMap<string, string>): BuildMetadata[] {
 	return found;
 }
 
+const NOT_IMPORTED: ReadonlySet<ModuleRole> = new Set(["setup", "pth", "stray-pth"]);
+
+function showingOf(inside: string, content: Uint8Array | undefined, isPythonText: boolean): Showing | undefined {
+	if (PYTHON_NAME.test(inside)) return "name";
+	if (content && !/\.[^/.]+$/.test(inside) && isPythonScript(content)) return "shebang";
+	return isPythonText ? "text" : undefined;
+}
+
 /** By its name, or under any other name by its content. */
 function compiledHere(
 	path: string,
@@ -150,7 +169,7 @@ export function isCompiled(content: Uint8Array): boolean {
 /** Bytecode stands for the module that its source would be, where Python would take it. */
 function compiledAt(compiled: CompiledHere, inside: string, around: Surroundings): Place {
 	const source = compiledPlaceOf(inside)?.sourcePath ?? inside;
-	const role = roleOf(source, around, compiled.spot !== "elsewhere");
+	const role = roleOf(source, around, compiled.spot === "elsewhere" ? "shebang" : "name");
 	// No build runs a compiled setup script; without its source, what Python keeps for itself is not looked at either.
 	const orphan = compiled.spot === "cache" && compiled.sourcePath === undefined;
 	if (role === "setup" || role === "pth" || role === "stray-pth" || orphan) {
@@ -160,18 +179,25 @@ function compiledAt(compiled: CompiledHere, inside: string, around: Surroundings
 	return { role, dottedName: importable ? dottedNameOf(source, around.sourceFolder) : "", compiled };
 }
 
-/** Tells every member's role and name from its path, and reads what the metadata name. */
+/**
+ * Tells every member's role and name from its path, and reads what the metadata name. `pythonTexts`: ids of members whose text is Python whatever they
+ * are called.
+ */
 export function layoutOf(
 	artifact: Artifact,
 	members: readonly Member[],
 	contents: ReadonlyMap<string, Uint8Array>,
+	pythonTexts: ReadonlySet<string> = new Set(),
 ): PackageLayout {
 	const files = members.filter((member) => member.kind === "file" || member.readable);
 	// What is in a nested archive has a layout of its own, below the last "!/".
 	const outer = files.filter((member) => !member.path.includes("!/")).map((member) => member.path);
 	const root = rootOf(artifact, outer);
 	const built = artifact.kind === "wheel" || artifact.kind === "egg";
-	const texts = built ? new Map<string, string>() : buildTexts(files, contents, root);
+	const { texts, read: buildFiles } = built
+		? { texts: new Map<string, string>(), read: [] }
+		: buildTexts(files, contents, root);
+	const read = new Set<string>(buildFiles);
 	const around: Surroundings = {
 		built,
 		packages: new Set(
@@ -194,17 +220,24 @@ export function layoutOf(
 		const path = nested < 0 ? installed : installed.slice(nested + 2);
 		const inside = nested < 0 && path.startsWith(root) ? path.slice(root.length) : path;
 		const content = contents.get(member.id);
-		if (/(?:^|\/)entry_points\.txt$/.test(inside) && content) entryPoints.push(...parseEntryPoints(textFrom(content)));
+		if (/(?:^|\/)entry_points\.txt$/.test(inside) && content) {
+			entryPoints.push(...parseEntryPoints(textFrom(content)));
+			read.add(member.id);
+		}
 		const compiled = compiledHere(member.path, content, paths);
 		if (compiled) {
 			places.set(member.id, compiledAt(compiled, inside, nested < 0 ? around : nestedAround));
 			continue;
 		}
-		const isPython = PYTHON_NAME.test(inside);
-		if (!isPython && !(content && !/\.[^/.]+$/.test(inside) && isPythonScript(content))) continue;
-		const role = roleOf(inside, nested < 0 ? around : nestedAround, isPython);
-		const importable = !isNotebook && role !== "setup" && role !== "pth" && role !== "stray-pth";
-		places.set(member.id, { role, dottedName: importable ? dottedNameOf(inside, around.sourceFolder) : "" });
+		const showing = showingOf(inside, content, pythonTexts.has(member.id));
+		if (showing === undefined) continue;
+		const role = roleOf(inside, nested < 0 ? around : nestedAround, showing);
+		const importable = !isNotebook && !NOT_IMPORTED.has(role) && showing !== "text";
+		places.set(member.id, {
+			role,
+			dottedName: importable ? dottedNameOf(inside, around.sourceFolder) : "",
+			...(showing === "text" && { byText: true }),
+		});
 	}
 	const metadata = readBuild(texts);
 	return {
@@ -214,6 +247,7 @@ export function layoutOf(
 		scripts: metadata.flatMap((one) => one.scripts),
 		importFolders: [...new Set(metadata.flatMap((one) => one.importFolders))],
 		commands: metadata.flatMap((one) => one.commands),
+		read,
 		root,
 	};
 }

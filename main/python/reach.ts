@@ -75,6 +75,7 @@ function rootsOf(graph: ModuleGraph, root: string): readonly (readonly [ScopeId,
 				[MAIN_PART, beginning("test", [path])],
 			];
 		case "stray-pth":
+		case "stray-text":
 		case "layer":
 			return [];
 	}
@@ -87,6 +88,7 @@ function unreachedReach(module: Module): Reach {
 		case "documentation":
 			return "test";
 		case "stray-pth":
+		case "stray-text":
 			return "unreached";
 		default:
 			return "called";

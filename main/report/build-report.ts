@@ -81,11 +81,12 @@ export function buildReport(subject: Case): ReportDocument {
 		),
 		coverage: {
 			status: analysis.status,
-			members: analysis.coverage.members,
-			scanned: analysis.coverage.scanned,
-			skipped: analysis.coverage.skipped.map(({ path, reason }) => ({
-				path: safe.line(path),
-				reason: safe.line(reason),
+			...analysis.coverage,
+			skipped: analysis.coverage.skipped.map((line) => ({
+				...line,
+				path: safe.line(line.path),
+				reason: safe.line(line.reason),
+				...(line.what === undefined ? {} : { what: safe.line(line.what) }),
 			})),
 		},
 	};

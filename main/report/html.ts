@@ -4,6 +4,7 @@ import { REPORT_STYLE } from "./html-style.ts";
 import { html, Markup, nothing, type Piece } from "./html-text.ts";
 import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
 import {
+	coverageParts,
 	coverageSentence,
 	LEVEL_HINTS,
 	NOTHING_RAN,
@@ -183,10 +184,15 @@ function indicators(document: ReportDocument): Markup {
 
 function coverage(document: ReportDocument): Markup {
 	const { coverage: ledger, anomalies, orphans } = document;
-	const skipped = ledger.skipped.map(({ path, reason }) => [path ? code(path) : "(the whole)", reason]);
+	const parts = coverageParts(ledger).map(
+		({ title, lines }) =>
+			html`<h3>${title} (${lines.length.toLocaleString("en")})</h3>${table(
+				["Where", "What it is", "Why"],
+				lines.map(({ path, what, reason }) => [path ? code(path) : "(the whole)", what ?? "", reason]),
+			)}`,
+	);
 	return html`<section><h2>Coverage</h2><p>${coverageSentence(document)}</p>
-<h3>What was not examined</h3>
-${skipped.length > 0 ? table(["Where", "Why"], skipped) : html`<p>Nothing was left out.</p>`}
+${parts.length > 0 ? parts : html`<p>Nothing was left out.</p>`}
 ${
 	anomalies.length > 0
 		? html`<h3>Oddities of the archive</h3>${table(

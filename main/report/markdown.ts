@@ -3,6 +3,7 @@ import type { FindingState } from "../model/case/annotation.ts";
 import { code, fenced, inline, quoted, row } from "./markdown-text.ts";
 import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
 import {
+	coverageParts,
 	coverageSentence,
 	LEVEL_HINTS,
 	NOTHING_RAN,
@@ -153,13 +154,14 @@ function more(length: number): string[] {
 
 function coverage(document: ReportDocument): string[] {
 	const { coverage: ledger, anomalies, orphans } = document;
-	const parts = ["## Coverage", coverageSentence(document), "### What was not examined"];
+	const parts = ["## Coverage", coverageSentence(document)];
 	if (ledger.skipped.length === 0) parts.push("Nothing was left out.");
-	else {
-		const rows = ledger.skipped
+	for (const { title, lines } of coverageParts(ledger)) {
+		const rows = lines
 			.slice(0, LISTED)
-			.map(({ path, reason }) => row(path ? code(path) : "(the whole)", inline(reason)));
-		parts.push([row("Where", "Why"), "|---|---|", ...rows].join("\n"), ...more(ledger.skipped.length));
+			.map(({ path, what, reason }) => row(path ? code(path) : "(the whole)", inline(what ?? ""), inline(reason)));
+		parts.push(`### ${title} (${lines.length.toLocaleString("en")})`);
+		parts.push([row("Where", "What it is", "Why"), "|---|---|---|", ...rows].join("\n"), ...more(lines.length));
 	}
 	if (anomalies.length > 0) {
 		const rows = anomalies

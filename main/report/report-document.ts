@@ -10,6 +10,7 @@ import {
 } from "../model/analysis/scales.ts";
 import { analystVerdicts, findingStates } from "../model/case/annotation.ts";
 import { artifactKinds } from "../model/package/artifact.ts";
+import { coverageSchema } from "../model/package/coverage.ts";
 import { anomalyCodes } from "../model/package/member.ts";
 
 /**
@@ -135,12 +136,7 @@ export const reportDocumentSchema = z.object({
 	),
 	/** Odd things about the archive and its entries. */
 	anomalies: z.array(z.object({ path: z.string(), code: z.enum(anomalyCodes), message: z.string() })),
-	coverage: z.object({
-		status: z.enum(["scanned", "partial"]),
-		members: z.int().nonnegative(),
-		scanned: z.int().nonnegative(),
-		/** What was not examined, or not wholly, and why. */
-		skipped: z.array(z.object({ path: z.string(), reason: z.string() })),
-	}),
+	/** What was not examined, or not wholly, and why; `status` of the examination as a whole. */
+	coverage: coverageSchema.extend({ status: z.enum(["scanned", "partial"]) }),
 });
 export type ReportDocument = z.infer<typeof reportDocumentSchema>;

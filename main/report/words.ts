@@ -1,5 +1,6 @@
 import type { Reach, VerdictLevel } from "../model/analysis/scales.ts";
 import type { AnalystVerdict, FindingState } from "../model/case/annotation.ts";
+import { coverageCounts } from "../model/package/coverage-counts.ts";
 import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
 
 /** Words that the formats share, so that the same thing is called the same everywhere. */
@@ -55,11 +56,24 @@ export function titleOf(document: ReportDocument): string {
 	return project ? `${project}${version ? ` ${version}` : ""}` : filename;
 }
 
-/** "12 of 14 files were examined." */
+/** "12 of 14 files examined, 1 in part, 1 not." */
 export function coverageSentence({ coverage }: ReportDocument): string {
-	const { members, scanned, status } = coverage;
-	const files = members === 1 ? "file was" : "files were";
-	return `${scanned.toLocaleString("en")} of ${members.toLocaleString("en")} ${files} examined.${status === "partial" ? " The examination is partial." : ""}`;
+	return `${coverageCounts(coverage)}.${coverage.status === "partial" ? " The examination is partial." : ""}`;
+}
+
+/** The ledger's lines by what they say of a file: not examined first, it weighs most. */
+export function coverageParts({ skipped }: ReportDocument["coverage"]): readonly CoveragePart[] {
+	const parts: readonly CoveragePart[] = [
+		{ title: "Not examined", lines: skipped.filter(({ extent }) => extent === "none") },
+		{ title: "Examined in part", lines: skipped.filter(({ extent }) => extent === "part") },
+		{ title: "Of the artifact as a whole", lines: skipped.filter(({ extent }) => extent === undefined) },
+	];
+	return parts.filter(({ lines }) => lines.length > 0);
+}
+
+export interface CoveragePart {
+	readonly title: string;
+	readonly lines: ReportDocument["coverage"]["skipped"];
 }
 
 export const NOTHING_RAN =

@@ -56,6 +56,14 @@ export interface PackageFile {
 	readonly kind: ContentKind;
 	/** Name of the signature: "PE", "ELF", "Mach-O", "PNG" … Absent when none is known. */
 	readonly format?: string;
+	/** For people: "ELF program or library", "text", "unknown bytes". */
+	readonly title: string;
+	/** Of text: "ascii", "utf-8", "utf-16le" … */
+	readonly encoding?: string;
+	/** Of unknown bytes: bits a byte, 0 to 8. */
+	readonly entropy?: number;
+	/** What it is besides its format: a picture that is a script as well. */
+	readonly also?: ContentKind;
 	/** What stands behind the end of an image or sound. */
 	readonly tail?: { readonly offset: number; readonly size: number; readonly kind: ContentKind };
 }

@@ -8,7 +8,7 @@ import { decodeText } from "../model/text/decode-text.ts";
 import type { Document } from "../model/text/document.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { CompiledFrom, Module } from "../python/facts.ts";
-import type { PackageLayout, Place } from "../python/layout.ts";
+import { installedName, isReadByScan, type PackageLayout, type Place } from "../python/layout.ts";
 import { rules } from "../rules/registry.ts";
 import { encodingRemarks, hasOddEncoding } from "./encoding-remarks.ts";
 import { couldMatch } from "./judge/could-match.ts";
@@ -50,8 +50,8 @@ export interface ReadMembers {
 	readonly layers: readonly Layer[];
 	readonly layerContents: readonly LayerContent[];
 	readonly sites: readonly ReadSite[];
-	/** Members that were examined, also those that the prefilter saw to be without interest. */
-	readonly scanned: number;
+	/** Ids of members that were examined, also of those that the prefilter saw to be without interest. */
+	readonly examined: ReadonlySet<string>;
 	/** Members that a fault of ours kept from being examined. */
 	readonly failed: number;
 	readonly skipped: readonly CoverageLine[];
@@ -74,8 +74,8 @@ function gather(task: ScanTask, layout: PackageLayout): Gathered {
 		const place = layout.of(member.id);
 		const bytes = task.contents.get(member.id);
 		const lost = task.skip.get(member.id);
-		if (!place) skipped.push({ path: member.path, reason: "not Python: not examined" });
-		else if (lost !== undefined) skipped.push({ path: member.path, reason: lost });
+		if (!place) continue;
+		if (lost !== undefined) skipped.push({ path: member.path, reason: lost });
 		else if (!bytes) {
 			// Why it could not be read stands in the coverage already, put there by the archive room.
 			if (!explained.has(member.path)) skipped.push({ path: member.path, reason: "its content could not be read" });
@@ -86,7 +86,7 @@ function gather(task: ScanTask, layout: PackageLayout): Gathered {
 			if (layer) layerContents.push({ layerId: layer.id, bytes: text.bytes });
 			readables.push({ member, place, document, compiled, ...(layer && { layer }) });
 		} else {
-			const { document, binary } = decodeText(bytes, "python");
+			const { document, binary } = decodeText(bytes, isReadByScan(installedName(member)) ? "python" : "text");
 			if (binary) skipped.push({ path: member.path, reason: "named as Python, but it is not text: not examined" });
 			else readables.push({ member, place, document });
 			if (!binary) skipped.push(...encodingRemarks(document).map((reason) => ({ path: member.path, reason })));
@@ -218,11 +218,12 @@ export async function readMembers(
 	const { readables, skipped, layerContents } = gather(task, layout);
 	const read = new Map<Readable, ReadSiteDraft>();
 	const failed = new Set<Readable>();
+	const refused = new Set<Readable>();
 	const readAll = async (list: readonly Readable[]): Promise<void> => {
 		for (const one of list) {
 			const { member, place, document, compiled } = one;
 			if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
-			const done = read.size + failed.size;
+			const done = read.size + failed.size + refused.size;
 			hooks.progress({ phase: "reading", done, total: Math.max(done + 1, list.length), detail: member.path });
 			hooks.reading(member);
 			const module = readSafely(
@@ -234,6 +235,11 @@ export async function readMembers(
 			if ("failure" in module) {
 				skipped.push({ path: member.path, reason: module.failure });
 				failed.add(one);
+				continue;
+			}
+			// Prose that looks like Python, a template: Python would not run it.
+			if (place.byText && module.syntaxErrors.length > 0) {
+				refused.add(one);
 				continue;
 			}
 			skipped.push(...remarksOn(module, member));
@@ -254,7 +260,13 @@ export async function readMembers(
 		layers: readables.flatMap((one) => one.layer ?? []),
 		layerContents,
 		sites: sites.map(({ site, module }) => ({ site, module })),
-		scanned: readables.length - failed.size,
+		examined: new Set(
+			readables
+				.filter(
+					(one) => !failed.has(one) && !refused.has(one) && (one.compiled === undefined || one.layer !== undefined),
+				)
+				.map(({ member }) => member.id),
+		),
 		failed: failed.size,
 		skipped,
 	};

@@ -1,5 +1,5 @@
 import type { OpenedArtifact } from "../archive/open-artifact.ts";
-import { installedName, isCompiled, isReadByScan } from "../python/layout.ts";
+import { installedName, isCompiled, isNamedForScan, isReadByScan } from "../python/layout.ts";
 import type { PackageFile } from "../rules/rule.ts";
 import { describeFile } from "./describe-file.ts";
 import { LONGEST_SCRIPT, languageOfName } from "./scripts/script-language.ts";
@@ -9,19 +9,26 @@ export interface ScanContents {
 	readonly contents: ReadonlyMap<string, Uint8Array>;
 	/** What every readable file is. */
 	readonly files: readonly PackageFile[];
+	/** Ids of members that are Python by their text, whatever they are called. */
+	readonly pythonTexts: ReadonlySet<string>;
 }
 
 /** What a scan is given to read. */
 export async function scanContents(opened: OpenedArtifact): Promise<ScanContents> {
 	const contents = new Map<string, Uint8Array>();
 	const files: PackageFile[] = [];
+	const pythonTexts = new Set<string>();
 	for (const member of opened.members) {
 		if (!member.readable || member.kind === "directory") continue;
 		const bytes = await opened.read(member.id);
-		const read = isReadByScan(installedName(member)) || isCompiled(bytes);
+		const name = installedName(member);
+		const compiled = isCompiled(bytes);
+		const file = describeFile(member, bytes, isNamedForScan(name) || compiled);
+		files.push(file);
+		const isPython = !compiled && !isNamedForScan(name) && (file.also ?? file.kind) === "python";
+		if (isPython) pythonTexts.add(member.id);
 		const script = bytes.length <= LONGEST_SCRIPT && languageOfName(member.path) !== undefined;
-		if (read || script) contents.set(member.id, bytes);
-		files.push(describeFile(member, bytes, read));
+		if (isPython || isReadByScan(name) || compiled || script) contents.set(member.id, bytes);
 	}
-	return { contents, files };
+	return { contents, files, pythonTexts };
 }

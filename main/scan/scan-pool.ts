@@ -129,14 +129,13 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 					...(scan.signal && { signal: scan.signal }),
 					...(scan.onProgress && { onProgress: scan.onProgress }),
 				});
-				const { contents, files } = await scanContents(opened);
+				const given = await scanContents(opened);
 				const outcome = await scanWith(
 					slot,
 					{
 						artifact: opened.artifact,
 						members: opened.members,
-						contents,
-						files,
+						...given,
 						coverage: opened.coverage,
 						skip: options.skip?.(opened.artifact.id) ?? new Map(),
 						limits,

@@ -14,6 +14,7 @@ import { settleKnown } from "./judge/known-harmless.ts";
 import type { Site } from "./judge/make-finding.ts";
 import { judgeModules, judgePackage } from "./judge/run-rules.ts";
 import { type ReadSite, readLayers } from "./layers/read-layers.ts";
+import { coverageOf } from "./ledger.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { readMembers, type ScanHooks } from "./read-members.ts";
 import type { ScanOutcome } from "./scanned-package.ts";
@@ -44,8 +45,8 @@ function layerPlace(module: Module, parent: ReadSite["parent"]): LayerPlace[] {
 
 /** Reads, finds and judges one artifact. Deterministic but for `durationMs`. Errors: `cancelled`. */
 export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: ScanHooks): Promise<ScanOutcome> {
-	const layout = layoutOf(task.artifact, task.members, task.contents);
-	const { sites, scanned, failed, ...read } = await readMembers(engine, task, layout, hooks);
+	const layout = layoutOf(task.artifact, task.members, task.contents, task.pythonTexts);
+	const { sites, examined, failed, ...read } = await readMembers(engine, task, layout, hooks);
 	const scripts = startedScripts(task, sites);
 	const skipped = [...read.skipped.filter((line) => !scripts.read.has(line.path)), ...scripts.skipped];
 	const peeled = readLayers(
@@ -64,6 +65,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		{ ...layout, layers: started.flatMap(({ module, parent }) => layerPlace(module, parent)) },
 	);
 	const modules = sites.map(({ module }) => module);
+	const metadata = metadataOf(task, modules, layout.root, skipped);
 	const judgements = [
 		judgeModules(everywhere, reach, task),
 		judgePackage(
@@ -72,7 +74,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 				members: task.members,
 				modules,
 				files: task.files,
-				metadata: metadataOf(task, modules, layout.root, skipped),
+				metadata,
 			},
 			sites.map(({ site }) => site),
 			task.contents,
@@ -86,7 +88,6 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const kept = keepMostPressing(judged, verdict, task.limits, skipped);
 	skipped.push(...peeled.skipped);
 	const indicators = collectIndicators(everywhere, peeled.texts, skipped);
-	const coverageLines = [...task.coverage, ...skipped];
 	const analysis: Analysis = {
 		artifact: task.artifact,
 		members: [...task.members],
@@ -94,11 +95,17 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		findings: kept.map(({ finding }) => finding),
 		indicators,
 		verdict,
-		coverage: {
-			members: task.members.filter((member) => member.kind === "file").length,
-			scanned: scanned + scripts.sites.length,
-			skipped: coverageLines,
-		},
+		coverage: coverageOf({
+			members: task.members,
+			files: task.files,
+			examined: new Set([
+				...examined,
+				...scripts.sites.map(({ site }) => site.memberId),
+				...layout.read,
+				...metadata.read,
+			]),
+			lines: [...task.coverage, ...skipped],
+		}),
 		status: task.coverage.length > 0 || task.skip.size > 0 || failed + faults.length > 0 ? "partial" : "scanned",
 		ruleset,
 		durationMs: Math.round(performance.timeOrigin + performance.now() - task.startedAt),

@@ -60,7 +60,7 @@ export function StatusBar({ analysis }: { readonly analysis: Analysis }): JSX.El
 	const reviews = state?.findings ?? noReviews;
 	const total = analysis.findings.length;
 	const judged = analysis.findings.filter((finding) => stateOf(reviews, finding.id) !== "open").length;
-	const skipped = analysis.coverage.skipped.length;
+	const { notExamined, inPart, skipped } = analysis.coverage;
 	return (
 		<footer className="status-bar">
 			<span className="status-fact" data-testid="judged">
@@ -72,13 +72,16 @@ export function StatusBar({ analysis }: { readonly analysis: Analysis }): JSX.El
 				/>
 				{judged} of {counted(total, "finding")} judged
 			</span>
-			{analysis.status === "partial" || skipped > 0 ? (
+			{analysis.status === "partial" || skipped.length > 0 ? (
 				<button
 					type="button"
 					className={`status-fact${analysis.status === "partial" ? " partial" : ""}`}
 					onClick={() => commands.run("view.coverage")}
 				>
-					<Icon name="circle-slash" /> {counted(skipped, "thing")} not examined
+					<Icon name="circle-slash" />
+					{notExamined + inPart === 0
+						? "examined with remarks"
+						: `${counted(notExamined, "file")} not examined, ${inPart.toLocaleString("en")} in part`}
 				</button>
 			) : null}
 			{state !== undefined && state.orphans.length > 0 ? (

@@ -3,6 +3,7 @@ import { DropdownMenu } from "radix-ui";
 import type { JSX } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
+import { coverageCounts } from "../../main/model/package/coverage-counts.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { VerdictChip } from "../summary/story.tsx";
@@ -76,6 +77,24 @@ function OwnVerdict({ artifactId }: { readonly artifactId: string }): JSX.Elemen
 	);
 }
 
+/** What the verdict beside it rests on; a press shows what was left out. */
+function CoverageButton({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const { commands } = useBench();
+	const { members, examined } = analysis.coverage;
+	return (
+		<button
+			type="button"
+			className={`button quiet coverage-button${analysis.status === "partial" ? " partial" : ""}`}
+			data-testid="coverage-button"
+			title={`${coverageCounts(analysis.coverage)} (Alt+6)`}
+			onClick={() => commands.run("view.coverage")}
+		>
+			<Icon name={examined === members ? "pass" : "circle-slash"} />
+			{examined.toLocaleString("en")}/{members.toLocaleString("en")} examined
+		</button>
+	);
+}
+
 export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }): JSX.Element {
 	return (
 		<header className="top-bar">
@@ -89,6 +108,7 @@ export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }
 						{analysis.artifact.version === undefined ? "" : displayText(analysis.artifact.version)}
 					</span>
 					<VerdictChip verdict={analysis.verdict} />
+					<CoverageButton analysis={analysis} />
 					<OwnVerdict artifactId={analysis.artifact.id} />
 				</>
 			)}

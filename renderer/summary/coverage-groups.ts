@@ -8,6 +8,8 @@ export interface CoverageItem {
 	readonly path: string;
 	/** Safe to show. */
 	readonly reason: string;
+	/** Of a file: size and kind, safe to show; empty where it is not told. */
+	readonly what: string;
 	readonly odd: boolean;
 }
 
@@ -23,8 +25,18 @@ function itemsOf(analysis: Analysis): readonly CoverageItem[] {
 		...analysis.members.flatMap((member) => member.anomalies.map((anomaly) => ({ path: member.path, anomaly }))),
 	];
 	return [
-		...anomalies.map(({ path, anomaly }) => ({ path, reason: displayText(anomaly.message, 2_000), odd: true })),
-		...analysis.coverage.skipped.map(({ path, reason }) => ({ path, reason: displayText(reason, 2_000), odd: false })),
+		...anomalies.map(({ path, anomaly }) => ({
+			path,
+			reason: displayText(anomaly.message, 2_000),
+			what: "",
+			odd: true,
+		})),
+		...analysis.coverage.skipped.map(({ path, reason, what }) => ({
+			path,
+			reason: displayText(reason, 2_000),
+			what: displayText(what ?? "", 200),
+			odd: false,
+		})),
 	];
 }
 

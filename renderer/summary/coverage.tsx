@@ -1,8 +1,8 @@
 import { type JSX, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { coverageCounts } from "../../main/model/package/coverage-counts.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { Icon } from "../widgets/icon.tsx";
-import { counted } from "../widgets/text.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { type CoverageItem, coverageGroups } from "./coverage-groups.ts";
@@ -27,14 +27,11 @@ export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 		[groups],
 	);
 	const varied = useMemo(() => new Set(groups.filter((group) => group.varied).map(({ key }) => key)), [groups]);
-	const { members, scanned } = analysis.coverage;
 
 	return (
 		<section className="summary-list" aria-label="Coverage">
 			<div className="summary-head coverage-head" data-testid="coverage-summary">
-				<strong>
-					{scanned.toLocaleString("en")} of {counted(members, "file")} examined
-				</strong>
+				<strong>{coverageCounts(analysis.coverage)}</strong>
 				{analysis.status === "partial" ? <span className="chip pressing">partial</span> : null}
 				<span className="muted">
 					{(analysis.durationMs / 1_000).toFixed(1)} s · rules {displayText(analysis.ruleset)}
@@ -49,8 +46,16 @@ export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 				foldedAtFirst={foldedAtFirst}
 				heightOf={(_item, group) => (varied.has(group.key) ? 38 : 22)}
 				renderItem={(item, group) => (
-					<div className="coverage-row" title={`${displayText(item.path, 2_000)}\n${item.reason}`}>
-						<code className="one-line">{item.path === "" ? "the whole artifact" : shownPath(analysis, item.path)}</code>
+					<div
+						className="coverage-row"
+						title={[displayText(item.path, 2_000), item.what, item.reason].filter((line) => line !== "").join("\n")}
+					>
+						<span className="coverage-file">
+							<code className="one-line">
+								{item.path === "" ? "the whole artifact" : shownPath(analysis, item.path)}
+							</code>
+							{item.what === "" ? null : <span className="one-line muted coverage-what">{item.what}</span>}
+						</span>
 						{varied.has(group.key) ? <span className="one-line coverage-reason">{item.reason}</span> : null}
 					</div>
 				)}

@@ -466,6 +466,9 @@ export const mockAnalysis: Analysis = {
 	coverage: {
 		members: members.length,
 		scanned: members.length - 1,
+		examined: members.length - 1,
+		inPart: 0,
+		notExamined: 1,
 		skipped: [
 			{
 				path: `${root}/aurora_metrics/_native.cpython-311-x86_64-linux-gnu.so`,

@@ -5,6 +5,7 @@ import { reasonSentences } from "../../model/analysis/reason-sentences.ts";
 import { reachRank, severityRank } from "../../model/analysis/scales.ts";
 import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
 import type { CoverageLine } from "../../model/package/coverage.ts";
+import { coverageCounts } from "../../model/package/coverage-counts.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { findingText, prose, type TextContext } from "./finding-text.ts";
 import { columns, fitEnd, fitStart, wrap } from "./measure.ts";
@@ -102,19 +103,29 @@ function indicatorsText({ analysis, paint, width }: ArtifactTextOptions): string
 
 /** What stands alone comes first; many files with one reason make one line. */
 function gapLines(skipped: readonly CoverageLine[]): string[] {
-	const paths = new Map<string, string[]>();
-	for (const { path, reason } of skipped) paths.set(reason, [...(paths.get(reason) ?? []), prose(path, 120)]);
-	const groups = [...paths].sort(([, left], [, right]) => left.length - right.length);
+	const lines = new Map<string, CoverageLine[]>();
+	for (const line of skipped) {
+		const known = lines.get(line.reason);
+		if (known) known.push(line);
+		else lines.set(line.reason, [line]);
+	}
+	const groups = [...lines].sort(([, left], [, right]) => left.length - right.length);
 	return groups.flatMap(([reason, files]) => {
 		const why = prose(reason);
-		if (files.length > SAME_REASON) return [`  ${files.length.toLocaleString("en")} files: ${why} (${files[0]}, …)`];
-		return files.map((file) => (file === "" ? `  ${why}` : `  ${file}: ${why}`));
+		if (files.length > SAME_REASON)
+			return [`  ${files.length.toLocaleString("en")} files: ${why} (${prose(files[0]?.path ?? "", 120)}, …)`];
+		return files.map((file) => (file.path === "" ? `  ${why}` : `  ${fileText(file)}: ${why}`));
 	});
 }
 
+/** "data.bin (12.0 MB, unknown bytes, entropy 7.9)". */
+function fileText({ path, what }: CoverageLine): string {
+	return what === undefined ? prose(path, 120) : `${prose(path, 120)} (${prose(what, 120)})`;
+}
+
 function coverageText({ analysis, paint, width }: ArtifactTextOptions): string[] {
-	const { members, scanned, skipped } = analysis.coverage;
-	const head = `Examined ${scanned.toLocaleString("en")} of ${members.toLocaleString("en")} files.`;
+	const { skipped } = analysis.coverage;
+	const head = `${coverageCounts(analysis.coverage)}.`;
 	if (skipped.length === 0) return ["", paint("dim", head)];
 	const gaps = gapLines(skipped);
 	const lines = gaps.slice(0, MOST_SKIPPED).map((line) => fitStart(line, width));

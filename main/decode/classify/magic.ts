@@ -1,4 +1,5 @@
 import type { ContentKind } from "../../model/analysis/layer.ts";
+import { type ArchiveMark, archiveMarkOf } from "./archive-marks.ts";
 
 /** A format told by its first bytes. */
 export interface Magic {
@@ -92,10 +93,6 @@ const FORMATS: readonly (readonly [name: string, kind: ContentKind, test: Test])
 	["WebAssembly", "executable", (bytes) => at(bytes, 0, [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])],
 	["Java class", "executable", (bytes) => at(bytes, 0, [0xca, 0xfe, 0xba, 0xbe, 0, 0, 0]) && bytes.length > 28],
 	["Windows shortcut", "executable", (bytes) => at(bytes, 0, [0x4c, 0, 0, 0, 1, 0x14, 2, 0])],
-	["zip", "archive", (bytes) => at(bytes, 0, [0x50, 0x4b, 3, 4]) || at(bytes, 0, [0x50, 0x4b, 5, 6])],
-	["gzip", "archive", (bytes) => at(bytes, 0, [0x1f, 0x8b, 8]) && ((bytes[3] ?? 0xff) & 0xe0) === 0],
-	["bzip2", "archive", (bytes) => text(bytes, 0, "BZh") && at(bytes, 4, [0x31, 0x41, 0x59, 0x26, 0x53, 0x59])],
-	["xz", "archive", (bytes) => at(bytes, 0, [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0])],
 	[
 		"lzma",
 		"archive",
@@ -104,9 +101,6 @@ const FORMATS: readonly (readonly [name: string, kind: ContentKind, test: Test])
 			bytes.length > 18 &&
 			(at(bytes, 5, [255, 255, 255, 255, 255, 255, 255, 255]) || at(bytes, 9, [0, 0, 0, 0])),
 	],
-	["Zstandard", "archive", (bytes) => at(bytes, 0, [0x28, 0xb5, 0x2f, 0xfd])],
-	["7-Zip", "archive", (bytes) => at(bytes, 0, [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c])],
-	["RAR", "archive", (bytes) => text(bytes, 0, "Rar!\u001a\u0007")],
 	["tar", "archive", (bytes) => text(bytes, 257, "ustar")],
 	["cabinet", "archive", (bytes) => text(bytes, 0, "MSCF\0\0\0\0")],
 	["PNG", "image", (bytes) => at(bytes, 0, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
@@ -117,15 +111,10 @@ const FORMATS: readonly (readonly [name: string, kind: ContentKind, test: Test])
 	["icon", "image", isIcon],
 	["TIFF", "image", (bytes) => at(bytes, 0, [0x49, 0x49, 0x2a, 0, 8, 0]) || at(bytes, 0, [0x4d, 0x4d, 0, 0x2a, 0, 0])],
 	["PDF", "binary", (bytes) => text(bytes, 0, "%PDF-")],
-	["OLE document", "binary", (bytes) => at(bytes, 0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
 	["SQLite", "binary", (bytes) => text(bytes, 0, "SQLite format 3\0")],
 	["WAVE", "binary", (bytes) => text(bytes, 0, "RIFF") && text(bytes, 8, "WAVE")],
-	[
-		"font",
-		"binary",
-		(bytes) =>
-			text(bytes, 0, "wOFF") || text(bytes, 0, "wOF2") || text(bytes, 0, "OTTO") || at(bytes, 0, [0, 1, 0, 0, 0]),
-	],
+	["WOFF font", "binary", (bytes) => text(bytes, 0, "wOFF") || text(bytes, 0, "wOF2")],
+	["font", "binary", (bytes) => text(bytes, 0, "OTTO") || text(bytes, 0, "ttcf") || at(bytes, 0, [0, 1, 0, 0, 0])],
 	["compiled Python", "binary", isCompiledPython],
 	["marshalled code", "binary", isMarshalledCode],
 	["pickle", "binary", isPickle],
@@ -133,6 +122,16 @@ const FORMATS: readonly (readonly [name: string, kind: ContentKind, test: Test])
 
 /** The format whose signature the bytes begin with. Signatures of two or three bytes count only with more of the header in order. */
 export function magicOf(bytes: Uint8Array): Magic | undefined {
+	const mark = archiveMarkOf(bytes);
+	if (mark !== undefined && isWhole(mark, bytes)) {
+		return { kind: mark.format === "msi" ? "binary" : "archive", name: mark.name };
+	}
 	for (const [name, kind, test] of FORMATS) if (test(bytes)) return { kind, name };
 	return undefined;
+}
+
+/** Chance makes two or three bytes: what must follow them. */
+function isWhole({ format }: ArchiveMark, bytes: Uint8Array): boolean {
+	if (format === "gzip") return ((bytes[3] ?? 0xff) & 0xe0) === 0;
+	return format !== "bzip2" || at(bytes, 4, [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]);
 }

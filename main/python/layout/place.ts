@@ -36,7 +36,10 @@ function isSitePth(inside: string, around: Surroundings): boolean {
 	return around.installsPth || !below.replace(/^src\//, "").includes("/");
 }
 
-export function roleOf(inside: string, around: Surroundings, isPython: boolean): ModuleRole {
+/** How a member shows that it is Python: by its name, by its first line, or by its text alone. */
+export type Showing = "name" | "shebang" | "text";
+
+export function roleOf(inside: string, around: Surroundings, showing: Showing): ModuleRole {
 	const folders = inside.split("/");
 	const file = folders.pop() ?? "";
 	if (/\.pth$/i.test(file)) return isSitePth(inside, around) ? "pth" : "stray-pth";
@@ -44,7 +47,8 @@ export function roleOf(inside: string, around: Surroundings, isPython: boolean):
 	if (TEST_FILE.test(file) || folders.some((part) => TEST_PART.test(part))) return "test";
 	if (/\.pyi$/i.test(file) || folders.some((part) => DOCUMENTATION_PART.test(part))) return "documentation";
 	if (STARTUP.test(inside.replace(WHEEL_LIBRARY, "").replace(/^src\//, ""))) return "startup";
-	if (SCRIPT_FOLDER.test(inside) || !isPython || file === "__main__.py") return "script";
+	if (SCRIPT_FOLDER.test(inside) || showing === "shebang" || file === "__main__.py") return "script";
+	if (showing === "text") return "stray-text";
 	if (!around.built && isDevelopers(folders, file, around)) return "script";
 	return file === "__init__.py" ? "package-init" : "module";
 }

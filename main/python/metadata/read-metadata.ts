@@ -27,9 +27,17 @@ export interface PackageMetadata {
 	readonly topLevel: readonly string[];
 	/** The folder that an sdist keeps everything in ("name-1.0/"); empty when there is none. */
 	readonly root: string;
+	/** Ids of the members that were read for it. */
+	readonly read: ReadonlySet<string>;
 }
 
-export const NO_METADATA: PackageMetadata = { declared: [], infoFolders: [], topLevel: [], root: "" };
+export const NO_METADATA: PackageMetadata = {
+	declared: [],
+	infoFolders: [],
+	topLevel: [],
+	root: "",
+	read: new Set(),
+};
 
 /** RECORD of the largest wheels has some megabytes. */
 const MAXIMUM_CORE = 16 * 1024 * 1024;
@@ -87,6 +95,7 @@ export function readMetadata({ artifact, members, contents, modules, root }: Met
 			matching(/\.egg-info\/top_level\.txt$/i).flatMap((file) => linesOf(file.text)),
 		),
 		root,
+		read: new Set([...files.values()].map(({ memberId }) => memberId)),
 	};
 }
 

@@ -9,9 +9,11 @@ const STARTERS =
 const LOADERS =
 	/^(?:builtins\.(?:exec|compile|execfile)|runpy\.run_(?:path|module)|importlib\.util\.spec_from_file_location|importlib\.machinery\.Source(?:less)?FileLoader|imp\.load_(?:source|compiled)|imp\.load_module|pkg_resources\.run_script|code\.InteractiveInterpreter\(\)\.run\w+|zipimport\.zipimporter|site\.(?:addsitedir|execsitecustomize))$/;
 
-const PYTHON_FILE = /(?<![^\s"'`<>|*?:(),;=\uFFFC])[^\s"'`<>|*?:(),;=\uFFFC]+\.py[cow]?(?![\p{L}\p{N}_])/giu;
-/** The whole text is a path: its last part may hold blanks. */
-const WHOLE_PATH = /^[^"'`<>|*?\n]{1,300}\.py[cow]?$/i;
+/** Whatever its extension: only members that hold Python are ever found by it. */
+const FILE = /(?<![^\s"'`<>|*?:(),;=\uFFFC])[^\s"'`<>|*?:(),;=\uFFFC]{1,300}\.[\p{L}\p{N}]{1,12}(?![\p{L}\p{N}_])/giu;
+/** The whole text is a path: its last part may hold blanks, and for what reads a file it needs no extension. */
+const WHOLE_PATH = /^[^"'`<>|*?\n]{1,300}\.[\p{L}\p{N}]{1,12}$/iu;
+const BARE_PATH = /^[\w./\\-]{3,300}$/;
 const MODULE_OPTION = /(?:^|\s)-m\s+([\w.]+)/g;
 /** Longer texts are payloads, not commands. */
 const MAXIMUM_TEXT = 100_000;
@@ -55,8 +57,9 @@ export function runFiles(call: Call, from: ModuleGraph): RunFiles | undefined {
 	for (const argument of call.arguments) {
 		for (const text of textsOf(argument.value)) {
 			if (text === "__main__") asMain = true;
-			for (const match of text.matchAll(PYTHON_FILE)) files.add(pathEnd(match[0]));
+			for (const match of text.matchAll(FILE)) files.add(pathEnd(match[0]));
 			if (WHOLE_PATH.test(text) && text.includes(" ")) files.add(pathEnd(text.slice(text.lastIndexOf(HOLE) + 1)));
+			else if (!starts && BARE_PATH.test(text)) files.add(pathEnd(text));
 			for (const match of text.matchAll(MODULE_OPTION)) modules.add(match[1] ?? "");
 			if (byModule && /^[\w.]+$/.test(text)) modules.add(text);
 		}

@@ -12,6 +12,8 @@ const text =
 const doubled =
 	/\.(?:pdf|docx?|xlsx?|pptx?|txt|png|jpe?g|gif|mp[34]|zip|csv|html?|json)\.(?:exe|scr|com|pif|bat|cmd|vbs|js|jse|wsf|hta|lnk|ps1|cpl|msi)$/i;
 
+const SHORT = 256;
+
 /** Machine code under a name that promises something harmless. */
 export function isDisguised(file: PackageFile): boolean {
 	return isProgram(file) && (media.test(file.path) || text.test(file.path) || doubled.test(file.path));
@@ -46,17 +48,31 @@ export const lyingExtension: PackageRule = {
 	},
 };
 
+/** Names under which Python imports or an installer reads; what they hold is read by people as source. */
+const source = /\.(?:py|pyw|pyi|pth)$/i;
+
 function judge(file: PackageFile): { severity: Severity; what: string } | undefined {
 	if (isDisguised(file)) return { severity: "high", what: `a program (${file.format})` };
+	// `GIF89a = 1` is Python: who opens the picture sees none, and who runs it sees no picture.
+	if (file.also !== undefined) return { severity: "high", what: `${file.title} and ${file.also} code at once` };
 	if (doubled.test(file.path)) return { severity: "high", what: "something to be started, with two extensions" };
-	if (!media.test(file.path)) {
-		return text.test(file.path) && (file.format === "compiled Python" || file.format === "marshalled code")
-			? { severity: "medium", what: "compiled Python" }
-			: undefined;
-	}
+	if (!media.test(file.path)) return text.test(file.path) ? judgeText(file) : undefined;
 	if (file.kind === "archive" && !/\.(?:svg|typed)$/i.test(file.path))
 		return { severity: "medium", what: `an archive (${file.format})` };
 	if (file.kind === "python") return { severity: "medium", what: "Python code" };
 	if (file.kind === "powershell" || file.kind === "shell") return { severity: "medium", what: "a script" };
+	return undefined;
+}
+
+/** Under a name that promises text. */
+function judgeText(file: PackageFile): { severity: Severity; what: string } | undefined {
+	if (file.format === "compiled Python" || file.format === "marshalled code")
+		return { severity: "medium", what: "compiled Python" };
+	if (file.kind === "archive") return { severity: "medium", what: `an archive (${file.format})` };
+	if (!source.test(file.path)) return undefined;
+	if (file.kind === "image") return { severity: "medium", what: `a picture (${file.format})` };
+	// Short ones are files cut or emptied by mistake.
+	if (file.kind === "binary" && file.size >= SHORT)
+		return { severity: "low", what: file.format === undefined ? "no text" : file.title };
 	return undefined;
 }

@@ -15,6 +15,8 @@ export interface ScanTask {
 	readonly contents: ReadonlyMap<string, Uint8Array>;
 	/** Every readable file, told by its bytes. */
 	readonly files: readonly PackageFile[];
+	/** Ids of members that are Python by their text, whatever they are called. */
+	readonly pythonTexts?: ReadonlySet<string>;
 	/** What opening has already put down as not examined. */
 	readonly coverage: readonly CoverageLine[];
 	/** Members not to be read, with the reason for the coverage: they lost an engine before. */

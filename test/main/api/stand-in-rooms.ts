@@ -62,7 +62,7 @@ export function analysisOf(artifactId = ARTIFACT_ID, filename = "thing-1.0.tar.g
 		findings: [finding],
 		indicators: [],
 		verdict: { level: "suspicious", score: 60, story: ["It starts a process."], reasons: [], wouldBe: [] },
-		coverage: { members: 3, scanned: 1, skipped: [] },
+		coverage: { members: 3, scanned: 1, examined: 1, inPart: 0, notExamined: 2, skipped: [] },
 		status: "scanned",
 		ruleset: "test",
 		durationMs: 1,

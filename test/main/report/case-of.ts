@@ -96,7 +96,16 @@ export function caseOf(pieces: Pieces = {}): Case {
 			reasons: [],
 			wouldBe: [],
 		},
-		coverage: { members: 3, scanned: 2, skipped: [{ path: "example/data.bin", reason: "not text" }] },
+		coverage: {
+			members: 3,
+			scanned: 2,
+			examined: 2,
+			inPart: 0,
+			notExamined: 1,
+			skipped: [
+				{ path: "example/data.bin", reason: "not text", what: "2.0 kB, unknown bytes, entropy 7.9", extent: "none" },
+			],
+		},
 		status: "partial",
 		ruleset: "rules-1",
 		durationMs: 12,

@@ -62,7 +62,8 @@ describe("the HTML report", () => {
 			"base64 → zlib → Python, 1.2 kB",
 			"if 1 < 2 and 'a' > \"b\":",
 			"T1059.006",
-			"What was not examined",
+			"Not examined (1)",
+			"2.0 kB, unknown bytes, entropy 7.9",
 			"example/data.bin",
 		]) {
 			expect(body).toContain(piece);
@@ -110,7 +111,14 @@ describe("the HTML report", () => {
 						version: bad,
 					},
 					verdict: { level: "notable", score: 1, story: [bad], reasons: [], wouldBe: [] },
-					coverage: { members: 1, scanned: 0, skipped: [{ path: bad, reason: bad }] },
+					coverage: {
+						members: 1,
+						scanned: 0,
+						examined: 0,
+						inPart: 0,
+						notExamined: 1,
+						skipped: [{ path: bad, reason: bad }],
+					},
 					indicators: [{ kind: "path", value: bad, path: bad, memberId: "m0", startLine: 1 }],
 					members: [
 						{

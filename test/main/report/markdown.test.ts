@@ -134,13 +134,20 @@ describe("the Markdown report", () => {
 	});
 
 	it("says what was not examined", () => {
-		expect(text).toContain("2 of 3 files were examined. The examination is partial.");
-		expect(text).toContain("| `example/data.bin` | not text |");
+		expect(text).toContain("2 of 3 files examined, 1 not. The examination is partial.");
+		expect(text).toContain(
+			"### Not examined (1)\n\n| Where | What it is | Why |\n|---|---|---|\n| `example/data.bin` | 2.0 kB, unknown bytes, entropy 7.9 | not text |",
+		);
 	});
 
 	it("says so when there is nothing", () => {
-		const empty = markdown({ analysis: { coverage: { members: 1, scanned: 1, skipped: [] }, status: "scanned" } });
-		expect(empty).toContain("1 of 1 file was examined.");
+		const empty = markdown({
+			analysis: {
+				coverage: { members: 1, scanned: 1, examined: 1, inPart: 0, notExamined: 0, skipped: [] },
+				status: "scanned",
+			},
+		});
+		expect(empty).toContain("1 of 1 file examined.");
 		expect(empty).toContain("Nothing was left out.");
 		expect(empty).toContain("## Indicators\n\nNone.");
 		expect(empty).toContain("**Analyst: not reviewed**");
@@ -178,7 +185,14 @@ describe("the Markdown report", () => {
 					version: bad,
 				},
 				verdict: { level: "notable", score: 1, story: [bad], reasons: [], wouldBe: [] },
-				coverage: { members: 1, scanned: 0, skipped: [{ path: bad, reason: bad }] },
+				coverage: {
+					members: 1,
+					scanned: 0,
+					examined: 0,
+					inPart: 0,
+					notExamined: 1,
+					skipped: [{ path: bad, reason: bad }],
+				},
 				indicators: [{ kind: "path", value: bad, path: bad, memberId: "m0", startLine: 1 }],
 			},
 			state: { verdict: { verdict: "benign", note: bad, author: bad, at: bad } },

@@ -25,6 +25,9 @@ parentPort?.on("message", ({ id, task }: ToWorker) => {
 		coverage: {
 			members: task.members.length,
 			scanned: task.members.length - task.skip.size,
+			examined: task.members.length - task.skip.size,
+			inPart: 0,
+			notExamined: task.skip.size,
 			skipped: [...task.skip].map(([memberId, reason]) => ({
 				path: task.members.find((member) => member.id === memberId)?.path ?? "",
 				reason,

@@ -11,7 +11,7 @@ function digestOf(content: string): string {
 }
 
 function fileOf(content: string): PackageFile {
-	return { memberId: "m0", path: "a.py", size: content.length, sha256: digestOf(content), kind: "text" };
+	return { memberId: "m0", path: "a.py", size: content.length, sha256: digestOf(content), kind: "text", title: "text" };
 }
 
 const content = "import os\nos.system('whoami')\n";

@@ -15,6 +15,9 @@ const analysis: Analysis = {
 	coverage: {
 		members: 9,
 		scanned: 5,
+		examined: 5,
+		inPart: 0,
+		notExamined: 4,
 		skipped: [
 			{ path: "a.txt", reason: "not Python: not examined" },
 			{ path: "x.py", reason: "examined around line 3 that the grammar does not read" },

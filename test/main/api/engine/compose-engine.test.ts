@@ -67,6 +67,8 @@ describe("composeEngine", () => {
 		expect(second.analysis.status).toBe("partial");
 		expect(second.analysis.coverage.skipped).toContainEqual({
 			path: guilty.path,
+			what: "28 B, text (ascii)",
+			extent: "none",
 			reason: "the analysis engine ended while it read this member: not examined",
 		});
 		const other = await compose({ skip: [{ ...guilty, artifactId: "b".repeat(64) }] });

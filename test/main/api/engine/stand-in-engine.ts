@@ -30,7 +30,10 @@ serveEngine(processChannel(), async (options, host) =>
 				await new Promise(() => {});
 			}
 			const lines = skipped.map(({ path }) => ({ path, reason: "the engine ended while reading it" }));
-			return scannedOf({ ...analysisOf(), coverage: { members: 3, scanned: 0, skipped: lines } });
+			return scannedOf({
+				...analysisOf(),
+				coverage: { members: 3, scanned: 0, examined: 0, inPart: 0, notExamined: 3, skipped: lines },
+			});
 		},
 	}),
 );

@@ -54,7 +54,7 @@ describe("artifactText", () => {
 			Indicators (defanged)
 			  url     hxxps[://]evil[.]example/x\\u202e  odd-1.0/setup.py:4 and 1 more
 
-			Examined 2 of 3 files. Not, or not wholly, examined:
+			2 of 3 files examined, 1 not. Not, or not wholly, examined:
 			  odd-1.0/big.py: larger than 5 MB
 			"
 		`);
@@ -103,11 +103,11 @@ describe("artifactText", () => {
 				indicators: [],
 				layers: [],
 				verdict: { level: "clear", score: 0, story: [], reasons: [], wouldBe: [] },
-				coverage: { members: 2, scanned: 2, skipped: [] },
+				coverage: { members: 2, scanned: 2, examined: 2, inPart: 0, notExamined: 0, skipped: [] },
 			}),
 		);
 		expect(text.split("\n").filter((line) => line !== "")).toHaveLength(3);
-		expect(text).toContain("Examined 2 of 2 files.");
+		expect(text).toContain("2 of 2 files examined.");
 	});
 
 	it("says how many findings it left out", async () => {
@@ -121,7 +121,9 @@ describe("artifactText", () => {
 	it("puts many files that were left out for one reason into one line, behind the others", async () => {
 		const many = Array.from({ length: 9 }, (_, index) => ({ path: `data/${index}.bin`, reason: "not Python" }));
 		const skipped = [...many, { path: "a.py", reason: "too large" }, { path: "", reason: "too many members" }];
-		const text = await textOf(sampleAnalysis({ coverage: { members: 12, scanned: 1, skipped } }));
+		const text = await textOf(
+			sampleAnalysis({ coverage: { members: 12, scanned: 1, examined: 1, inPart: 0, notExamined: 11, skipped } }),
+		);
 		expect(text).toContain("examined:\n  a.py: too large\n  too many members\n  9 files: not Python (data/0.bin, …)\n");
 	});
 
