@@ -101,6 +101,18 @@ export const documentViewSchema = z.object({
 });
 export type DocumentView = z.infer<typeof documentViewSchema>;
 
+/** Something that the package says of itself. */
+export const packageFactSchema = z.object({
+	/** "Name", "Requires", "Entry point": our word. */
+	label: z.string(),
+	/** Safe to show; not defanged. */
+	value: z.string(),
+	/** The member that says so. */
+	memberId: id.optional(),
+	path: z.string().optional(),
+});
+export type PackageFact = z.infer<typeof packageFactSchema>;
+
 export const reportFormats = ["markdown", "html", "json"] as const;
 export const reportSchema = z.object({
 	filename: z.string(),
@@ -125,6 +137,8 @@ export const contract = {
 		/** Of an artifact opened in this session. */
 		analysis: base.input(artifactInput).output(analysisSchema),
 		document: base.input(artifactInput.extend({ documentId: id })).output(documentViewSchema),
+		/** What the package says of itself in its metadata. */
+		facts: base.input(artifactInput).output(z.array(packageFactSchema)),
 		/** Forgets the content; the case stays. */
 		close: base.input(artifactInput).output(z.void()),
 	},

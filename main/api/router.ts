@@ -10,6 +10,7 @@ import { collectCase } from "./session/collect-case.ts";
 import { openArtifactCall } from "./session/open-artifact-call.ts";
 import type { Holder, OpenedArtifacts } from "./session/opened-artifacts.ts";
 import { documentView } from "./view/document-view.ts";
+import { packageFacts } from "./view/package-facts.ts";
 
 /** What each call knows of the connection that it came by. */
 export interface CallContext {
@@ -50,6 +51,9 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			),
 			document: os.artifact.document.handler(({ input, context }) =>
 				answered(log, () => documentView(opened.get(input.artifactId, context.holder), input.documentId)),
+			),
+			facts: os.artifact.facts.handler(({ input, context }) =>
+				answered(log, () => packageFacts(opened.get(input.artifactId, context.holder))),
 			),
 			close: os.artifact.close.handler(({ input, context }) =>
 				answered(log, () => opened.release(input.artifactId, context.holder)),

@@ -41,6 +41,13 @@ export const commandIds = [
 	"view.theme-system",
 	"view.theme-dark",
 	"view.theme-light",
+	"view.overview",
+	"view.split",
+	"pane.other",
+	"tab.next",
+	"tab.previous",
+	"tab.keep",
+	"tab.close",
 	"help.keys",
 ] as const;
 export type CommandId = (typeof commandIds)[number];

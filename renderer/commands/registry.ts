@@ -4,6 +4,7 @@ import { artifactCommands } from "./artifact-commands.ts";
 import type { CommandId } from "./command-ids.ts";
 import { findingCommands } from "./finding-commands.ts";
 import { listCommands } from "./list-commands.ts";
+import { readingCommands } from "./reading-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
 export const categories = ["Package", "Findings", "List", "Go", "View", "Help"] as const;
@@ -30,7 +31,13 @@ export interface Commands {
 }
 
 export function createCommands(bench: Bench): Commands {
-	const all = [...artifactCommands(bench), ...findingCommands(bench), ...listCommands(bench), ...viewCommands(bench)];
+	const all = [
+		...artifactCommands(bench),
+		...findingCommands(bench),
+		...listCommands(bench),
+		...readingCommands(),
+		...viewCommands(bench),
+	];
 	const byId = new Map(all.map((command) => [command.id, command]));
 	function get(id: CommandId): Command {
 		const command = byId.get(id);

@@ -36,8 +36,11 @@ function newFolder(name: string, path: string): Folder {
 	return { name, path, folders: new Map(), members: [], own: undefined };
 }
 
+/** Made once: `localeCompare` makes one for every comparison. */
+const collator = new Intl.Collator("en", { numeric: true });
+
 function byName(one: { readonly name: string }, other: { readonly name: string }): number {
-	return one.name.localeCompare(other.name, "en", { numeric: true }) || (one.name < other.name ? -1 : 1);
+	return collator.compare(one.name, other.name) || (one.name < other.name ? -1 : 1);
 }
 
 /** "/" at the start is a folder of that name; every other part is one step down. */
@@ -132,6 +135,18 @@ export function buildExplorerTree(members: readonly Member[], layers: readonly L
 		return [...folders.sort(byName), ...files.sort(byName)];
 	}
 	return nodesOf(root);
+}
+
+const trees = new WeakMap<readonly Member[], readonly ExplorerNode[]>();
+
+/** The tree of an analysis; made once for it. */
+export function explorerTreeOf(analysis: {
+	readonly members: readonly Member[];
+	readonly layers: readonly Layer[];
+}): readonly ExplorerNode[] {
+	const known = trees.get(analysis.members) ?? buildExplorerTree(analysis.members, analysis.layers);
+	trees.set(analysis.members, known);
+	return known;
 }
 
 export interface ExplorerRow {

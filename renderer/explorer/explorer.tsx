@@ -11,7 +11,7 @@ import { showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { badgesOf } from "./badges.ts";
 import { ExplorerRowView } from "./explorer-row.tsx";
-import { buildExplorerTree, type ExplorerNode, type ExplorerRow, flattenTree } from "./explorer-tree.ts";
+import { type ExplorerNode, type ExplorerRow, explorerTreeOf, flattenTree } from "./explorer-tree.ts";
 import "./explorer.css";
 
 /** With more members than this only folders with findings are unfolded at first. */
@@ -39,7 +39,7 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 	const [movedTo, setMovedTo] = useState<{ readonly id: string; readonly nonce: number }>();
 	const wanted = useDeferredValue(filter.trim().toLowerCase());
 
-	const roots = useMemo(() => buildExplorerTree(analysis.members, analysis.layers), [analysis]);
+	const roots = useMemo(() => explorerTreeOf(analysis), [analysis]);
 	const badges = useMemo(() => badgesOf(roots, analysis.findings, reviews), [roots, analysis, reviews]);
 	const rows = useMemo(() => {
 		const small = analysis.members.length <= SMALL;
@@ -144,6 +144,9 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 				attributesOf={(row) => ({ "data-kind": row.node.kind, "data-document": row.node.id })}
 				renderRow={(row) => <ExplorerRowView row={row} badge={badges.get(row.node.id)} onFold={toggle} />}
 				onPress={open}
+				onDoublePress={({ node }) => {
+					if (node.kind !== "folder") showPlace(artifactId, { documentId: node.id }, true);
+				}}
 				onMove={(index) => {
 					const row = rows[index];
 					if (row) moveTo(row.node.id);

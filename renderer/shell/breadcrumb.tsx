@@ -5,7 +5,8 @@ import { displayText } from "../../main/model/text/display-text.ts";
 import type { Place } from "../state/artifact-view.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
-import { layersById, showPlace } from "../workbench/navigate.ts";
+import { contentOf } from "../workbench/document-id.ts";
+import { layersById, membersById, showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import "./breadcrumb.css";
 
@@ -28,9 +29,9 @@ export function Breadcrumb({
 	readonly place: Place | undefined;
 }): JSX.Element {
 	const artifactId = analysis.artifact.id;
-	const layers = place === undefined ? [] : layerPath(place.documentId, layersById(analysis));
-	const memberId = layers[0]?.memberId ?? place?.documentId;
-	const member = analysis.members.find((candidate) => candidate.id === memberId);
+	const contentId = contentOf(place?.documentId);
+	const layers = contentId === undefined ? [] : layerPath(contentId, layersById(analysis));
+	const member = membersById(analysis).get(layers[0]?.memberId ?? contentId ?? "");
 	const first = layers[0];
 	return (
 		<nav className="breadcrumb" aria-label="Where you are" data-testid="breadcrumb">

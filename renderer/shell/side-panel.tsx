@@ -4,12 +4,14 @@ import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
+import { useArtifactView } from "../state/view-store.ts";
 import { Coverage } from "../summary/coverage.tsx";
 import { coverageCount } from "../summary/coverage-groups.ts";
 import { Indicators } from "../summary/indicators.tsx";
 import { Story } from "../summary/story.tsx";
 import { FindingPane } from "../triage/finding-pane.tsx";
 import { useBench } from "../workbench/context.ts";
+import { OVERVIEW } from "../workbench/document-id.ts";
 import { rememberLayout, sized } from "../workbench/settings.ts";
 import "./side-panel.css";
 
@@ -27,6 +29,7 @@ function isTab(value: string): value is SideTab {
 export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
 	const sideTab = useScreenStore((state) => state.sideTab);
 	const chooseTab = useScreenStore((state) => state.chooseTab);
+	const overviewShown = useArtifactView(analysis.artifact.id).place?.documentId === OVERVIEW;
 	const { host, commands } = useBench();
 	const [{ findings: share = 50 }] = useState(() => useScreenStore.getState().layout);
 	const hintOf = (tab: SideTab): string => {
@@ -40,7 +43,7 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 	};
 	return (
 		<div className="side-panel">
-			<Story verdict={analysis.verdict} />
+			{overviewShown ? null : <Story verdict={analysis.verdict} />}
 			<Tabs.Root
 				className="side-tabs"
 				value={sideTab}

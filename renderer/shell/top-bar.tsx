@@ -34,11 +34,7 @@ function ArtifactMenu({ analysis }: { readonly analysis: Analysis }): JSX.Elemen
 			<DropdownMenu.Portal>
 				<DropdownMenu.Content className="menu" align="start" sideOffset={4}>
 					{opened.map((other) => (
-						<DropdownMenu.Item
-							key={other.artifactId}
-							className="menu-item"
-							onSelect={() => activate(bench, other.artifactId)}
-						>
+						<DropdownMenu.Item key={other.artifactId} className="menu-item" onSelect={() => activate(other.artifactId)}>
 							<Icon name={other.artifactId === artifact.id ? "check" : "blank"} />
 							<span className="one-line">{other.label}</span>
 						</DropdownMenu.Item>

@@ -5,7 +5,7 @@ import { Explorer } from "../explorer/explorer.tsx";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useBench } from "../workbench/context.ts";
 import { rememberLayout, sized } from "../workbench/settings.ts";
-import { DocumentPane } from "./document-pane.tsx";
+import { EditorArea } from "./editor-area.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import "./workbench.css";
@@ -35,7 +35,7 @@ export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.El
 					</>
 				) : null}
 				<Panel id="panel-document" minSize={280}>
-					<DocumentPane analysis={analysis} />
+					<EditorArea analysis={analysis} />
 				</Panel>
 				<Separator className="separator vertical" />
 				<Panel id="panel-side" minSize={320} defaultSize={`${side}%`}>

@@ -71,7 +71,7 @@ export function StartPage(): JSX.Element {
 						<ul className="start-list">
 							{opened.map((artifact) => (
 								<li key={artifact.artifactId}>
-									<button type="button" className="start-entry" onClick={() => activate(bench, artifact.artifactId)}>
+									<button type="button" className="start-entry" onClick={() => activate(artifact.artifactId)}>
 										<Icon name="package" />
 										<span className="one-line">{artifact.label}</span>
 									</button>

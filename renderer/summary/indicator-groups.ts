@@ -2,6 +2,7 @@ import type { Finding } from "../../main/model/analysis/finding.ts";
 import { defang, type Indicator, type IndicatorKind } from "../../main/model/analysis/indicator.ts";
 import { severityRank } from "../../main/model/analysis/scales.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
+import type { Place } from "../state/artifact-view.ts";
 import type { ListGroup } from "./grouped-list.tsx";
 
 export interface IndicatorItem {
@@ -13,6 +14,13 @@ export interface IndicatorItem {
 /** As it is shown and copied: unclickable, nothing hidden in it. */
 export function shownIndicator(indicator: Pick<Indicator, "kind" | "value">): string {
 	return displayText(defang(indicator.kind, indicator.value), 2_000);
+}
+
+/** Where it stands. The line is one of the member; in a layer the whole document is shown. */
+export function placeOfIndicator({ memberId, layerId, startLine }: Indicator): Place {
+	if (layerId !== undefined) return { documentId: layerId };
+	const line = { startLine, endLine: startLine, startColumn: 1, endColumn: 1 };
+	return { documentId: memberId, span: { startOffset: 0, endOffset: 0, ...line } };
 }
 
 /** What tells most about an attacker first. */

@@ -6,9 +6,10 @@ import { counted } from "../widgets/text.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { GroupedList } from "./grouped-list.tsx";
-import { type IndicatorItem, indicatorGroups } from "./indicator-groups.ts";
+import { type IndicatorItem, indicatorGroups, placeOfIndicator } from "./indicator-groups.ts";
 
-async function copy(text: string, what: string): Promise<void> {
+/** Copies a text that is defanged already. */
+export async function copyDefanged(text: string, what: string): Promise<void> {
 	const { tell } = useScreenStore.getState();
 	try {
 		await navigator.clipboard.writeText(text);
@@ -28,14 +29,7 @@ export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.E
 	const values = groups.flatMap((group) => group.items.map((item) => item.shown));
 
 	function show({ indicator }: IndicatorItem): void {
-		const line = { startLine: indicator.startLine, endLine: indicator.startLine, startColumn: 1, endColumn: 1 };
-		// The line is one of the member; in a layer the whole document is shown.
-		showPlace(
-			analysis.artifact.id,
-			indicator.layerId === undefined
-				? { documentId: indicator.memberId, span: { startOffset: 0, endOffset: 0, ...line } }
-				: { documentId: indicator.layerId },
-		);
+		showPlace(analysis.artifact.id, placeOfIndicator(indicator));
 	}
 
 	return (
@@ -47,7 +41,7 @@ export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.E
 					className="button quiet"
 					disabled={values.length === 0}
 					data-testid="copy-indicators"
-					onClick={() => void copy([...new Set(values)].join("\n"), "all")}
+					onClick={() => void copyDefanged([...new Set(values)].join("\n"), "all")}
 				>
 					<Icon name="copy" /> Copy all
 				</button>
@@ -77,7 +71,7 @@ export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.E
 							title="Copy defanged (Ctrl+C)"
 							onClick={(event) => {
 								event.stopPropagation();
-								void copy(item.shown, "it");
+								void copyDefanged(item.shown, "it");
 							}}
 						>
 							<Icon name="copy" />
@@ -85,7 +79,7 @@ export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.E
 					</div>
 				)}
 				onShow={show}
-				onCopy={(item) => void copy(item.shown, "it")}
+				onCopy={(item) => void copyDefanged(item.shown, "it")}
 				empty={<p className="list-empty">No address, host, wallet or hash was found.</p>}
 			/>
 		</section>

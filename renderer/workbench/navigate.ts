@@ -1,11 +1,13 @@
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { Layer } from "../../main/model/analysis/layer.ts";
+import type { Member } from "../../main/model/package/member.ts";
 import { currentList } from "../findings/current-list.ts";
 import { neighbour, nextOpen } from "../findings/finding-list.ts";
 import { expandLayers, goTo, type Place, selectFinding } from "../state/artifact-view.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
 import type { Bench } from "./bench.ts";
+import { OVERVIEW } from "./document-id.ts";
 import { placeOfFinding } from "./finding-place.ts";
 import { analysisQuery, caseStateQuery } from "./queries.ts";
 
@@ -22,8 +24,18 @@ export function layersById(analysis: Analysis): ReadonlyMap<string, Layer> {
 	return known;
 }
 
-export function showPlace(artifactId: string, place: Place): void {
-	useViewStore.getState().update(artifactId, (view) => goTo(view, place));
+const memberMaps = new WeakMap<readonly Member[], ReadonlyMap<string, Member>>();
+
+/** Members by id; made once for an analysis. */
+export function membersById(analysis: Analysis): ReadonlyMap<string, Member> {
+	const known = memberMaps.get(analysis.members) ?? new Map(analysis.members.map((member) => [member.id, member]));
+	memberMaps.set(analysis.members, known);
+	return known;
+}
+
+/** `kept`: in a tab that stays. */
+export function showPlace(artifactId: string, place: Place, kept = false): void {
+	useViewStore.getState().update(artifactId, (view) => goTo(view, place, kept));
 }
 
 /** Selects a finding, goes to it and unfolds the layers that lead to it. */
@@ -71,20 +83,7 @@ export function advance(bench: Bench, artifactId: string): void {
 	showFinding(bench, artifactId, next.id);
 }
 
-/** What to show when an artifact has just been opened: its most pressing finding, or else what runs first. */
-export function showFirst(bench: Bench, artifactId: string): void {
-	const analysis = analysisOf(bench, artifactId);
-	if (analysis === undefined || viewOf(artifactId).place !== undefined) return;
-	const first = currentList(bench, artifactId)?.order.find((finding) => finding.memberId !== undefined);
-	if (first !== undefined) {
-		showFinding(bench, artifactId, first.id);
-		return;
-	}
-	const readable = analysis.members.filter((member) => member.readable && member.kind === "file");
-	const telling = [/(^|\/)setup\.py$/, /(^|\/)__init__\.py$/, /\.py$/, /(^|\/)(METADATA|PKG-INFO|pyproject\.toml)$/];
-	const member = telling
-		.map((name) => readable.find(({ path }) => name.test(path)))
-		.find((found) => found !== undefined);
-	const shown = member ?? readable[0];
-	if (shown !== undefined) showPlace(artifactId, { documentId: shown.id });
+/** What to show when an artifact has just been opened: what there is to say of it as a whole. */
+export function showFirst(artifactId: string): void {
+	if (viewOf(artifactId).place === undefined) showPlace(artifactId, { documentId: OVERVIEW }, true);
 }

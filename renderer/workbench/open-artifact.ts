@@ -43,7 +43,7 @@ export async function openSource(
 			queries.ensureQueryData(rulesQuery(host)),
 		]);
 		session.add({ artifactId, label: displayText(label), source: taken });
-		if (options.activate ?? true) activate(bench, artifactId);
+		if (options.activate ?? true) activate(artifactId);
 		session.end(id);
 		await queries.invalidateQueries({ queryKey: recentQuery(host).queryKey });
 		return artifactId;
@@ -63,10 +63,10 @@ async function follow(bench: Bench, id: number, source: OpenSource, signal: Abor
 }
 
 /** Shows one of the opened artifacts. */
-export function activate(bench: Bench, artifactId: string): void {
+export function activate(artifactId: string): void {
 	useSessionStore.getState().activate(artifactId);
 	useListStore.getState().showAll();
-	showFirst(bench, artifactId);
+	showFirst(artifactId);
 }
 
 export async function openFile(bench: Bench, file: File): Promise<void> {
@@ -81,7 +81,7 @@ export async function openFile(bench: Bench, file: File): Promise<void> {
 export async function closeArtifact(bench: Bench, artifactId: string): Promise<void> {
 	useSessionStore.getState().remove(artifactId);
 	useViewStore.getState().forget(artifactId);
-	for (const kind of ["analysis", "case-state", "document", "report"]) {
+	for (const kind of ["analysis", "case-state", "document", "facts", "report"]) {
 		bench.queries.removeQueries({ queryKey: [kind, artifactId] });
 	}
 	try {

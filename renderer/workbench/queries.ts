@@ -48,6 +48,14 @@ export function documentQuery(host: Host, artifactId: string, documentId: string
 	});
 }
 
+export function factsQuery(host: Host, artifactId: string) {
+	return queryOptions({
+		...forGood,
+		queryKey: ["facts", artifactId],
+		queryFn: () => host.engine.artifact.facts({ artifactId }),
+	});
+}
+
 export function projectQuery(host: Host, name: string) {
 	return queryOptions({
 		queryKey: ["project", name],

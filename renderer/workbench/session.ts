@@ -92,7 +92,7 @@ async function start(bench: Bench): Promise<void> {
 		for (const artifact of kept.opened) await takeUp(bench, artifact);
 		const { opened } = useSessionStore.getState();
 		const active = opened.find(({ artifactId }) => artifactId === kept.activeArtifactId);
-		if (active !== undefined) activate(bench, active.artifactId);
+		if (active !== undefined) activate(active.artifactId);
 		return;
 	}
 	let first = true;

@@ -149,6 +149,10 @@ export function createMockHost(options: MockOptions = {}): Host {
 				return opening(call?.signal);
 			},
 			analysis: async () => analysis,
+			facts: async () => [
+				{ label: "Name", value: "aurora-metrics", memberId: "m0", path: "aurora_metrics-2.4.1/PKG-INFO" },
+				{ label: "Requires", value: "requests >= 2" },
+			],
 			document: async ({ documentId }: { documentId: string }) => {
 				const found = mockDocument(documentId);
 				if (found === undefined) throw fault("unknown-id", "There is no such document.");

@@ -71,11 +71,13 @@ describe("the commands", () => {
 });
 
 describe("triage by commands", () => {
-	it("opens at the most pressing finding and walks the visible list", async () => {
+	it("opens at the overview and walks the visible list from the most pressing finding", async () => {
 		const bench = makeBench();
 		const commands = createCommands(bench);
 		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
 		const order = currentList(bench, artifactId)?.order.map(({ id }) => id) ?? [];
+		expect(viewOf(artifactId)).toMatchObject({ place: { documentId: "overview" }, selectedFindingId: undefined });
+		commands.run("finding.next");
 		expect(viewOf(artifactId).selectedFindingId).toBe(order[0]);
 		commands.run("finding.next");
 		expect(viewOf(artifactId).selectedFindingId).toBe(order[1]);
@@ -88,6 +90,7 @@ describe("triage by commands", () => {
 		const bench = makeBench();
 		const commands = createCommands(bench);
 		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		commands.run("finding.next");
 		const order = currentList(bench, artifactId)?.order.map(({ id }) => id) ?? [];
 		const key = caseStateQuery(bench.host, artifactId).queryKey;
 
@@ -112,6 +115,7 @@ describe("triage by commands", () => {
 		const bench = makeBench();
 		const commands = createCommands(bench);
 		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		commands.run("finding.next");
 		expect(commands.enabled("finding.reopen")).toBe(false);
 		const first = viewOf(artifactId).selectedFindingId ?? "";
 		commands.run("finding.confirm");
@@ -126,6 +130,7 @@ describe("triage by commands", () => {
 		const bench = makeBench();
 		const commands = createCommands(bench);
 		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		commands.run("finding.next");
 		expect(viewOf(artifactId).selectedFindingId).toBe("finding-3");
 		expect(viewOf(artifactId).expandedLayerIds).toEqual(new Set(["l0"]));
 		commands.run("finding.toggle-layer");

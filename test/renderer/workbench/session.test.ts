@@ -35,11 +35,10 @@ function beginOn(options: MockOptions, desktop: Host["desktop"] = {}): void {
 }
 
 describe("a session", () => {
-	it("opens what it was started with, at the most pressing finding", async () => {
+	it("opens what it was started with, at its overview", async () => {
 		beginOn({ launch: true });
 		await vi.waitFor(() => expect(useSessionStore.getState().activeArtifactId).toBe(artifactId));
-		expect(viewOf(artifactId).selectedFindingId).toBeDefined();
-		expect(viewOf(artifactId).place).toBeDefined();
+		expect(viewOf(artifactId).place?.documentId).toBe("overview");
 	});
 
 	it("shows what the host says about its own files, made harmless, and nothing when there is nothing", async () => {

@@ -1,0 +1,108 @@
+import { closeTab, joinPanes, keepOpen, splitPanes, swapPanes } from "../state/artifact-view.ts";
+import { activeArtifactId } from "../state/session-store.ts";
+import { tabBeside } from "../state/tabs.ts";
+import { useViewStore, viewOf } from "../state/view-store.ts";
+import { OVERVIEW } from "../workbench/document-id.ts";
+import { focusPart } from "../workbench/focus.ts";
+import { showPlace } from "../workbench/navigate.ts";
+import type { Command } from "./registry.ts";
+
+/** Pages, tabs and panes: everything about what is read. */
+export function readingCommands(): readonly Command[] {
+	const opened = (): boolean => activeArtifactId() !== undefined;
+	const { update } = useViewStore.getState();
+
+	/** The package on the screen and the document in front. */
+	function inFront(): { readonly artifactId: string; readonly documentId: string } | undefined {
+		const artifactId = activeArtifactId();
+		const documentId = artifactId === undefined ? undefined : viewOf(artifactId).place?.documentId;
+		return artifactId === undefined || documentId === undefined ? undefined : { artifactId, documentId };
+	}
+
+	function isSplit(): boolean {
+		const artifactId = activeArtifactId();
+		return artifactId !== undefined && viewOf(artifactId).other !== undefined;
+	}
+
+	function stepTab(direction: 1 | -1): void {
+		const here = inFront();
+		const next = here && tabBeside(viewOf(here.artifactId).tabs, here.documentId, direction);
+		if (here !== undefined && next !== undefined) showPlace(here.artifactId, { documentId: next });
+	}
+
+	return [
+		{
+			id: "view.overview",
+			title: "Show the overview of the package",
+			category: "Go",
+			keys: ["o"],
+			when: opened,
+			run: () => {
+				const artifactId = activeArtifactId();
+				if (artifactId !== undefined) showPlace(artifactId, { documentId: OVERVIEW }, true);
+			},
+		},
+		{
+			id: "tab.next",
+			title: "Next tab",
+			category: "Go",
+			keys: ["]"],
+			when: () => inFront() !== undefined,
+			run: () => stepTab(1),
+		},
+		{
+			id: "tab.previous",
+			title: "Previous tab",
+			category: "Go",
+			keys: ["["],
+			when: () => inFront() !== undefined,
+			run: () => stepTab(-1),
+		},
+		{
+			id: "tab.keep",
+			title: "Keep this tab open",
+			category: "View",
+			keys: ["p"],
+			when: () => inFront() !== undefined,
+			run: () => {
+				const here = inFront();
+				if (here !== undefined) update(here.artifactId, (view) => keepOpen(view, here.documentId));
+			},
+		},
+		{
+			id: "tab.close",
+			title: "Close this tab",
+			category: "View",
+			keys: ["w"],
+			when: () => inFront() !== undefined,
+			run: () => {
+				const here = inFront();
+				if (here !== undefined) update(here.artifactId, (view) => closeTab(view, here.documentId));
+			},
+		},
+		{
+			id: "view.split",
+			title: "Split the editor, or join its halves",
+			category: "View",
+			keys: ["Ctrl+\\"],
+			when: () => inFront() !== undefined,
+			run: () => {
+				const here = inFront();
+				if (here !== undefined) update(here.artifactId, isSplit() ? joinPanes : splitPanes);
+			},
+		},
+		{
+			id: "pane.other",
+			title: "Go to the other half of the editor",
+			category: "Go",
+			keys: ["Alt+0"],
+			when: isSplit,
+			run: () => {
+				const here = inFront();
+				if (here === undefined) return;
+				update(here.artifactId, swapPanes);
+				focusPart("editor");
+			},
+		},
+	];
+}

@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
+import { type JSX, useEffect, useMemo } from "react";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { FindingReview } from "../../main/model/case/case.ts";
+import { loadEditor } from "../shell/load-editor.ts";
+import { counted } from "../widgets/text.ts";
+import { useBench } from "../workbench/context.ts";
+import { caseStateQuery, rulesQuery } from "../workbench/queries.ts";
+import { chainPicture } from "./chain.ts";
+import { ChainPictureView } from "./chain-picture.tsx";
+import { CoverageCard } from "./coverage-card.tsx";
+import { FactsSection } from "./facts-section.tsx";
+import { IndicatorTable } from "./indicator-table.tsx";
+import { ReachTreeView } from "./reach-tree-view.tsx";
+import { StorySection } from "./story-section.tsx";
+import { TreemapView } from "./treemap-view.tsx";
+import "./overview.css";
+
+const noReviews: ReadonlyMap<string, FindingReview> = new Map();
+
+/** The first page of a package: what the machine makes of it, how the code comes to run, where it lies, and what was left out. */
+export function Overview({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const { host } = useBench();
+	const rules = useQuery(rulesQuery(host)).data;
+	const reviews = useQuery(caseStateQuery(host, analysis.artifact.id)).data?.findings ?? noReviews;
+	const ruleTitles = useMemo(() => new Map((rules ?? []).map(({ id, title }) => [id, title])), [rules]);
+	const picture = useMemo(() => chainPicture(analysis, ruleTitles), [analysis, ruleTitles]);
+	const hasStory = [...picture.nodes.values()].some((nodes) => nodes.length > 0);
+
+	// The editor comes while the analyst reads this page.
+	useEffect(() => {
+		const handle = requestIdleCallback(() => void loadEditor());
+		return () => cancelIdleCallback(handle);
+	}, []);
+
+	return (
+		<div className="overview" data-testid="overview" data-artifact={analysis.artifact.id}>
+			<StorySection analysis={analysis} />
+			{hasStory ? (
+				<section className="overview-card wide" aria-label="The story as a picture">
+					<ChainPictureView analysis={analysis} picture={picture} />
+				</section>
+			) : null}
+			<div className="overview-columns">
+				<section className="overview-card" aria-label="How the findings are reached">
+					<h2>
+						How it is reached <span className="muted">{counted(analysis.findings.length, "finding")}</span>
+					</h2>
+					<ReachTreeView analysis={analysis} ruleTitles={ruleTitles} />
+				</section>
+				<section className="overview-card" aria-label="Files by size">
+					<h2>
+						Files by size{" "}
+						<span className="muted">colour and letter: the gravest finding; flagged files are never tiny</span>
+					</h2>
+					<TreemapView analysis={analysis} reviews={reviews} />
+				</section>
+				<IndicatorTable analysis={analysis} />
+				<FactsSection analysis={analysis} />
+				<CoverageCard analysis={analysis} />
+			</div>
+		</div>
+	);
+}

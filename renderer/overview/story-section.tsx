@@ -1,0 +1,86 @@
+import type { JSX } from "react";
+import type { Analysis, Verdict } from "../../main/model/analysis/analysis.ts";
+import { displayText } from "../../main/model/text/display-text.ts";
+import { VerdictChip } from "../summary/story.tsx";
+import { Icon } from "../widgets/icon.tsx";
+import { counted, quoted } from "../widgets/text.ts";
+import { useBench } from "../workbench/context.ts";
+import { showFinding } from "../workbench/navigate.ts";
+
+function Reason({
+	analysis,
+	reason,
+	ahead = false,
+}: {
+	readonly analysis: Analysis;
+	readonly reason: Verdict["reasons"][number];
+	readonly ahead?: boolean;
+}): JSX.Element {
+	const bench = useBench();
+	const [first] = reason.findings;
+	const text = `${reason.text.charAt(0).toUpperCase()}${reason.text.slice(1)}.`;
+	return (
+		<li className={ahead ? "muted" : ""}>
+			<button
+				type="button"
+				className="reason"
+				disabled={first === undefined}
+				title="Show what it rests on"
+				onClick={() => {
+					if (first !== undefined) showFinding(bench, analysis.artifact.id, first);
+				}}
+			>
+				<Icon name={ahead ? "question" : "arrow-right"} /> <span>{quoted(text, 600)}</span>
+			</button>
+		</li>
+	);
+}
+
+/** The machine's verdict with what it rests on and what would make it worse. */
+export function StorySection({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+	const { artifact, verdict } = analysis;
+	const sentences = verdict.story.length > 0 ? verdict.story : ["The machine has no story to tell of this package."];
+	const name = artifact.project === undefined ? artifact.filename : `${artifact.project} ${artifact.version ?? ""}`;
+	const [told, more, ahead] = [verdict.reasons.slice(0, 1), verdict.reasons.slice(1), verdict.wouldBe];
+	const folded = more.length + Math.max(0, ahead.length - 1);
+	return (
+		<section className="overview-story" aria-label="Verdict and story" data-verdict={verdict.level}>
+			<header className="overview-head">
+				<h1 className="one-line">{displayText(name, 120)}</h1>
+				<VerdictChip verdict={verdict} />
+				{analysis.status === "partial" ? (
+					<span className="chip pressing" title="Something was not examined: see the coverage below">
+						partial
+					</span>
+				) : null}
+			</header>
+			{sentences.map((sentence, index) => (
+				// Sentences never change places.
+				<p key={`${index}:${sentence.length}`}>{quoted(sentence, 2_000)}</p>
+			))}
+			<div className="reasons">
+				<ul>
+					{told.map((reason) => (
+						<Reason key={reason.chain} analysis={analysis} reason={reason} />
+					))}
+					{ahead.slice(0, 1).map((reason) => (
+						<Reason key={reason.chain} analysis={analysis} reason={reason} ahead />
+					))}
+				</ul>
+				{folded === 0 ? null : (
+					<details>
+						<summary>{`${counted(folded, "more reason")}`}</summary>
+						<ul>
+							{more.map((reason) => (
+								<Reason key={reason.chain} analysis={analysis} reason={reason} />
+							))}
+							{ahead.slice(1).map((reason) => (
+								<Reason key={reason.chain} analysis={analysis} reason={reason} ahead />
+							))}
+						</ul>
+					</details>
+				)}
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,85 @@
+import { useQuery } from "@tanstack/react-query";
+import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { FindingReview } from "../../main/model/case/case.ts";
+import { layersByParent } from "../explorer/explorer-tree.ts";
+import { toFault } from "../host/fault.ts";
+import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact-view.ts";
+import { useViewStore } from "../state/view-store.ts";
+import { useShownTheme } from "../theme/theme.ts";
+import { useBench } from "../workbench/context.ts";
+import { findingsIn } from "../workbench/finding-place.ts";
+import { handFocusToEditor } from "../workbench/focus.ts";
+import { showFinding, showPlace } from "../workbench/navigate.ts";
+import { caseStateQuery, documentQuery } from "../workbench/queries.ts";
+import { loadEditor } from "./load-editor.ts";
+
+const EditorPane = lazy(async () => ({ default: (await loadEditor()).EditorPane }));
+const noReviews: ReadonlyMap<string, FindingReview> = new Map();
+
+/** Stands behind the editor: its effect runs when Monaco has been made. */
+function EditorIsThere(): null {
+	useEffect(() => queueMicrotask(handFocusToEditor), []);
+	return null;
+}
+
+interface ContentProps {
+	readonly analysis: Analysis;
+	readonly documentId: string;
+	readonly pane: PaneView;
+	readonly view: Pick<ArtifactView, "selectedFindingId" | "expandedLayerIds">;
+}
+
+/** A member or a layer in the editor, with its findings and its decoded layers. */
+export function ContentDocument({ analysis, documentId, pane, view }: ContentProps): JSX.Element {
+	const bench = useBench();
+	const { host, queries } = bench;
+	const artifactId = analysis.artifact.id;
+	const theme = useShownTheme();
+	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
+	const shown = useQuery(documentQuery(host, artifactId, documentId));
+	const byParent = useMemo(() => layersByParent(analysis.layers), [analysis]);
+	const findings = useMemo(() => findingsIn(documentId, analysis.findings), [documentId, analysis]);
+	const span = pane.place?.span;
+	const reveal = useMemo(() => (span === undefined ? undefined : { span, nonce: pane.nonce }), [span, pane.nonce]);
+
+	const loadLayer = useCallback(
+		(layerId: string) => queries.ensureQueryData(documentQuery(host, artifactId, layerId)),
+		[queries, host, artifactId],
+	);
+	const layerFindings = useCallback((layerId: string) => findingsIn(layerId, analysis.findings), [analysis]);
+	const childLayers = useCallback((layerId: string) => byParent.get(layerId) ?? [], [byParent]);
+
+	if (shown.error !== null) {
+		return (
+			<p className="list-empty problem" role="alert">
+				{toFault(shown.error).message}
+			</p>
+		);
+	}
+	const reading = <p className="list-empty">Reading…</p>;
+	if (shown.data === undefined) return reading;
+	return (
+		<Suspense fallback={reading}>
+			<EditorPane
+				document={shown.data}
+				findings={findings}
+				layers={byParent.get(documentId) ?? []}
+				reviews={reviews}
+				selectedFindingId={view.selectedFindingId}
+				reveal={reveal}
+				theme={theme}
+				loadLayer={loadLayer}
+				layerFindings={layerFindings}
+				childLayers={childLayers}
+				expandedLayerIds={view.expandedLayerIds}
+				onToggleLayer={(layerId) =>
+					useViewStore.getState().update(artifactId, (before) => toggleLayer(before, layerId))
+				}
+				onOpenLayer={(layerId) => showPlace(artifactId, { documentId: layerId })}
+				onSelectFinding={(findingId) => showFinding(bench, artifactId, findingId)}
+			/>
+			<EditorIsThere />
+		</Suspense>
+	);
+}
