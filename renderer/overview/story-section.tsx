@@ -69,7 +69,7 @@ export function StorySection({ analysis }: { readonly analysis: Analysis }): JSX
 				</ul>
 				{folded === 0 ? null : (
 					<details>
-						<summary>{`${counted(folded, "more reason")}`}</summary>
+						<summary>{counted(folded, "more reason")}</summary>
 						<ul>
 							{more.map((reason) => (
 								<Reason key={reason.chain} analysis={analysis} reason={reason} />
