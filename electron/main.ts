@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { app, type BrowserWindow, session } from "electron";
 import { createHostServices } from "../main/api/host/host-services.ts";
 import { issueTarget, targetOf } from "../main/api/host/launch-targets.ts";
-import { stateFolders } from "../main/api/host/state-folders.ts";
+import { indexCacheFolder, stateFolders } from "../main/api/host/state-folders.ts";
 import { readStaticMap } from "../main/api/host/static-map.ts";
 import { createTargetTable } from "../main/api/host/target-table.ts";
 import { terminalLine } from "../main/api/host/terminal-line.ts";
@@ -56,6 +56,7 @@ async function start(): Promise<void> {
 			author: userInfo().username,
 			casesFolder: stateFolders().cases,
 			offline: launch.offline,
+			cacheFolder: indexCacheFolder(process.env),
 			...(launch.indexUrl === undefined ? {} : { indexUrl: launch.indexUrl }),
 		},
 		contents,

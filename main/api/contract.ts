@@ -5,6 +5,7 @@ import { ruleInfoSchema } from "../model/analysis/rule-info.ts";
 import { analystErrorSchema } from "../model/analyst-error.ts";
 import { annotationActionSchema } from "../model/case/annotation.ts";
 import { caseStateSchema } from "../model/case/case.ts";
+import { fileDetailsSchema } from "../model/package/index-facts.ts";
 import { progressSchema } from "../model/package/progress.ts";
 import { projectSchema } from "../model/package/release.ts";
 
@@ -25,8 +26,12 @@ export const hostInfoSchema = z.object({
 	host: z.enum(["desktop", "web"]),
 	syntaxEngine: z.enum(["native", "wasm"]),
 	ruleset: z.string(),
-	/** Address of the index in use, without credentials; absent when offline. */
+	/** Address of the index in use, without credentials; absent where the one that is set can't be used. */
 	index: z.string().optional(),
+	/** Why there is no index. Safe to show. */
+	indexProblem: z.string().optional(),
+	/** Nothing is asked of any network: the host was started so, or the settings say so. Absent: online. */
+	offline: z.enum(["command-line", "settings"]).optional(),
 	/** To be opened at once. */
 	launch: z.array(launchTargetSchema),
 	/** Written to the case as the author of annotations. */
@@ -46,7 +51,12 @@ export const layoutSchema = z
 /** How the analyst arranged the screen; what is absent is as the face has it. */
 export type Layout = z.infer<typeof layoutSchema>;
 
-export const settingsSchema = z.object({ theme: themeSchema, layout: layoutSchema.optional() });
+export const settingsSchema = z.object({
+	theme: themeSchema,
+	layout: layoutSchema.optional(),
+	/** The door to the network is shut. */
+	offline: z.boolean().optional(),
+});
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const recentArtifactSchema = z.object({
@@ -65,12 +75,14 @@ export const openSourceSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("token"), token: id, password }),
 	z.object({
 		kind: z.literal("index"),
-		/** "NAME", "NAME==VERSION" (packaging specifications). */
-		reference: z.string().min(1).max(500),
+		/** What `parseReference` (main/model/package/reference) reads. */
+		reference: z.string().min(1).max(4_000),
 		/** One of the release's files; absent: the sdist if there is one, else a wheel. */
 		filename: z.string().max(500).optional(),
 		/** Open it although it was yanked. */
 		allowYanked: z.boolean().optional(),
+		/** The newest release may be a pre-release. */
+		prereleases: z.boolean().optional(),
 		password,
 	}),
 ]);
@@ -144,6 +156,10 @@ export const contract = {
 	},
 	index: {
 		project: base.input(z.object({ name: z.string().min(1).max(300) })).output(projectSchema),
+		/** What the index offers beside one of the project's files: who published it, its core metadata. */
+		details: base
+			.input(z.object({ project: z.string().min(1).max(300), filename: z.string().min(1).max(500) }))
+			.output(fileDetailsSchema),
 	},
 	triage: {
 		state: base.input(artifactInput).output(caseStateSchema),

@@ -3,7 +3,7 @@ import type { Finding } from "../model/analysis/finding.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import type { AnnotationAction } from "../model/case/annotation.ts";
 import { deriveState } from "../triage/case-state.ts";
-import { contract } from "./contract.ts";
+import { contract, type HostInfo } from "./contract.ts";
 import type { EngineServices } from "./engine/engine-services.ts";
 import { answered } from "./session/analyst-fault.ts";
 import { collectCase } from "./session/collect-case.ts";
@@ -28,18 +28,39 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 		return deriveState(file, analysis);
 	}
 
+	/** The desktop's settings are written by its host: they are looked at before the network is. */
+	async function followSettings(): Promise<void> {
+		services.index.follow(await host.readSettings());
+	}
+
+	async function networkFacts(): Promise<Pick<HostInfo, "index" | "indexProblem" | "offline">> {
+		await followSettings();
+		const { address, problem, offline } = services.index;
+		return {
+			...(address === undefined ? {} : { index: address }),
+			...(problem === undefined ? {} : { indexProblem: problem }),
+			...(offline === undefined ? {} : { offline }),
+		};
+	}
+
 	return os.router({
 		host: {
 			info: os.host.info.handler(() =>
 				answered(log, async () => ({
 					...services.facts,
-					...(services.index.address === undefined ? {} : { index: services.index.address }),
+					...(await networkFacts()),
 					launch: await host.launch(),
 					notices: await host.notices(),
 				})),
 			),
 			readSettings: os.host.readSettings.handler(() => answered(log, () => host.readSettings())),
-			writeSettings: os.host.writeSettings.handler(({ input }) => answered(log, () => host.writeSettings(input))),
+			writeSettings: os.host.writeSettings.handler(({ input }) =>
+				answered(log, async () => {
+					const written = await host.writeSettings(input);
+					services.index.follow(written);
+					return written;
+				}),
+			),
 			recent: os.host.recent.handler(() => answered(log, () => host.recent())),
 		},
 		artifact: {
@@ -61,7 +82,16 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 		},
 		index: {
 			project: os.index.project.handler(({ input, signal }) =>
-				answered(log, () => services.index.project(input.name, signal === undefined ? {} : { signal })),
+				answered(log, async () => {
+					await followSettings();
+					return await services.index.project(input.name, signal === undefined ? {} : { signal });
+				}),
+			),
+			details: os.index.details.handler(({ input, signal }) =>
+				answered(log, async () => {
+					await followSettings();
+					return await services.index.details(input.project, input.filename, signal === undefined ? {} : { signal });
+				}),
 			),
 		},
 		triage: {

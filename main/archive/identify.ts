@@ -1,6 +1,6 @@
 import type { ArtifactKind } from "../model/package/artifact.ts";
 import type { Member } from "../model/package/member.ts";
-import { normaliseProjectName } from "../model/package/release.ts";
+import { normaliseProjectName } from "../model/package/project-name.ts";
 import { displayText } from "../model/text/display-text.ts";
 import type { ArchiveFormat } from "./format.ts";
 

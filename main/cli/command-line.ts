@@ -19,11 +19,16 @@ export interface ScanCommand {
 	readonly offline: boolean;
 	readonly jobs?: number;
 	readonly allDistributions: boolean;
+	/** The newest release may be a pre-release. */
+	readonly prereleases: boolean;
 	readonly prefilter: boolean;
 	/** Of encrypted archives; never written anywhere. */
 	readonly password?: string;
 	readonly quiet: boolean;
 }
+
+export const cacheActions = ["list", "verify", "clear", "path"] as const;
+export type CacheAction = (typeof cacheActions)[number];
 
 export interface OpenCommand {
 	readonly kind: "open";
@@ -35,11 +40,20 @@ export interface OpenCommand {
 	readonly offline: boolean;
 }
 
+export interface CacheCommand {
+	readonly kind: "cache";
+	readonly action: CacheAction;
+	/** SHA-256 digests, or their beginnings; of `clear`. */
+	readonly digests: readonly string[];
+	readonly json: boolean;
+}
+
 export type Command =
 	| { readonly kind: "help"; readonly topic?: CommandName }
 	| { readonly kind: "version" }
 	| ScanCommand
 	| OpenCommand
+	| CacheCommand
 	| { readonly kind: "rules"; readonly id?: string };
 
 const MOST_JOBS = 256;
@@ -101,6 +115,7 @@ function parseScan(args: readonly string[]): Command {
 		offline: { type: "boolean" },
 		jobs: { type: "string" },
 		"all-distributions": { type: "boolean" },
+		pre: { type: "boolean" },
 		prefilter: { type: "boolean" },
 		"no-prefilter": { type: "boolean" },
 		password: { type: "string" },
@@ -128,6 +143,7 @@ function parseScan(args: readonly string[]): Command {
 			values["fail-on"] === undefined ? "suspicious" : oneOf(values["fail-on"], verdictLevels.slice(1), "--fail-on"),
 		offline: values.offline === true,
 		allDistributions,
+		prereleases: values.pre === true,
 		prefilter: values.prefilter === true,
 		quiet: values.quiet === true,
 		...(values.output === undefined ? {} : { output: values.output }),
@@ -171,6 +187,22 @@ function parseRules(args: readonly string[]): Command {
 	return id === undefined ? { kind: "rules" } : { kind: "rules", id };
 }
 
+function parseCache(args: readonly string[]): Command {
+	const { values, positionals } = parse(args, { help: { type: "boolean", short: "h" }, json: { type: "boolean" } });
+	if (values.help) return { kind: "help", topic: "cache" };
+	const [given = "list", ...digests] = positionals;
+	const action = oneOf(given, cacheActions, "cache");
+	if (digests.length > 0 && action !== "clear") throw new UsageError(`cache ${action} takes nothing more`);
+	const wrong = digests.find((digest) => !/^[0-9a-f]{8,64}$/i.test(digest));
+	if (wrong !== undefined) {
+		throw new UsageError(
+			`cache clear takes SHA-256 digests, or at least 8 digits of one, not “${displayText(wrong, 80)}”`,
+		);
+	}
+	if (values.json && action !== "list") throw new UsageError("--json belongs to cache list");
+	return { kind: "cache", action, digests: digests.map((digest) => digest.toLowerCase()), json: values.json === true };
+}
+
 function parseBare(args: readonly string[]): Command {
 	const { values, positionals } = parse(args, {
 		help: { type: "boolean", short: "h" },
@@ -198,6 +230,8 @@ export function parseCommandLine(args: readonly string[]): Command {
 			return parseOpen(rest);
 		case "rules":
 			return parseRules(rest);
+		case "cache":
+			return parseCache(rest);
 		case "help":
 			return rest[0] === undefined ? { kind: "help" } : { kind: "help", topic: oneOf(rest[0], commandNames, "help") };
 		default:

@@ -19,6 +19,10 @@ async function run(command: Command, terminal: Terminal): Promise<number> {
 			const { rulesCommand } = await import("./rules-command.ts");
 			return rulesCommand(command.id, terminal);
 		}
+		case "cache": {
+			const { cacheCommand } = await import("./cache-command.ts");
+			return await cacheCommand(command, terminal);
+		}
 		case "open": {
 			const { openCommand } = await import("./open-command.ts");
 			return await openCommand(command, terminal);

@@ -4,6 +4,7 @@ import type { Finding } from "../model/analysis/finding.ts";
 import { defang } from "../model/analysis/indicator.ts";
 import type { ScanFinding, ScannedArtifact, ScanResult } from "../model/analysis/scan-result.ts";
 import type { AnalystError } from "../model/analyst-error.ts";
+import type { IndexFacts } from "../model/package/index-facts.ts";
 import { displayText } from "../model/text/display-text.ts";
 
 /** What is known of an artifact beside its content: an index says which release a file belongs to. */
@@ -11,6 +12,7 @@ export interface KnownRelease {
 	readonly project?: string;
 	readonly version?: string;
 	readonly filename?: string;
+	readonly index?: IndexFacts;
 }
 
 function findingResult(finding: Finding): ScanFinding {
@@ -51,6 +53,7 @@ export function scannedArtifact(target: string, analysis: Analysis, known: Known
 		filename: artifact.filename,
 		size: artifact.size,
 		sha256: artifact.sha256,
+		...(known.index === undefined ? {} : { index: known.index }),
 		verdict: verdict.level,
 		score: verdict.score,
 		story: verdict.story,

@@ -41,7 +41,12 @@ export const errorCodes = [
 export const errorCodeSchema = z.enum(errorCodes);
 export type ErrorCode = z.infer<typeof errorCodeSchema>;
 
-export const analystErrorSchema = z.object({ code: errorCodeSchema, message: z.string() });
+export const analystErrorSchema = z.object({
+	code: errorCodeSchema,
+	message: z.string(),
+	/** What may have been meant: names of projects that are close to one that is missing. */
+	suggestions: z.array(z.string()).optional(),
+});
 
 /**
  * A failure that the analyst is told of: a code for programs, one sentence that says what is wrong and what to do.
@@ -49,11 +54,14 @@ export const analystErrorSchema = z.object({ code: errorCodeSchema, message: z.s
  */
 export class AnalystError extends Error {
 	readonly code: ErrorCode;
+	/** What may have been meant instead; safe to show. */
+	readonly suggestions: readonly string[];
 
-	constructor(code: ErrorCode, message: string, cause?: unknown) {
+	constructor(code: ErrorCode, message: string, cause?: unknown, suggestions: readonly string[] = []) {
 		super(message, cause === undefined ? undefined : { cause });
 		this.name = "AnalystError";
 		this.code = code;
+		this.suggestions = suggestions;
 	}
 }
 

@@ -1,17 +1,19 @@
+import { explain, satisfies, valid } from "@renovatebot/pep440";
 import { AnalystError } from "../model/analyst-error.ts";
+import type { Reference } from "../model/package/reference/reference.ts";
 import type { Distribution, Project, Release } from "../model/package/release.ts";
 import { displayText } from "../model/text/display-text.ts";
 import { isFinal, versionKey } from "./simple/releases.ts";
 
-/** Which file is wanted. */
-export interface DistributionReference {
-	readonly project: string;
-	/** Any PEP 440 spelling; absent: the newest release that is neither a pre-release nor yanked. */
-	readonly version?: string;
-	/** Absent: the sdist if there is one, else a wheel. */
-	readonly filename?: string;
+/**
+ * Which file is wanted. Without a version: the newest release that fits and is neither a pre-release nor yanked. Without a filename: the sdist if
+ * there is one, else a wheel.
+ */
+export interface DistributionReference extends Omit<Reference, "notes"> {
 	/** Take it although it is yanked. */
 	readonly allowYanked?: boolean;
+	/** The newest release may be a pre-release. */
+	readonly prereleases?: boolean;
 }
 
 export interface Choice {
@@ -62,12 +64,32 @@ function missing(project: Project, what: string): AnalystError {
 	);
 }
 
-function newestRelease(project: Project, allowYanked: boolean): Release {
-	const offered = project.releases.filter((release) => allowYanked || !release.yanked);
-	const release = offered.find((candidate) => isFinal(candidate.version)) ?? offered[0];
+/** A specifier that names a pre-release asks for them (version specifiers, "Handling of pre-releases"). */
+function namesPrerelease(specifiers: string): boolean {
+	return specifiers.split(",").some((specifier) => {
+		const version = /^(?:~=|===|==|<=|>=|<|>)(.*)$/.exec(specifier)?.[1];
+		const parts = version === undefined || valid(version) === null ? null : explain(version);
+		return parts !== null && (parts.is_prerelease || parts.is_devrelease);
+	});
+}
+
+function newestRelease(project: Project, reference: Omit<DistributionReference, "project">): Release {
+	const { specifiers, allowYanked } = reference;
+	const fitting =
+		specifiers === undefined
+			? project.releases
+			: project.releases.filter(({ version }) => satisfies(version, specifiers, { prereleases: true }));
+	const offered = fitting.filter((release) => allowYanked === true || !release.yanked);
+	const anyDo = reference.prereleases === true || (specifiers !== undefined && namesPrerelease(specifiers));
+	const release = anyDo ? offered[0] : (offered.find(({ version }) => isFinal(version)) ?? offered[0]);
 	if (release) return release;
-	const yanked = project.releases[0];
-	if (yanked) throw yankedError(`Every release of “${project.name}”`, yanked.distributions[0]?.yanked ?? "");
+	const yanked = fitting[0];
+	if (yanked) {
+		const which =
+			specifiers === undefined ? "Every release" : `Every release that fits ${displayText(specifiers, 100)}`;
+		throw yankedError(`${which} of “${project.name}”`, yanked.distributions[0]?.yanked ?? "");
+	}
+	if (specifiers !== undefined) throw missing(project, `release that fits ${specifiers}`);
 	throw new AnalystError("no-distribution", `${project.index} lists “${project.name}” without a single file.`);
 }
 
@@ -82,26 +104,41 @@ function chooseNamed(project: Project, releases: readonly Release[], filename: s
 	throw missing(project, `file ${filename}`);
 }
 
+/** Only files with one of the digests that the analyst gave. */
+function withDigest(release: Release, files: readonly Distribution[], sha256: readonly string[]): Distribution[] {
+	const fitting = files.filter((file) => file.sha256 !== undefined && sha256.includes(file.sha256));
+	if (fitting.length > 0) return fitting;
+	throw new AnalystError(
+		"digest-mismatch",
+		`No file of release ${displayText(release.version)} has ${sha256.length === 1 ? "the SHA-256" : "one of the SHA-256 digests"} that you gave. Nothing was taken.`,
+	);
+}
+
 /**
  * The file to open. Deterministic: the same listing gives the same choice.
- * @throws AnalystError release-missing, release-yanked, no-distribution
+ * @throws AnalystError release-missing, release-yanked, no-distribution, digest-mismatch
  */
 export function chooseDistribution(project: Project, reference: Omit<DistributionReference, "project">): Choice {
 	const allowYanked = reference.allowYanked === true;
-	const { version, filename } = reference;
+	const { version, filename, sha256 } = reference;
 	const wanted = version === undefined ? undefined : versionKey(version);
 	const releases =
 		wanted === undefined
 			? project.releases
 			: project.releases.filter((release) => versionKey(release.version) === wanted);
 	if (version !== undefined && releases.length === 0) throw missing(project, `release ${version}`);
-	if (filename !== undefined) return chooseNamed(project, releases, filename, allowYanked);
-	const release = (version === undefined ? undefined : releases[0]) ?? newestRelease(project, allowYanked);
+	if (filename !== undefined) {
+		const choice = chooseNamed(project, releases, filename, allowYanked);
+		if (sha256 !== undefined) withDigest(choice.release, [choice.distribution], sha256);
+		return choice;
+	}
+	const release = (version === undefined ? undefined : releases[0]) ?? newestRelease(project, reference);
 	if (release.yanked && !allowYanked) {
 		throw yankedError(`${project.name} ${displayText(release.version)}`, release.distributions[0]?.yanked ?? "");
 	}
 	const offered = release.distributions.filter((candidate) => allowYanked || candidate.yanked === undefined);
-	const distribution = offered.toSorted(better)[0];
+	const fitting = sha256 === undefined ? offered : withDigest(release, offered, sha256);
+	const distribution = fitting.toSorted(better)[0];
 	if (distribution === undefined) {
 		throw new AnalystError(
 			"no-distribution",

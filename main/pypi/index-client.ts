@@ -1,18 +1,27 @@
 import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
+import type { IndexFacts, Provenance } from "../model/package/index-facts.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
-import { normaliseProjectName, type Project } from "../model/package/release.ts";
+import { guessRelease } from "../model/package/reference/file-name.ts";
+import { defaultFileHosts, projectPageHosts } from "../model/package/reference/known-hosts.ts";
+import type { Project } from "../model/package/release.ts";
 import { displayText } from "../model/text/display-text.ts";
-import { expectedDigest, refuseOtherContent } from "./check-digest.ts";
+import { type CacheFolder, openCacheFolder } from "./cache/cache-folder.ts";
+import { createIndexCache } from "./cache/index-cache.ts";
 import { chooseDistribution, type DistributionReference } from "./choose-distribution.ts";
-import { fetchResource, type Transport } from "./http/fetch-resource.ts";
-import { keepsTransport } from "./http/redirect-guard.ts";
+import { type Ask, openDoor } from "./http/door.ts";
+import type { Transport } from "./http/fetch-resource.ts";
+import { createNetworkSwitch, type NetworkSwitch } from "./http/network-switch.ts";
 import { defaultTiming, type Timing } from "./http/timing.ts";
-import { authorizationFor, type IndexAddress, parseIndexAddress } from "./locate/index-address.ts";
-import { parseReference } from "./reference.ts";
-import { fetchListing } from "./simple/fetch-listing.ts";
-import type { IndexFile, Listing } from "./simple/listing.ts";
-import { groupReleases } from "./simple/releases.ts";
+import { type IndexAddress, parseIndexAddress } from "./locate/index-address.ts";
+import type { PipMachine } from "./locate/pip-options.ts";
+import { fetchMetadata, fetchProvenance, type MetadataAnswer } from "./page/file-details.ts";
+import { openProjectPages, type ProjectPage } from "./page/project-page.ts";
+import type { IndexFile } from "./simple/listing.ts";
+import { unknownVersion } from "./simple/releases.ts";
+import { expectedDigest, refuseOtherContent } from "./take/check-digest.ts";
+import { assertFileHost } from "./take/file-host.ts";
+import { blake2b256, type TakenFile, type Taking, takeFile } from "./take/take-file.ts";
 
 export type { DistributionReference } from "./choose-distribution.ts";
 
@@ -29,6 +38,14 @@ export interface DownloadedDistribution {
 	readonly verified: boolean;
 	/** The reason where the file is yanked; an empty string when none is given. */
 	readonly yanked?: string;
+	/** It came from the cache of an earlier run. */
+	readonly cached: boolean;
+	/** What the index says of it. */
+	readonly facts: IndexFacts;
+}
+
+interface CallOptions {
+	readonly signal?: AbortSignal | undefined;
 }
 
 export interface IndexClient {
@@ -36,152 +53,216 @@ export interface IndexClient {
 	readonly index: string;
 	/**
 	 * The project's releases as the index lists them now.
-	 * @throws AnalystError bad-reference, project-missing, bad-index-answer, and those of `fetchResource`
+	 * @throws AnalystError bad-reference, project-missing, bad-index-answer, offline, and those of `fetchResource`
 	 */
-	project(name: string, options?: { signal?: AbortSignal | undefined }): Promise<Project>;
+	project(name: string, options?: CallOptions): Promise<Project>;
 	/**
 	 * Chooses one file, fetches it and verifies its SHA-256 before anybody gets a byte. A file without a SHA-256 is refused (digest-missing) when
 	 * the index gives digests at all, be it for other files or of other kinds: then something was left out. Only where the index lists no digest
 	 * for any file of the project (a plain folder served as an index) is it taken, and `verified` is false.
+	 * A file that the default index lists no more is taken by the BLAKE2b-256 digest in its address, where the reference has one.
 	 * Progress: phase "resolving", "downloading" (bytes), "verifying".
 	 * @throws AnalystError release-missing, release-yanked, no-distribution, digest-missing, digest-mismatch, and those of `project`
 	 */
 	download(
 		reference: DistributionReference,
-		options?: { signal?: AbortSignal | undefined; onProgress?: ReportProgress | undefined },
+		options?: CallOptions & { onProgress?: ReportProgress | undefined },
 	): Promise<DownloadedDistribution>;
+	/** What the index offers beside a file: who published it, and its core metadata. @throws AnalystError release-missing, those of `project` */
+	details(
+		project: string,
+		filename: string,
+		options?: CallOptions,
+	): Promise<{ readonly provenance?: Provenance; readonly metadata?: MetadataAnswer }>;
 }
 
 export interface IndexClientOptions {
 	/** May hold credentials; as `resolveIndexUrl` gives it. */
 	readonly indexUrl: string;
 	readonly limits?: Limits;
-	readonly fetch?: typeof fetch;
+	/** The off switch; absent: on for good. */
+	readonly network?: NetworkSwitch;
+	/** Whose proxies and certificates are taken; absent: no proxies, the system's certificates. */
+	readonly machine?: PipMachine;
+	/** Absent: nothing is kept between two runs. */
+	readonly cache?: CacheFolder | string;
+	/** Told of a cache that can't be used; one sentence. */
+	readonly tell?: (message: string) => void;
+	/** Where files lie under their BLAKE2b-256 digest, listed or not; absent: known of the default index only. */
+	readonly digestStore?: string;
+	/** Instead of the network. For tests. */
+	readonly ask?: Ask;
 	readonly timing?: Partial<Timing>;
 }
 
-/** Milliseconds for which a page serves several downloads. */
-const PAGE_LIFE = 60_000;
-
-interface Page {
-	readonly project: Project;
-	readonly files: ReadonlyMap<string, IndexFile>;
-	readonly readAt: number;
+/** `https://HOST/packages/` of the default index. */
+function defaultDigestStore(address: IndexAddress): string | undefined {
+	const [host] = defaultFileHosts;
+	return host !== undefined && projectPageHosts.has(address.url.hostname) ? `https://${host}/packages/` : undefined;
 }
 
-function refuseOpenLine(file: IndexFile, address: IndexAddress): void {
-	if (keepsTransport(address.url, file.url)) return;
-	throw new AnalystError(
-		"bad-index-answer",
-		`${address.shown} lists ${file.filename} at an address (${displayText(file.url.protocol, 20)}//${displayText(file.url.host, 200)}) that is less secure than its own; it was not asked for.`,
-	);
+/** Without query, which may hold a token, and without fragment. */
+function shownAddress(url: URL): string {
+	return displayText(`${url.protocol}//${url.host}${url.pathname}`, 1_000);
+}
+
+function sameAddress(listed: URL, given: string): boolean {
+	const url = URL.parse(given);
+	return url !== null && url.host === listed.host && url.pathname === listed.pathname;
 }
 
 export function createIndexClient(options: IndexClientOptions): IndexClient {
 	const address = parseIndexAddress(options.indexUrl);
 	const limits = options.limits ?? defaultLimits;
 	const transport: Transport = {
-		fetch: options.fetch ?? fetch,
+		ask: openDoor({
+			network: options.network ?? createNetworkSwitch(),
+			machine: options.machine,
+			indexHost: address.url.hostname,
+			ask: options.ask,
+		}),
 		timing: { ...defaultTiming, ...options.timing },
 	};
-	const pages = new Map<string, Page>();
+	const folder = typeof options.cache === "string" ? openCacheFolder(options.cache) : options.cache;
+	const cache = folder && createIndexCache(folder, options.tell ?? (() => undefined));
+	// What an index shows to those who have its password must not lie about for others.
+	const pages = openProjectPages(address, transport, address.authorization === undefined ? cache : undefined);
+	const digestStore = options.digestStore ?? defaultDigestStore(address);
 
-	async function readPage(given: string, signal?: AbortSignal): Promise<Page> {
-		const name = normaliseProjectName(given.trim());
-		if (parseReference(name)?.project !== name) {
-			throw new AnalystError(
-				"bad-reference",
-				`“${displayText(given, 100)}” is no name of a project: letters, digits, dots, dashes and underscores make one.`,
-			);
-		}
-		const listing = await fetchListing(address, name, transport, signal);
-		const files = new Map<string, IndexFile>();
-		for (const file of listing.files) if (!files.has(file.filename)) files.set(file.filename, file);
-		if (files.size === 0) throw withoutFiles(name, listing);
-		const project: Project = { name, index: address.shown, releases: groupReleases([...files.values()], name) };
-		const page = { project, files, readAt: transport.timing.now() };
-		// A host lives for days: what is too old to serve again is not kept.
-		for (const [other, { readAt }] of pages) if (page.readAt - readAt >= PAGE_LIFE) pages.delete(other);
-		pages.set(name, page);
-		return page;
-	}
-
-	function withoutFiles(name: string, listing: Listing): AnalystError {
-		const marker = listing.status?.marker;
-		if (marker === undefined || marker === "active") {
-			return new AnalystError(
-				"no-distribution",
-				`${address.shown} lists “${name}” without a single file: its releases were removed, or it never had one.`,
-			);
-		}
-		const reason = listing.status?.reason ? ` (“${displayText(listing.status.reason)}”)` : "";
-		return new AnalystError(
-			"no-distribution",
-			`${address.shown} lists “${name}” as ${displayText(marker, 40)}${reason} and offers no files of it.`,
+	function fileOf(page: ProjectPage, filename: string): IndexFile {
+		const file = page.files.get(filename);
+		if (file !== undefined) return file;
+		throw new AnalystError(
+			"release-missing",
+			`${address.shown} lists no file ${displayText(filename, 200)} of “${page.project.name}”.`,
 		);
 	}
 
-	function recentPage(name: string): Page | undefined {
-		const page = pages.get(normaliseProjectName(name.trim()));
-		return page !== undefined && transport.timing.now() - page.readAt < PAGE_LIFE ? page : undefined;
+	/** The name under which the index lists the file at that address. */
+	function filenameAt(page: ProjectPage, given: string): string {
+		for (const file of page.files.values()) if (sameAddress(file.url, given)) return file.filename;
+		throw new AnalystError(
+			"release-missing",
+			`${address.shown} lists no file of “${page.project.name}” at that address, and from elsewhere nothing is taken. Open the file from disk.`,
+		);
+	}
+
+	async function downloadListed(page: ProjectPage, reference: DistributionReference, taking: Taking) {
+		const filename = reference.address === undefined ? reference.filename : filenameAt(page, reference.address);
+		const { release, distribution } = chooseDistribution(page.project, {
+			...reference,
+			...(filename === undefined ? {} : { filename }),
+		});
+		const file = fileOf(page, distribution.filename);
+		assertFileHost(file.url, address);
+		const listed = expectedDigest(file, page.files, address.shown);
+		const taken = await takeFile({ url: file.url, filename: file.filename, size: file.size, sha256: listed }, taking);
+		if (taken === undefined) {
+			throw new AnalystError(
+				"release-missing",
+				`${address.shown} lists ${file.filename}, but ${displayText(file.url.host, 200)} does not have it (any more).`,
+			);
+		}
+		tellVerifying(file.filename, taken, taking);
+		refuseOtherContent(file, listed, taken.sha256, address.shown);
+		const provenance = await fetchProvenance({ address, transport, file, signal: taking.signal }, taken.sha256);
+		const verified = listed !== undefined;
+		const facts: IndexFacts = {
+			index: address.shown,
+			project: page.project.name,
+			version: release.version,
+			filename: file.filename,
+			verified,
+			address: shownAddress(file.url),
+			digests: Object.fromEntries(file.digests),
+			...(distribution.uploadTime === undefined ? {} : { uploadTime: distribution.uploadTime }),
+			...(distribution.yanked === undefined ? {} : { yanked: distribution.yanked }),
+			...(distribution.requiresPython === undefined ? {} : { requiresPython: distribution.requiresPython }),
+			...(page.project.status === undefined ? {} : { status: page.project.status }),
+			...(provenance === undefined ? {} : { provenance }),
+			remarks: verified ? [] : ["The index gives no digest for any file of this project: it could not be verified."],
+		};
+		return downloaded(taken, facts);
+	}
+
+	/** A file that is not listed (any more), by the digest in its address. Undefined where that is not known, or the file is gone. */
+	async function downloadUnlisted(
+		reference: DistributionReference,
+		taking: Taking,
+	): Promise<DownloadedDistribution | undefined> {
+		const { blake2b256: wanted, filename } = reference;
+		if (wanted === undefined || filename === undefined || digestStore === undefined) return undefined;
+		const place = `${wanted.slice(0, 2)}/${wanted.slice(2, 4)}/${wanted.slice(4)}/${encodeURIComponent(filename)}`;
+		const url = new URL(place, digestStore);
+		const taken = await takeFile({ url, filename, sha256: undefined }, taking);
+		if (taken === undefined) return undefined;
+		tellVerifying(filename, taken, taking);
+		const actual = await blake2b256(taken.bytes);
+		if (actual !== wanted || (reference.sha256 !== undefined && !reference.sha256.includes(taken.sha256))) {
+			throw new AnalystError(
+				"digest-mismatch",
+				`What came does not match the ${actual === wanted ? "SHA-256 that you gave" : "BLAKE2b-256 digest in the file's address"}. It was not opened.`,
+			);
+		}
+		return downloaded(taken, {
+			index: address.shown,
+			project: reference.project,
+			version: reference.version ?? guessRelease(filename)?.version ?? unknownVersion,
+			filename: displayText(filename),
+			verified: true,
+			address: shownAddress(url),
+			digests: { blake2b_256: wanted },
+			remarks: [
+				"The index does not list this file (any more). It was taken by the BLAKE2b-256 digest in its address, which it matches.",
+			],
+		});
 	}
 
 	return {
 		index: address.shown,
 		async project(name, { signal } = {}) {
-			return (await readPage(name, signal)).project;
+			return (await pages.read(name, signal)).project;
+		},
+		async details(project, filename, { signal } = {}) {
+			const file = fileOf(await pages.recent(project, signal), filename);
+			const question = { address, transport, file, signal };
+			const [provenance, metadata] = await Promise.all([
+				fetchProvenance(question, file.digests.get("sha256")),
+				fetchMetadata(question),
+			]);
+			return { ...(provenance && { provenance }), ...(metadata && { metadata }) };
 		},
 		async download(reference, { signal, onProgress } = {}) {
-			const detail = displayText(reference.project, 100);
-			onProgress?.({ phase: "resolving", done: 0, detail });
-			const page = recentPage(reference.project) ?? (await readPage(reference.project, signal));
-			const { release, distribution } = chooseDistribution(page.project, reference);
-			const file = page.files.get(distribution.filename);
-			if (file === undefined)
-				throw new AnalystError("internal", `${distribution.filename} was chosen and is not listed.`);
-			refuseOpenLine(file, address);
-			const listed = expectedDigest(file, page.files, address.shown);
-			const { filename } = file;
-			const answer = await fetchResource(
-				{
-					url: withoutUser(file.url),
-					headersFor: (url) => ({ ...authorizationFor(address, url), accept: "*/*", "accept-encoding": "identity" }),
-					hosts: new Set([address.url.host, file.url.host]),
-					limit: limits.download,
-					...(file.size === undefined ? {} : { listedSize: file.size }),
-					overall: transport.timing.file,
-					what: `the download of ${filename}`,
-					signal,
-					onBytes: (done, total) =>
-						onProgress?.({ phase: "downloading", done, ...(total === undefined ? {} : { total }), detail: filename }),
-				},
-				transport,
-			);
-			if (answer.kind !== "resource") {
-				throw new AnalystError(
-					"release-missing",
-					`${address.shown} lists ${filename}, but ${displayText(file.url.host, 200)} does not have it (any more).`,
-				);
+			onProgress?.({ phase: "resolving", done: 0, detail: displayText(reference.project, 100) });
+			const taking: Taking = { address, transport, cache, limits, signal, onProgress };
+			try {
+				return await downloadListed(await pages.recent(reference.project, signal), reference, taking);
+			} catch (thrown) {
+				const gone = ["project-missing", "no-distribution", "release-missing"];
+				if (!(thrown instanceof AnalystError) || !gone.includes(thrown.code)) throw thrown;
+				const unlisted = await downloadUnlisted(reference, taking);
+				if (unlisted === undefined) throw thrown;
+				return unlisted;
 			}
-			const { bytes, sha256 } = answer.resource;
-			onProgress?.({ phase: "verifying", done: bytes.length, total: bytes.length, detail: filename });
-			refuseOtherContent(file, listed, sha256, address.shown);
-			return {
-				filename,
-				bytes,
-				sha256,
-				project: page.project.name,
-				version: release.version,
-				verified: listed !== undefined,
-				...(distribution.yanked === undefined ? {} : { yanked: distribution.yanked }),
-			};
 		},
 	};
 }
 
-function withoutUser(url: URL): URL {
-	const bare = new URL(url);
-	bare.username = "";
-	bare.password = "";
-	return bare;
+function tellVerifying(filename: string, { bytes }: TakenFile, { onProgress }: Taking): void {
+	onProgress?.({ phase: "verifying", done: bytes.length, total: bytes.length, detail: filename });
+}
+
+function downloaded({ bytes, sha256, cached }: TakenFile, facts: IndexFacts): DownloadedDistribution {
+	const { filename, project, version, verified, yanked } = facts;
+	return {
+		filename,
+		bytes,
+		sha256,
+		project,
+		version,
+		verified,
+		cached,
+		facts,
+		...(yanked === undefined ? {} : { yanked }),
+	};
 }

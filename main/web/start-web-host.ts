@@ -11,7 +11,7 @@ import { takeJournals } from "../api/host/journals.ts";
 import { issueTarget, targetOf } from "../api/host/launch-targets.ts";
 import { openRecentFile } from "../api/host/recent-list.ts";
 import { openSettingsFile } from "../api/host/settings-file.ts";
-import { stateFolders } from "../api/host/state-folders.ts";
+import { indexCacheFolder, stateFolders } from "../api/host/state-folders.ts";
 import { readStaticMap } from "../api/host/static-map.ts";
 import { createTargetTable } from "../api/host/target-table.ts";
 import { terminalLine } from "../api/host/terminal-line.ts";
@@ -110,6 +110,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 			casesFolder: folders.cases,
 			journalFile: join(journalFolder, "reading"),
 			offline: options.offline ?? false,
+			cacheFolder: indexCacheFolder(process.env, options.stateFolder),
 			...(options.jobs === undefined ? {} : { jobs: options.jobs }),
 			...(options.indexUrl === undefined ? {} : { indexUrl: options.indexUrl }),
 		},

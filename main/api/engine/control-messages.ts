@@ -17,6 +17,7 @@ export const targetSchema = z.discriminatedUnion("kind", [
 		reference: z.string(),
 		filename: z.string().optional(),
 		allowYanked: z.boolean().optional(),
+		prereleases: z.boolean().optional(),
 	}),
 ]);
 export type Target = z.infer<typeof targetSchema>;
@@ -38,6 +39,8 @@ export const engineOptionsSchema = z.object({
 	/** As given on the host's command line; absent: pip's settings, then PyPI. */
 	indexUrl: z.string().optional(),
 	offline: z.boolean(),
+	/** Where what is taken from an index is kept by digest; absent: nowhere. */
+	cacheFolder: z.string().optional(),
 });
 export type EngineOptions = z.infer<typeof engineOptionsSchema>;
 

@@ -1,10 +1,11 @@
 import type { RuleInfo } from "../../model/analysis/rule-info.ts";
 import type { Case } from "../../model/case/case.ts";
+import type { FileDetails, IndexFacts } from "../../model/package/index-facts.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { Project } from "../../model/package/release.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import type { CaseStore } from "../../triage/case-store.ts";
-import type { HostInfo, Report, reportFormats } from "../contract.ts";
+import type { HostInfo, Report, reportFormats, Settings } from "../contract.ts";
 import type { HostServices } from "./control-messages.ts";
 
 /** The rooms that the router serves, as it needs them; `composeEngine` makes them from the real ones, tests from stand-ins. */
@@ -22,14 +23,26 @@ export interface ScanPool {
 }
 
 export interface IndexAccess {
-	/** Without credentials; absent when offline. */
+	/** Without credentials; absent where the one that is set can't be used. */
 	readonly address?: string;
+	/** Why there is no address. */
+	readonly problem?: string;
+	/** Who has shut the door to the network; undefined: it is open. */
+	readonly offline: HostInfo["offline"];
+	/** Shuts or opens the door as the analyst has set it; what the command line has shut stays shut. */
+	follow(settings: Pick<Settings, "offline">): void;
 	/** Errors: those of the index, `offline`. */
 	project(name: string, options?: { signal?: AbortSignal }): Promise<Project>;
+	details(project: string, filename: string, options?: { signal?: AbortSignal }): Promise<FileDetails>;
 	download(
-		wanted: { reference: string; filename?: string | undefined; allowYanked?: boolean | undefined },
+		wanted: {
+			reference: string;
+			filename?: string | undefined;
+			allowYanked?: boolean | undefined;
+			prereleases?: boolean | undefined;
+		},
 		options: { signal?: AbortSignal; onProgress?: ReportProgress },
-	): Promise<{ filename: string; bytes: Uint8Array; origin: string }>;
+	): Promise<{ filename: string; bytes: Uint8Array; origin: string; facts: IndexFacts }>;
 }
 
 export interface EngineServices {

@@ -7,8 +7,16 @@ export interface StateFolders {
 	readonly cases: string;
 	/** Recent artifacts. */
 	readonly data: string;
-	/** May be thrown away: the browser's own profile. */
+	/** May be thrown away: the browser's own profile, what was taken from an index. */
 	readonly cache: string;
+}
+
+/**
+ * Where what was taken from an index is kept by digest: `VIVARIUM_CACHE_DIR`, for those who keep malware apart, else in the cache folder.
+ * @param root as of `stateFolders`
+ */
+export function indexCacheFolder(environment: NodeJS.ProcessEnv, root?: string): string {
+	return environment["VIVARIUM_CACHE_DIR"] || join(stateFolders(root).cache, "index");
 }
 
 /** The user's own folders as the system has them; everything under `root` when one is given (tests, a second set of cases). */

@@ -45,6 +45,12 @@ export function createTargetTable(maximum = MAXIMUM_TOKENS): TargetTable {
 
 function keyOf(target: Target): string {
 	return target.kind === "index"
-		? JSON.stringify([target.kind, target.reference, target.filename ?? "", target.allowYanked ?? false])
+		? JSON.stringify([
+				target.kind,
+				target.reference,
+				target.filename ?? "",
+				target.allowYanked ?? false,
+				target.prereleases ?? false,
+			])
 		: JSON.stringify([target.kind, target.path]);
 }

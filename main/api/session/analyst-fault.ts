@@ -9,10 +9,12 @@ import { displayBlock } from "../../model/text/display-text.ts";
 export function toFault(
 	thrown: unknown,
 	log: (message: string) => void,
-): ORPCError<"ANALYST", { code: string; message: string }> {
+): ORPCError<"ANALYST", { code: string; message: string; suggestions?: string[] }> {
 	const known = toAnalystError(thrown);
 	if (known.code !== "internal") {
-		return new ORPCError("ANALYST", { message: known.message, data: { code: known.code, message: known.message } });
+		const { code, message, suggestions } = known;
+		const data = { code, message, ...(suggestions.length === 0 ? {} : { suggestions: [...suggestions] }) };
+		return new ORPCError("ANALYST", { message, data });
 	}
 	const original = known.cause ?? thrown;
 	log(displayBlock(original instanceof Error ? (original.stack ?? original.message) : String(original)));

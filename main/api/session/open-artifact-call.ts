@@ -1,11 +1,12 @@
 import { AnalystError } from "../../model/analyst-error.ts";
+import type { IndexFacts } from "../../model/package/index-facts.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import type { OpenEvent, OpenSource } from "../contract.ts";
 import type { Target } from "../engine/control-messages.ts";
 import type { EngineServices, PackageSource } from "../engine/engine-services.ts";
 import { answered, cancelledOr, toFault } from "./analyst-fault.ts";
-import type { Holder, OpenedArtifacts } from "./opened-artifacts.ts";
+import { type Holder, type OpenedArtifacts, withFacts } from "./opened-artifacts.ts";
 import { readUpload } from "./read-upload.ts";
 import { streamProgress } from "./stream-progress.ts";
 
@@ -37,12 +38,13 @@ export async function* openArtifactCall(
 
 async function targetOf(services: EngineServices, source: OpenSource): Promise<Target> {
 	if (source.kind === "index") {
-		const { reference, filename, allowYanked } = source;
+		const { reference, filename, allowYanked, prereleases } = source;
 		return {
 			kind: "index",
 			reference,
 			...(filename === undefined ? {} : { filename }),
 			...(allowYanked === undefined ? {} : { allowYanked }),
+			...(prereleases === undefined ? {} : { prereleases }),
 		};
 	}
 	const target = await services.host.resolve(source.token);
@@ -57,9 +59,10 @@ async function scanTarget(
 	target: Target,
 	{ password, report, stop }: { password: string | undefined; report: ReportProgress; stop: AbortSignal },
 ): Promise<ScannedPackage> {
-	const source = await sourceOf(services, target, report, stop);
+	const { source, facts } = await sourceOf(services, target, report, stop);
 	const options = { signal: stop, onProgress: report };
-	return await services.pool.scan(source, password === undefined ? options : { ...options, password });
+	const scanned = await services.pool.scan(source, password === undefined ? options : { ...options, password });
+	return facts === undefined ? scanned : withFacts(scanned, facts);
 }
 
 async function sourceOf(
@@ -67,14 +70,19 @@ async function sourceOf(
 	target: Target,
 	onProgress: ReportProgress,
 	signal: AbortSignal,
-): Promise<PackageSource> {
+): Promise<{ readonly source: PackageSource; readonly facts?: IndexFacts }> {
 	switch (target.kind) {
 		case "path":
-			return { kind: "path", path: target.path };
+			return { source: { kind: "path", path: target.path } };
 		case "upload":
-			return { kind: "bytes", filename: target.filename, bytes: await readUpload(target.path), origin: "upload" };
-		case "index":
-			return { kind: "bytes", ...(await services.index.download(target, { signal, onProgress })) };
+			return {
+				source: { kind: "bytes", filename: target.filename, bytes: await readUpload(target.path), origin: "upload" },
+			};
+		case "index": {
+			services.index.follow(await services.host.readSettings());
+			const { facts, ...got } = await services.index.download(target, { signal, onProgress });
+			return { source: { kind: "bytes", ...got }, facts };
+		}
 	}
 }
 

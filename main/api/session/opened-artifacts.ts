@@ -1,4 +1,5 @@
 import { AnalystError } from "../../model/analyst-error.ts";
+import type { IndexFacts } from "../../model/package/index-facts.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 
 /** One connection's claim on what it opened; a reload ends it, the artifacts stay until room is needed. */
@@ -31,6 +32,15 @@ interface Entry {
 	readonly scanned: ScannedPackage;
 	readonly size: number;
 	readonly holders: Set<Holder>;
+}
+
+/** The same package with what an index says of it. */
+export function withFacts(scanned: ScannedPackage, index: IndexFacts): ScannedPackage {
+	return {
+		analysis: { ...scanned.analysis, index },
+		document: (id) => scanned.document(id),
+		close: () => scanned.close(),
+	};
 }
 
 /** What is open in this engine, bounded in number and bytes. Least recently used first; what nobody holds goes before what somebody does. */
@@ -77,9 +87,11 @@ export function createOpenedArtifacts(
 			const known = entries.get(id);
 			if (known !== undefined) {
 				known.holders.add(holder);
-				touch(id, known);
+				const { index } = scanned.analysis;
+				const same = index === undefined ? known.scanned : withFacts(known.scanned, index);
+				touch(id, { ...known, scanned: same });
 				await scanned.close();
-				return known.scanned;
+				return same;
 			}
 			const size = scanned.analysis.members.reduce((sum, member) => sum + member.size, 0);
 			entries.set(id, { scanned, size, holders: new Set([holder]) });

@@ -1,3 +1,4 @@
+import { indexCacheFolder } from "../../api/host/state-folders.ts";
 import { createIndexClient } from "../../pypi/index-client.ts";
 import { resolveIndexUrl } from "../../pypi/index-url.ts";
 import { createScanPool } from "../../scan/scan-pool.ts";
@@ -5,6 +6,12 @@ import type { ScanDoors } from "./scan-doors.ts";
 
 export const realDoors: ScanDoors = {
 	createPool: createScanPool,
-	createClient: ({ given, environment, limits }) =>
-		createIndexClient({ indexUrl: resolveIndexUrl({ given, environment }), limits }),
+	createClient: ({ given, environment, limits, tell }) =>
+		createIndexClient({
+			indexUrl: resolveIndexUrl({ given, environment }),
+			limits,
+			machine: { environment },
+			cache: indexCacheFolder(environment),
+			tell,
+		}),
 };

@@ -35,8 +35,17 @@ function writerOptions(command: ScanCommand, terminal: Terminal): WriterOptions 
 	};
 }
 
+function noticeLine(notice: string): string {
+	return `vivarium: ${displayText(notice, 2_000)}\n`;
+}
+
 /** Made when the first target needs it: paths are scanned without asking how an index is reached. */
-function lazyClient(command: ScanCommand, terminal: Terminal, doors: ScanDoors): () => IndexClient {
+function lazyClient(
+	command: ScanCommand,
+	terminal: Terminal,
+	doors: ScanDoors,
+	tell: (notice: string) => void,
+): () => IndexClient {
 	let client: IndexClient | undefined;
 	return () => {
 		if (command.offline) {
@@ -49,9 +58,21 @@ function lazyClient(command: ScanCommand, terminal: Terminal, doors: ScanDoors):
 			given: command.indexUrl,
 			environment: terminal.environment,
 			limits: defaultLimits,
+			tell,
 		});
 		return client;
 	};
+}
+
+/** For understanding links of the index in use; that its address is wrong is told when it is asked. */
+function indexInUse(command: ScanCommand, client: () => IndexClient): string | undefined {
+	if (command.offline) return undefined;
+	try {
+		return client().index;
+	} catch (thrown) {
+		if (thrown instanceof AnalystError) return undefined;
+		throw thrown;
+	}
 }
 
 function statusOf(results: readonly ScannedArtifact[], command: ScanCommand): number {
@@ -72,10 +93,17 @@ function knownOf({ source }: ScanJob): KnownRelease {
  */
 export async function scanCommand(command: ScanCommand, terminal: Terminal, doors: ScanDoors): Promise<number> {
 	const { signal, stderr } = terminal;
+	const say = (line: string): void => {
+		progress.clear();
+		stderr.write(line);
+	};
+	const client = lazyClient(command, terminal, doors, (notice) => say(noticeLine(notice)));
 	const jobOptions: JobOptions = {
 		folder: terminal.folder,
 		allDistributions: command.allDistributions,
-		client: lazyClient(command, terminal, doors),
+		prereleases: command.prereleases,
+		index: indexInUse(command, client),
+		client,
 		signal,
 	};
 	if (command.output !== undefined) checkOutputFile(command.output, terminal.folder);
@@ -85,10 +113,6 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 	const writer = createResultWriter(command.format, writerOptions(command, terminal));
 	const sink = command.output === undefined ? streamSink(terminal.stdout) : fileSink(command.output, terminal.folder);
 	const progress = createProgressLine(stderr, !command.quiet, jobs.length);
-	const say = (line: string): void => {
-		progress.clear();
-		stderr.write(line);
-	};
 	// On a terminal the failure stands among the results already.
 	const saysFailures = !(writer.tellsFailures && command.output === undefined && terminal.stdout.isTerminal);
 	const results: ScannedArtifact[] = [];
@@ -107,7 +131,7 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 			try {
 				const report = progress.update.bind(progress, job.target);
 				const { source, known, notices } = await obtainSource(job, jobOptions, report);
-				if (!command.quiet) for (const notice of notices) say(`vivarium: ${displayText(notice, 2_000)}\n`);
+				if (!command.quiet) for (const notice of notices) say(noticeLine(notice));
 				const { password } = command;
 				scanned = await pool.scan(source, { signal, onProgress: report, ...(password !== undefined && { password }) });
 				result = scannedArtifact(job.target, scanned.analysis, known);

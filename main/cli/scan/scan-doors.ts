@@ -6,5 +6,11 @@ import type { ScanPool } from "../../scan/scan-pool.ts";
 export interface ScanDoors {
 	createPool(options: { jobs: number; limits: Limits; prefilter: boolean }): ScanPool;
 	/** @throws AnalystError bad-index-url */
-	createClient(options: { given: string | undefined; environment: NodeJS.ProcessEnv; limits: Limits }): IndexClient;
+	createClient(options: {
+		given: string | undefined;
+		environment: NodeJS.ProcessEnv;
+		limits: Limits;
+		/** Told of a cache that can't be used. */
+		tell: (notice: string) => void;
+	}): IndexClient;
 }

@@ -1,10 +1,10 @@
 import type { ArtifactSource } from "../../archive/open-artifact.ts";
 import { type AnalystError, toAnalystError } from "../../model/analyst-error.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
+import type { Reference } from "../../model/package/reference/reference.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { chooseDistribution } from "../../pypi/choose-distribution.ts";
 import type { IndexClient } from "../../pypi/index-client.ts";
-import type { Reference } from "../../pypi/reference.ts";
 import type { KnownRelease } from "../scan-result.ts";
 import { readTarget } from "./target.ts";
 
@@ -29,6 +29,10 @@ export interface ObtainedSource {
 export interface JobOptions {
 	readonly folder: string;
 	readonly allDistributions: boolean;
+	/** The newest release may be a pre-release. */
+	readonly prereleases: boolean;
+	/** Of the index in use, without credentials; undefined when none is asked, or its address is wrong. */
+	readonly index: string | undefined;
 	/** @throws AnalystError offline, bad-index-url */
 	client(): IndexClient;
 	readonly signal: AbortSignal;
@@ -45,7 +49,8 @@ function allowsYanked(reference: Reference): boolean {
 
 async function everyDistribution(target: string, reference: Reference, options: JobOptions): Promise<ScanJob[]> {
 	const project = await options.client().project(reference.project, { signal: options.signal });
-	const { release } = chooseDistribution(project, { ...reference, allowYanked: allowsYanked(reference) });
+	const { prereleases } = options;
+	const { release } = chooseDistribution(project, { ...reference, prereleases, allowYanked: allowsYanked(reference) });
 	return release.distributions.map(({ filename }) => ({
 		target,
 		source: { kind: "index", reference: { project: reference.project, version: release.version, filename } },
@@ -55,7 +60,7 @@ async function everyDistribution(target: string, reference: Reference, options: 
 /** The jobs of one TARGET: one, or one a file with `--all-distributions`. Failures become jobs too: the others still run. */
 export async function jobsOf(target: string, options: JobOptions): Promise<ScanJob[]> {
 	try {
-		const read = readTarget(target, options.folder);
+		const read = readTarget(target, options.folder, options.index);
 		if (read.kind === "path") return [{ target, source: read }];
 		if (options.allDistributions) return await everyDistribution(target, read.reference, options);
 		return [{ target, source: read }];
@@ -79,17 +84,16 @@ export async function obtainSource(
 			const { reference } = job.source;
 			const client = options.client();
 			const got = await client.download(
-				{ ...reference, allowYanked: allowsYanked(reference) },
+				{ ...reference, prereleases: options.prereleases, allowYanked: allowsYanked(reference) },
 				{ signal: options.signal, onProgress },
 			);
-			const notices: string[] = [];
-			if (!got.verified) notices.push(`${client.index} gives no digests: ${got.filename} could not be verified.`);
+			const notices = [...(reference.notes ?? []), ...got.facts.remarks.map((remark) => `${got.filename}: ${remark}`)];
 			if (got.yanked !== undefined) {
 				notices.push(`${got.filename} is yanked${got.yanked === "" ? "" : `: ${displayText(got.yanked, 200)}`}.`);
 			}
 			return {
 				source: { kind: "bytes", filename: got.filename, bytes: got.bytes, origin: client.index },
-				known: { project: got.project, version: got.version, filename: got.filename },
+				known: { project: got.project, version: got.version, filename: got.filename, index: got.facts },
 				notices,
 			};
 		}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { artifactSchema } from "../package/artifact.ts";
 import { coverageSchema } from "../package/coverage.ts";
+import { indexFactsSchema } from "../package/index-facts.ts";
 import { memberSchema } from "../package/member.ts";
 import { findingSchema } from "./finding.ts";
 import { indicatorSchema } from "./indicator.ts";
@@ -25,6 +26,8 @@ export type Verdict = z.infer<typeof verdictSchema>;
 /** Everything that one scan of one artifact found out. Content is not in it: documents are asked for by id. */
 export const analysisSchema = z.object({
 	artifact: artifactSchema,
+	/** What the index says of it, for what came from one. */
+	index: indexFactsSchema.optional(),
 	members: z.array(memberSchema),
 	layers: z.array(layerSchema),
 	/** In reading order: path, offset, rule. */

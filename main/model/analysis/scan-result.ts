@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { errorCodeSchema } from "../analyst-error.ts";
 import { coverageSchema } from "../package/coverage.ts";
+import { indexFactsSchema } from "../package/index-facts.ts";
 import { indicatorKinds } from "./indicator.ts";
 import { confidenceSchema, familySchema, reachSchema, severitySchema, verdictLevelSchema } from "./scales.ts";
 
@@ -40,6 +41,8 @@ export const scannedArtifactSchema = z.object({
 	filename: z.string(),
 	size: z.int().nonnegative(),
 	sha256: z.string(),
+	/** What the index says of it, for what came from one. Added to the schema after its first release. */
+	index: indexFactsSchema.optional(),
 	verdict: verdictLevelSchema,
 	score: z.int().min(0).max(100),
 	story: z.array(z.string()),

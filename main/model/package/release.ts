@@ -6,10 +6,18 @@ export const distributionSchema = z.object({
 	kind: z.enum(["wheel", "sdist", "egg", "other"]),
 	size: z.int().nonnegative().optional(),
 	sha256: z.string().optional(),
+	/** All digests that the index gives: algorithm → hexadecimal, both in small letters. */
+	digests: z.record(z.string(), z.string()).optional(),
 	/** ISO 8601. */
 	uploadTime: z.string().optional(),
 	/** The reason where it is yanked; an empty string when none is given. Absent: not yanked. */
 	yanked: z.string().optional(),
+	/** The Pythons it says it runs on (PEP 345), safe to show. */
+	requiresPython: z.string().optional(),
+	/** The index offers its core metadata by itself (PEP 658). */
+	coreMetadata: z.boolean().optional(),
+	/** The index has attestations of where it was built (PEP 740). */
+	provenance: z.boolean().optional(),
 });
 export type Distribution = z.infer<typeof distributionSchema>;
 
@@ -21,6 +29,10 @@ export const releaseSchema = z.object({
 });
 export type Release = z.infer<typeof releaseSchema>;
 
+/** https://packaging.python.org/en/latest/specifications/project-status-markers/; absent where the index says "active" or nothing. Safe to show. */
+export const projectStatusSchema = z.object({ marker: z.string(), reason: z.string() });
+export type ProjectStatus = z.infer<typeof projectStatusSchema>;
+
 export const projectSchema = z.object({
 	/** Normalised. */
 	name: z.string(),
@@ -28,10 +40,7 @@ export const projectSchema = z.object({
 	index: z.string(),
 	/** Newest first by PEP 440; versions that do not parse come last. */
 	releases: z.array(releaseSchema),
+	/** Quarantined, archived, deprecated, or what else the index says. */
+	status: projectStatusSchema.optional(),
 });
 export type Project = z.infer<typeof projectSchema>;
-
-/** Name normalisation (packaging specifications, "Names and normalization"). */
-export function normaliseProjectName(name: string): string {
-	return name.replace(/[-_.]+/g, "-").toLowerCase();
-}

@@ -1,4 +1,13 @@
 import { AnalystError } from "../../model/analyst-error.ts";
+import type { Ask, HttpAnswer } from "./door.ts";
+import {
+	emptyPartial,
+	forgetPartial,
+	type PartialBody,
+	rangeHeaders,
+	readContentRange,
+	validatorOf,
+} from "./partial-body.ts";
 import { type Body, readBody, TruncatedBody } from "./read-body.ts";
 import { followRedirect } from "./redirect-guard.ts";
 import { pauseBefore, retryAfter, type Timing } from "./timing.ts";
@@ -18,6 +27,8 @@ export interface ResourceRequest {
 	/** For messages: "the download of x.whl". */
 	readonly what: string;
 	readonly signal?: AbortSignal | undefined;
+	/** What came of it at an earlier time; holds what came by now when this fails. Absent: every call begins anew. */
+	readonly partial?: PartialBody;
 	onBytes?(received: number, total: number | undefined): void;
 }
 
@@ -25,12 +36,15 @@ export interface Resource extends Body {
 	/** Where it came from in the end. */
 	readonly url: URL;
 	readonly contentType: string;
+	/** For asking later whether it has changed. */
+	readonly etag?: string;
+	readonly lastModified?: string;
 }
 
 /** What can be told from the status alone, left to the caller. */
 export type Answer =
 	| { readonly kind: "resource"; readonly resource: Resource }
-	| { readonly kind: "missing" | "not-acceptable" };
+	| { readonly kind: "missing" | "not-acceptable" | "unchanged" };
 
 interface Again {
 	readonly kind: "again";
@@ -40,7 +54,7 @@ interface Again {
 }
 
 export interface Transport {
-	readonly fetch: typeof fetch;
+	readonly ask: Ask;
 	readonly timing: Timing;
 }
 
@@ -55,6 +69,10 @@ function codeOf(thrown: unknown): string {
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/;
 
 function unreachable(url: URL, thrown: unknown): Again {
+	// The door itself refused, or was shut meanwhile.
+	for (let error = thrown, depth = 0; error instanceof Error && depth < 4; error = error.cause, depth++) {
+		if (error instanceof AnalystError) throw error;
+	}
 	const code = codeOf(thrown);
 	if (CERTIFICATE.test(code)) {
 		throw new AnalystError(
@@ -67,7 +85,7 @@ function unreachable(url: URL, thrown: unknown): Again {
 	return { kind: "again", error: new AnalystError("index-unavailable", message, thrown) };
 }
 
-function refusedByStatus(response: Response, url: URL, timing: Timing): Again {
+function refusedByStatus(response: HttpAnswer, url: URL, timing: Timing): Again {
 	const { status } = response;
 	const busy = status === 429 || status === 408 || status >= 500;
 	const error = new AnalystError(
@@ -87,40 +105,88 @@ function refusedByStatus(response: Response, url: URL, timing: Timing): Again {
 	return { kind: "again", error, wait };
 }
 
-async function tryOnce(request: ResourceRequest, transport: Transport, watch: Watch): Promise<Answer | Again> {
+function wrongRest(partial: PartialBody): Again {
+	forgetPartial(partial);
+	const message = "The rest of a file was asked for, and something else came.";
+	return { kind: "again", error: new AnalystError("bad-index-answer", message) };
+}
+
+/** A 206 must go on exactly where the partial body ends. */
+function goesOn(response: HttpAnswer, partial: PartialBody): boolean {
+	const range = readContentRange(response.headers.get("content-range"));
+	return range?.start === partial.received && (range.total === undefined || range.end === range.total - 1);
+}
+
+/** A date or an ETag as a server may give it; anything else is not sent back to it. */
+function plain(header: string | null): string | undefined {
+	return header !== null && /^[\x20-\x7e]{1,500}$/.test(header) ? header : undefined;
+}
+
+type Attempt = ResourceRequest & { readonly partial: PartialBody };
+
+async function takeResource(
+	response: HttpAnswer,
+	url: URL,
+	request: Attempt,
+	transport: Transport,
+	watch: Watch,
+): Promise<Answer | Again> {
+	const { partial } = request;
+	if (response.status === 206 && !goesOn(response, partial)) {
+		await response.body?.cancel();
+		return wrongRest(partial);
+	}
+	if (response.status === 200) {
+		forgetPartial(partial);
+		// Of a body that was packed for the way, ranges count packed bytes.
+		const packed = !/^(?:identity)?$/i.test(response.headers.get("content-encoding") ?? "");
+		partial.validator = packed ? undefined : validatorOf(response.headers);
+	}
+	const body = await readBody(response, url.host, { ...request, idle: transport.timing.idle }, watch, partial);
+	const etag = plain(response.headers.get("etag"));
+	const lastModified = plain(response.headers.get("last-modified"));
+	return {
+		kind: "resource",
+		resource: {
+			...body,
+			url,
+			contentType: response.headers.get("content-type") ?? "",
+			...(etag === undefined ? {} : { etag }),
+			...(lastModified === undefined ? {} : { lastModified }),
+		},
+	};
+}
+
+async function tryOnce(request: Attempt, transport: Transport, watch: Watch): Promise<Answer | Again> {
 	let url = request.url;
 	for (let hops = 0; ; hops++) {
 		watch.expect(transport.timing.connect, `${url.host} did not answer`);
-		let response: Response;
+		let response: HttpAnswer;
 		try {
-			response = await transport.fetch(url, {
-				headers: request.headersFor(url),
-				redirect: "manual",
-				signal: watch.signal,
-				credentials: "omit",
-				referrerPolicy: "no-referrer",
-			});
+			const headers = { ...request.headersFor(url), ...rangeHeaders(request.partial) };
+			response = await transport.ask(url, { headers, signal: watch.signal });
 		} catch (thrown) {
 			watch.signal.throwIfAborted();
 			return unreachable(url, thrown);
 		}
 		watch.rest();
-		if (response.status >= 300 && response.status < 400) {
-			await response.body?.cancel();
+		const { status } = response;
+		if (status === 200 || status === 206) return await takeResource(response, url, request, transport, watch);
+		await response.body?.cancel();
+		if (status === 304) return { kind: "unchanged" };
+		if (status >= 300 && status < 400) {
 			url = followRedirect(url, response.headers.get("location"), request.hosts, hops);
 			continue;
 		}
-		if (!response.ok) await response.body?.cancel();
-		if (response.status === 404 || response.status === 410) return { kind: "missing" };
-		if (response.status === 406) return { kind: "not-acceptable" };
-		if (response.status !== 200) return refusedByStatus(response, url, transport.timing);
-		const body = await readBody(response, { ...request, idle: transport.timing.idle }, watch);
-		return { kind: "resource", resource: { ...body, url, contentType: response.headers.get("content-type") ?? "" } };
+		if (status === 404 || status === 410) return { kind: "missing" };
+		if (status === 406) return { kind: "not-acceptable" };
+		if (status === 416) return wrongRest(request.partial);
+		return refusedByStatus(response, url, transport.timing);
 	}
 }
 
 /** One try under its own watch; silence counts as a try, the caller's cancel and the bound on the whole end everything. */
-async function tryWatched(request: ResourceRequest, transport: Transport, whole: Watch): Promise<Answer | Again> {
+async function tryWatched(request: Attempt, transport: Transport, whole: Watch): Promise<Answer | Again> {
 	const watch = startWatch(request.overall, request.what, whole.signal);
 	try {
 		return await tryOnce(request, transport, watch);
@@ -135,16 +201,18 @@ async function tryWatched(request: ResourceRequest, transport: Transport, whole:
 }
 
 /**
- * Fetches one address whole, with redirects judged, time-outs, and further tries after network errors, 408, 429, 5xx and truncated bodies.
+ * Fetches one address whole, with redirects judged, time-outs, and further tries after network errors, 408, 429, 5xx and truncated bodies. A
+ * truncated body goes on where it stopped, where the server says what it would go on with (RFC 9110 section 14.2).
  * @throws AnalystError index-unavailable, redirect-refused, body-truncated, body-too-large, timed-out, cancelled, bad-index-answer
  */
 export async function fetchResource(request: ResourceRequest, transport: Transport): Promise<Answer> {
 	const { timing } = transport;
 	const whole = startWatch(request.overall, request.what, request.signal);
+	const attempted: Attempt = { ...request, partial: request.partial ?? emptyPartial() };
 	try {
 		for (let attempt = 1; ; attempt++) {
 			whole.signal.throwIfAborted();
-			const answer = await tryWatched(request, transport, whole);
+			const answer = await tryWatched(attempted, transport, whole);
 			if (answer.kind !== "again") return answer;
 			if (attempt >= timing.tries) throw answer.error;
 			await timing.sleep(Math.max(pauseBefore(attempt + 1, timing), answer.wait ?? 0), whole.signal);

@@ -80,3 +80,11 @@ export function authorizationFor(address: IndexAddress, url: URL): Record<string
 		? { authorization: address.authorization }
 		: {};
 }
+
+/** The same address without a name and password. */
+export function withoutUser(url: URL): URL {
+	const bare = new URL(url);
+	bare.username = "";
+	bare.password = "";
+	return bare;
+}

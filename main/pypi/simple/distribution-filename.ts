@@ -1,5 +1,5 @@
+import { normaliseProjectName } from "../../model/package/project-name.ts";
 import type { Distribution } from "../../model/package/release.ts";
-import { normaliseProjectName } from "../../model/package/release.ts";
 
 /** What the name of a distribution file tells. */
 export interface DistributionName {

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { AnalystError } from "../../model/analyst-error.ts";
 import { displayText } from "../../model/text/display-text.ts";
-import { checkApiVersion, filenameOf, type IndexFile, type Listing } from "./listing.ts";
+import {
+	checkApiVersion,
+	digestsOf,
+	filenameOf,
+	type IndexFile,
+	type Listing,
+	MOST_FILES,
+	tooManyFiles,
+} from "./listing.ts";
 
 const versionSchema = z.object({ meta: z.object({ "api-version": z.string().max(100) }) });
 
@@ -20,24 +28,28 @@ const pageSchema = z.object({
 			size: z.int().nonnegative().nullish(),
 			"upload-time": z.string().max(100).nullish(),
 			yanked: z.union([z.boolean(), z.string()]).nullish(),
+			"requires-python": z.string().nullish(),
+			// PEP 714: the newer name wins, the older one is what some indexes still send.
+			"core-metadata": z.unknown().optional(),
+			"dist-info-metadata": z.unknown().optional(),
+			provenance: z.string().nullish(),
 		}),
 	),
 });
 type Page = z.infer<typeof pageSchema>;
 
-function digestsOf(hashes: unknown): ReadonlyMap<string, string> {
-	const digests = new Map<string, string>();
-	if (typeof hashes !== "object" || hashes === null) return digests;
-	for (const [algorithm, digest] of Object.entries(hashes)) {
-		if (typeof digest === "string") digests.set(algorithm.toLowerCase(), digest.toLowerCase());
-	}
-	return digests;
-}
-
 /** True, or the reason, which the specification wants not to be empty: an empty one says nothing and counts as not yanked. */
 function yankedOf(yanked: boolean | string | null | undefined): { yanked?: string } {
 	if (yanked === true) return { yanked: "" };
 	return typeof yanked === "string" && yanked !== "" ? { yanked } : {};
+}
+
+/** True, or digests; anything else means that there is none. */
+function metadataOf(file: Page["files"][number]): { coreMetadata?: ReadonlyMap<string, string> } {
+	const offered = file["core-metadata"] ?? file["dist-info-metadata"];
+	return offered === true || (typeof offered === "object" && offered !== null)
+		? { coreMetadata: digestsOf(offered) }
+		: {};
 }
 
 function fileOf(file: Page["files"][number], base: URL): IndexFile | undefined {
@@ -47,6 +59,8 @@ function fileOf(file: Page["files"][number], base: URL): IndexFile | undefined {
 	const filename = filenameOf(url);
 	if (filename === "") return undefined;
 	const time = file["upload-time"];
+	const requiresPython = file["requires-python"];
+	const provenance = file.provenance ? URL.parse(file.provenance, base) : null;
 	return {
 		filename,
 		url,
@@ -54,6 +68,9 @@ function fileOf(file: Page["files"][number], base: URL): IndexFile | undefined {
 		...(typeof file.size === "number" ? { size: file.size } : {}),
 		...(typeof time === "string" && !Number.isNaN(Date.parse(time)) ? { uploadTime: time } : {}),
 		...yankedOf(file.yanked),
+		...(requiresPython ? { requiresPython } : {}),
+		...metadataOf(file),
+		...(provenance === null ? {} : { provenance }),
 	};
 }
 
@@ -84,6 +101,9 @@ export function readJsonListing(text: string, base: URL): Listing {
 		);
 	}
 	checkApiVersion(version.data.meta["api-version"], base.host);
+	if (typeof answer === "object" && answer !== null && "files" in answer && Array.isArray(answer.files)) {
+		if (answer.files.length > MOST_FILES) throw tooManyFiles(base.host);
+	}
 	const page = pageSchema.safeParse(answer);
 	if (!page.success) {
 		const issue = page.error.issues[0];

@@ -1,6 +1,19 @@
 import { AnalystError } from "../../model/analyst-error.ts";
 import { displayText } from "../../model/text/display-text.ts";
 
+/** Files of one project; the longest lists on PyPI have some 20,000. */
+export const MOST_FILES = 100_000;
+
+export function tooManyFiles(host: string): AnalystError {
+	return new AnalystError(
+		"bad-index-answer",
+		`${host} lists more than ${MOST_FILES.toLocaleString("en")} files for one project.`,
+	);
+}
+
+/** Digests of one file that are read. */
+const MOST_DIGESTS = 20;
+
 /** One file as an index lists it. */
 export interface IndexFile {
 	/** Last part of the address, safe to show. */
@@ -13,6 +26,12 @@ export interface IndexFile {
 	readonly uploadTime?: string;
 	/** The reason, or an empty string; absent: not yanked. */
 	readonly yanked?: string;
+	/** PEP 345 `Requires-Python`, as given. */
+	readonly requiresPython?: string;
+	/** Digests of the core metadata, which lies beside the file under its address with `.metadata` (PEP 658, 714); absent: not offered. */
+	readonly coreMetadata?: ReadonlyMap<string, string>;
+	/** Address of the attestations (PEP 740); absent: none. */
+	readonly provenance?: URL;
 }
 
 /** A project's page of the Simple repository API, in whichever form it came. */
@@ -20,6 +39,18 @@ export interface Listing {
 	readonly files: readonly IndexFile[];
 	/** https://packaging.python.org/en/latest/specifications/project-status-markers/ — absent: active. */
 	readonly status?: { readonly marker: string; readonly reason: string };
+}
+
+/** Lower-case algorithm names and digests out of an object of strings; what is none is left out. */
+export function digestsOf(hashes: unknown): ReadonlyMap<string, string> {
+	const digests = new Map<string, string>();
+	if (typeof hashes !== "object" || hashes === null) return digests;
+	for (const [algorithm, digest] of Object.entries(hashes).slice(0, MOST_DIGESTS)) {
+		if (typeof digest === "string" && /^[0-9a-f]{1,256}$/i.test(digest) && /^[a-z0-9_-]{1,40}$/i.test(algorithm)) {
+			digests.set(algorithm.toLowerCase(), digest.toLowerCase());
+		}
+	}
+	return digests;
 }
 
 /** A broken percent escape stands for itself. */

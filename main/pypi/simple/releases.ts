@@ -39,8 +39,12 @@ function distributionOf(file: IndexFile, kind: Distribution["kind"]): Distributi
 		kind,
 		...(file.size === undefined ? {} : { size: file.size }),
 		...(sha256 === undefined ? {} : { sha256 }),
+		...(file.digests.size === 0 ? {} : { digests: Object.fromEntries(file.digests) }),
 		...(file.uploadTime === undefined ? {} : { uploadTime: file.uploadTime }),
 		...(file.yanked === undefined ? {} : { yanked: displayText(file.yanked) }),
+		...(file.requiresPython === undefined ? {} : { requiresPython: displayText(file.requiresPython, 200) }),
+		...(file.coreMetadata === undefined ? {} : { coreMetadata: true }),
+		...(file.provenance === undefined ? {} : { provenance: true }),
 	};
 }
 

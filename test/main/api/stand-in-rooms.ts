@@ -4,6 +4,7 @@ import type { Analysis } from "../../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
 import { AnalystError } from "../../../main/model/analyst-error.ts";
 import type { CaseFile } from "../../../main/model/case/case.ts";
+import type { IndexFacts } from "../../../main/model/package/index-facts.ts";
 import { makeDocument } from "../../../main/model/text/document.ts";
 import type { ScannedPackage } from "../../../main/scan/scanned-package.ts";
 import type { CaseStore } from "../../../main/triage/case-store.ts";
@@ -92,6 +93,16 @@ export function scannedOf(analysis: Analysis = analysisOf(), onClose: () => void
 	};
 }
 
+export const indexFacts: IndexFacts = {
+	index: "http://127.0.0.1:1/simple/",
+	project: "thing",
+	version: "1.0",
+	filename: "thing-1.0.tar.gz",
+	verified: true,
+	digests: {},
+	remarks: [],
+};
+
 export function memoryCases(): CaseStore {
 	const files = new Map<string, CaseFile>();
 	function fileOf(artifactId: string): CaseFile {
@@ -131,10 +142,13 @@ export function servicesWith(options: {
 		pool: { scan: options.scan ?? (async () => scannedOf()), close: async () => {} },
 		index: options.index ?? {
 			address: "http://127.0.0.1:1/simple/",
+			offline: undefined,
+			follow: () => undefined,
+			details: async () => ({}),
 			project: async (name) => ({ name, index: "http://127.0.0.1:1/simple/", releases: [] }),
 			async download(wanted) {
 				if (wanted.allowYanked !== true) throw new AnalystError("release-yanked", "It was yanked.");
-				return { filename: "thing-1.0.tar.gz", bytes: new Uint8Array([1]), origin: "index" };
+				return { filename: "thing-1.0.tar.gz", bytes: new Uint8Array([1]), origin: "index", facts: indexFacts };
 			},
 		},
 		cases: options.cases ?? memoryCases(),

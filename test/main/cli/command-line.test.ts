@@ -9,6 +9,7 @@ const plainScan = {
 	failOn: "suspicious",
 	offline: false,
 	allDistributions: false,
+	prereleases: false,
 	prefilter: false,
 	quiet: false,
 };
@@ -21,7 +22,9 @@ describe("parseCommandLine", () => {
 	it("reads every option of scan", () => {
 		const args =
 			"a b --format json --output out.json --fail-on malicious --index-url https://i.example/simple --jobs 3";
-		expect(parseCommandLine(["scan", ...args.split(" "), "--all-distributions", "--prefilter", "--quiet"])).toEqual({
+		expect(
+			parseCommandLine(["scan", ...args.split(" "), "--all-distributions", "--pre", "--prefilter", "--quiet"]),
+		).toEqual({
 			kind: "scan",
 			targets: ["a", "b"],
 			format: "json",
@@ -31,6 +34,7 @@ describe("parseCommandLine", () => {
 			jobs: 3,
 			offline: false,
 			allDistributions: true,
+			prereleases: true,
 			prefilter: true,
 			quiet: true,
 		});
@@ -41,6 +45,21 @@ describe("parseCommandLine", () => {
 			targets: ["-odd-name"],
 			offline: true,
 		});
+	});
+
+	it("reads cache with its actions", () => {
+		const plain = { kind: "cache", action: "list", digests: [], json: false };
+		expect(parseCommandLine(["cache"])).toEqual(plain);
+		expect(parseCommandLine(["cache", "list", "--json"])).toEqual({ ...plain, json: true });
+		expect(parseCommandLine(["cache", "clear", "0123ABCD"])).toEqual({
+			...plain,
+			action: "clear",
+			digests: ["0123abcd"],
+		});
+		for (const wrong of [["empty"], ["list", "0123abcd"], ["clear", "../x"], ["clear", "0123"], ["clear", "--json"]]) {
+			expect(() => parseCommandLine(["cache", ...wrong])).toThrow(UsageError);
+		}
+		expect(parseCommandLine(["cache", "--help"])).toEqual({ kind: "help", topic: "cache" });
 	});
 
 	it("takes either word on the prefilter, and not both", () => {

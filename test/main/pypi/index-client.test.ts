@@ -92,10 +92,10 @@ describe("project", () => {
 		const index = await serve();
 		const client = createIndexClient({
 			indexUrl: index.url,
-			fetch: (input, init) => {
-				const accept = new Headers(init?.headers).get("accept") ?? "";
+			ask: (url, question) => {
+				const accept = question.headers["accept"] ?? "";
 				if (accept.includes("json")) return Promise.resolve(new Response("", { status: 406 }));
-				return fetch(input, init);
+				return fetch(url, question);
 			},
 		});
 		expect((await client.project("sample")).releases).toHaveLength(2);
@@ -251,12 +251,12 @@ describe("download", () => {
 		const once = await serve();
 		const follows = createIndexClient({
 			indexUrl: once.url,
-			fetch: (input, init) => {
+			ask: (url, question) => {
 				once.faults.redirectFile = once.requests.some((request) => request.path.startsWith("/files/"))
 					? ""
 					: `${once.origin}/files/${newWheel.filename}`;
 				if (once.faults.redirectFile === "") delete once.faults.redirectFile;
-				return fetch(input, init);
+				return fetch(url, { ...question, redirect: "manual" });
 			},
 		});
 		expect((await follows.download(wanted)).bytes).toEqual(newWheel.bytes);

@@ -1,5 +1,5 @@
-import { normaliseProjectName } from "../../../model/package/release.ts";
-import { rankOf } from "../../data/popular-projects.ts";
+import { rankOf } from "../../../model/package/popular-projects.ts";
+import { normaliseProjectName } from "../../../model/package/project-name.ts";
 import { repositories } from "../../data/repositories.ts";
 import type { Match, PackageRule, PackageSubject } from "../../rule.ts";
 import { quoted } from "../../support/values.ts";

@@ -1,5 +1,5 @@
 import { valid } from "@renovatebot/pep440";
-import { normaliseProjectName } from "../../../model/package/release.ts";
+import { normaliseProjectName } from "../../../model/package/project-name.ts";
 import type { DeclaredMetadata, Stated } from "../../../python/metadata/declared.ts";
 import type { Match, PackageRule, PackageSubject } from "../../rule.ts";
 import { quoted } from "../../support/values.ts";

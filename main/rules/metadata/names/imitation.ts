@@ -1,7 +1,7 @@
-import { normaliseProjectName } from "../../../model/package/release.ts";
-import { popularProjects, rankOf } from "../../data/popular-projects.ts";
+import { isOneEditAway, isSwap, lookAlikeForm } from "../../../model/package/name-distance.ts";
+import { popularProjects, rankOf } from "../../../model/package/popular-projects.ts";
+import { normaliseProjectName } from "../../../model/package/project-name.ts";
 import { realNeighbours } from "../../data/real-neighbours.ts";
-import { isOneEditAway, isSwap, lookAlikeForm } from "./distance.ts";
 
 /** Ways in which one name is nearly another, the strongest first. */
 export type Likeness =

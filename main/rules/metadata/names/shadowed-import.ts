@@ -1,6 +1,6 @@
-import { normaliseProjectName } from "../../../model/package/release.ts";
+import { rankOf } from "../../../model/package/popular-projects.ts";
+import { normaliseProjectName } from "../../../model/package/project-name.ts";
 import { importOwners, plainWords } from "../../data/import-names.ts";
-import { rankOf } from "../../data/popular-projects.ts";
 import { honestNamesakes, standardLibrary } from "../../data/standard-library.ts";
 import type { Match, PackageRule, PackageSubject } from "../../rule.ts";
 import { isRealProject } from "./imitation.ts";

@@ -1,7 +1,7 @@
-import { normaliseProjectName } from "../../../model/package/release.ts";
+import { isOneEditAway } from "../../../model/package/name-distance.ts";
+import { normaliseProjectName } from "../../../model/package/project-name.ts";
 import { honestNamesakes, standardLibrary } from "../../data/standard-library.ts";
 import type { Match, PackageRule, PackageSubject } from "../../rule.ts";
-import { isOneEditAway } from "./distance.ts";
 import { isRealProject } from "./imitation.ts";
 
 /** A name that is, or nearly is, that of a module that Python brings along. */

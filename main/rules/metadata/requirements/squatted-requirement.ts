@@ -1,5 +1,5 @@
 import { severityRank } from "../../../model/analysis/scales.ts";
-import { normaliseProjectName } from "../../../model/package/release.ts";
+import { normaliseProjectName } from "../../../model/package/project-name.ts";
 import { honestNamesakes, standardLibrary } from "../../data/standard-library.ts";
 import type { Match, PackageRule, PackageSubject } from "../../rule.ts";
 import { imitationOf } from "../names/imitation.ts";

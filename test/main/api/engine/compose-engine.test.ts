@@ -78,11 +78,27 @@ describe("composeEngine", () => {
 
 	test("offline, no index is asked; a wrong address keeps nothing on disk from being opened", async () => {
 		const offline = await compose({ offline: true });
-		expect(offline.index.address).toBeUndefined();
+		expect(offline.index.offline).toBe("command-line");
+		offline.index.follow({ offline: false });
 		await expect(offline.index.project("thing")).rejects.toMatchObject({ code: "offline" });
 		const wrong = await compose({ offline: false, indexUrl: "ftp://index.invalid/simple/" });
+		expect(wrong.index).toMatchObject({ problem: expect.stringContaining("ftp:"), offline: undefined });
 		await expect(wrong.index.download({ reference: "thing" }, {})).rejects.toMatchObject({ code: "bad-index-url" });
 		await expect(wrong.pool.scan({ kind: "path", path: packageFolder }, {})).resolves.toBeDefined();
+	});
+
+	test("the settings shut the door to the network and open it again", async () => {
+		const { index } = await compose({ offline: false, indexUrl: "http://127.0.0.1:9/simple/" });
+		index.follow({ offline: true });
+		expect(index.offline).toBe("settings");
+		await expect(index.project("thing")).rejects.toMatchObject({
+			code: "offline",
+			message: expect.stringContaining("set offline"),
+		});
+		await expect(index.details("thing", "thing-1.0.zip")).rejects.toMatchObject({ code: "offline" });
+		await expect(index.download({ reference: "thing" }, {})).rejects.toMatchObject({ code: "offline" });
+		index.follow({});
+		expect(index.offline).toBeUndefined();
 	});
 
 	test("what is no reference is refused before any request", async () => {

@@ -200,7 +200,9 @@ describe("targets", () => {
 
 	it("says when nothing could be verified", async () => {
 		const option = await serve([{ ...buildWheel("sample", "1.0"), digest: "none" }]);
-		expect((await run(`sample ${option}`)).stderr).toMatch(/gives no digests: sample-1\.0.* could not be verified/);
+		expect((await run(`sample ${option}`)).stderr).toMatch(
+			/sample-1\.0.*: The index gives no digest .* could not be verified/,
+		);
 	});
 
 	it("refuses content with a wrong digest before anything is scanned", async () => {

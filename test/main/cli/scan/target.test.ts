@@ -26,7 +26,7 @@ describe("readTarget", () => {
 		},
 	);
 
-	it.each(["https://other.example/x", "pkg:npm/x", "a>=1", "-x", "a b\u202e"])("does not understand %s", (text) => {
+	it.each(["https://other.example/x", "pkg:npm/x", "a>=1=2", "-x", "a b\u202e"])("does not understand %s", (text) => {
 		expect(() => readTarget(text, folder)).toThrow(expect.objectContaining({ code: "bad-reference" }));
 		expect(() => readTarget(text, folder)).not.toThrow(/\u202e/);
 	});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { popularProjects, rankOf } from "../../../../main/rules/data/popular-projects.ts";
+import { isOneEditAway, isSwap, lookAlikeForm } from "../../../../main/model/package/name-distance.ts";
+import { popularProjects, rankOf } from "../../../../main/model/package/popular-projects.ts";
 import { realNeighbours } from "../../../../main/rules/data/real-neighbours.ts";
-import { isOneEditAway, isSwap, lookAlikeForm } from "../../../../main/rules/metadata/names/distance.ts";
 import { imitationOf, type Likeness } from "../../../../main/rules/metadata/names/imitation.ts";
 
 describe("one edit away", () => {

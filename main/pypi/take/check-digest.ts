@@ -1,6 +1,6 @@
-import { AnalystError } from "../model/analyst-error.ts";
-import { displayText } from "../model/text/display-text.ts";
-import type { IndexFile } from "./simple/listing.ts";
+import { AnalystError } from "../../model/analyst-error.ts";
+import { displayText } from "../../model/text/display-text.ts";
+import type { IndexFile } from "../simple/listing.ts";
 
 /**
  * The digest to hold the file against; undefined only where the index gives no digest for any file of the project.

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import tls from "node:tls";
+import { AnalystError } from "../../model/analyst-error.ts";
+import { displayText } from "../../model/text/display-text.ts";
+import type { PipOption } from "../locate/pip-options.ts";
+
+/** Bytes of one file of certificates; the common bundle has 230 KB. */
+const LARGEST_BUNDLE = 16 * 1024 * 1024;
+/** Files of a folder of certificates; `/etc/ssl/certs` has some 450. */
+const MOST_FILES = 2_000;
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----/g;
+
+function certificatesIn(file: string): string[] {
+	const { size } = statSync(file);
+	if (size > LARGEST_BUNDLE) throw new Error(`larger than ${LARGEST_BUNDLE} bytes`);
+	return readFileSync(file, "latin1").match(CERTIFICATE) ?? [];
+}
+
+/** A file of certificates, or a folder of such files. */
+function readBundle(named: PipOption): string[] {
+	let found: string[];
+	try {
+		found = statSync(named.value).isDirectory()
+			? readdirSync(named.value, { withFileTypes: true })
+					.filter((entry) => !entry.isDirectory())
+					.slice(0, MOST_FILES)
+					.map((entry) => path.join(named.value, entry.name))
+					.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true)
+					.flatMap(certificatesIn)
+			: certificatesIn(named.value);
+	} catch (thrown) {
+		throw new AnalystError(
+			"index-unavailable",
+			`The certificates that ${named.source} names (${displayText(named.value)}) can't be read. Nothing was asked.`,
+			thrown,
+		);
+	}
+	if (found.length > 0) return [...new Set(found)];
+	throw new AnalystError(
+		"index-unavailable",
+		`${named.source} names ${displayText(named.value)}, and there is no certificate in it. Nothing was asked.`,
+	);
+}
+
+/** Node's own and the system's, as pip asks the system since its version 24.2. */
+function standardCertificates(): string[] {
+	return [...new Set([...tls.getCACertificates("default"), ...tls.getCACertificates("system")])];
+}
+
+/**
+ * The certificates that servers are held against, in PEM. As pip: `--cert` (PIP_CERT, `cert` in its settings), REQUESTS_CA_BUNDLE,
+ * CURL_CA_BUNDLE, SSL_CERT_FILE, SSL_CERT_DIR, each a file (or a folder) that stands for all others; else the machine's own.
+ * `PIP_TRUSTED_HOST` is not obeyed on purpose.
+ * https://pip.pypa.io/en/stable/topics/https-certificates/
+ * @throws AnalystError index-unavailable
+ */
+export function readCertificates(environment: NodeJS.ProcessEnv, fromPip: PipOption | undefined): readonly string[] {
+	if (fromPip) return readBundle({ ...fromPip, value: fromPip.value.trim() });
+	for (const source of ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR"]) {
+		const value = environment[source];
+		if (value) return readBundle({ value, source });
+	}
+	return standardCertificates();
+}
