@@ -5,6 +5,8 @@ import { ruleInfoSchema } from "../model/analysis/rule-info.ts";
 import { analystErrorSchema } from "../model/analyst-error.ts";
 import { annotationActionSchema } from "../model/case/annotation.ts";
 import { caseStateSchema } from "../model/case/case.ts";
+import { groupings, sortings } from "../model/filter/arrangement.ts";
+import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
 import { fileDetailsSchema } from "../model/package/index-facts.ts";
 import { progressSchema } from "../model/package/progress.ts";
 import { projectSchema } from "../model/package/release.ts";
@@ -46,7 +48,13 @@ export const themeSchema = z.enum(["system", "dark", "light"]);
 /** Percent of the width or height that a panel has of what it shares with its neighbours. */
 const share = z.number().min(1).max(99);
 export const layoutSchema = z
-	.object({ explorer: share, side: share, findings: share, grouping: z.enum(["file", "rule"]) })
+	.object({
+		explorer: share,
+		side: share,
+		findings: share,
+		grouping: z.enum(groupings),
+		sorting: z.enum(sortings),
+	})
 	.partial();
 /** How the analyst arranged the screen; what is absent is as the face has it. */
 export type Layout = z.infer<typeof layoutSchema>;
@@ -167,7 +175,10 @@ export const contract = {
 		record: base.input(artifactInput.extend({ action: annotationActionSchema })).output(caseStateSchema),
 	},
 	report: {
-		render: base.input(artifactInput.extend({ format: z.enum(reportFormats) })).output(reportSchema),
+		/** `filter`: tells only the findings that pass (main/model/filter). */
+		render: base
+			.input(artifactInput.extend({ format: z.enum(reportFormats), filter: z.string().max(LONGEST_FILTER).optional() }))
+			.output(reportSchema),
 	},
 	rules: {
 		list: base.output(z.array(ruleInfoSchema)),

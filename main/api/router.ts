@@ -1,7 +1,12 @@
 import { implement } from "@orpc/server";
+import type { Analysis } from "../model/analysis/analysis.ts";
 import type { Finding } from "../model/analysis/finding.ts";
+import type { RuleInfo } from "../model/analysis/rule-info.ts";
 import { AnalystError } from "../model/analyst-error.ts";
-import type { AnnotationAction } from "../model/case/annotation.ts";
+import type { Anchor, Annotation, AnnotationAction } from "../model/case/annotation.ts";
+import type { Case } from "../model/case/case.ts";
+import { findingIdsOf } from "../model/case/finding-ids.ts";
+import { parseFilter, problemWords } from "../model/filter/finding-filter.ts";
 import { deriveState } from "../triage/case-state.ts";
 import { contract, type HostInfo } from "./contract.ts";
 import type { EngineServices } from "./engine/engine-services.ts";
@@ -101,11 +106,12 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			record: os.triage.record.handler(({ input, context }) =>
 				answered(log, async () => {
 					const { analysis } = opened.get(input.artifactId, context.holder);
-					const finding = findingOf(input.action, analysis.findings);
+					const place = placeOf(input.action, analysis);
 					const file = await services.cases.append(input.artifactId, analysis.artifact.filename, input.action, {
 						author: services.facts.author,
 						machineVerdict: analysis.verdict.level,
-						...(finding === undefined ? {} : { anchor: anchorOf(finding) }),
+						...anchorsOf(input.action, analysis.findings),
+						...(place === undefined ? {} : { place }),
 					});
 					return deriveState(file, analysis);
 				}),
@@ -117,7 +123,11 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 					const scanned = opened.get(input.artifactId, context.holder);
 					const state = await stateOf(input.artifactId, context.holder);
 					const reportedAt = now();
-					const subject = await collectCase(scanned, state, { reportedAt, toolVersion: services.facts.version });
+					const subject = await collectCase(scanned, state, {
+						reportedAt,
+						toolVersion: services.facts.version,
+						...filterOf(input.filter, services.rules),
+					});
 					return services.render(input.format, subject);
 				}),
 			),
@@ -129,14 +139,34 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 }
 
 /** Errors: `unknown-id` when the action is about a finding that this analysis does not have. */
-function findingOf(action: AnnotationAction, findings: readonly Finding[]): Finding | undefined {
-	if (!("findingId" in action)) return undefined;
-	const found = findings.find(({ id }) => id === action.findingId);
-	if (found === undefined) throw new AnalystError("unknown-id", "There is no such finding in this package.");
-	return found;
+function anchorsOf(action: AnnotationAction, findings: readonly Finding[]): { anchors?: Anchor[] } {
+	const ids = findingIdsOf(action);
+	if (ids.length === 0) return {};
+	const byId = new Map(findings.map((finding) => [finding.id, finding]));
+	const anchors = ids.map((id) => {
+		const finding = byId.get(id);
+		if (finding === undefined) throw new AnalystError("unknown-id", "There is no such finding in this package.");
+		const { rule, fingerprint, path, span } = finding;
+		return { rule, fingerprint, path, startOffset: span.startOffset };
+	});
+	return { anchors };
 }
 
-function anchorOf(finding: Finding): { rule: string; fingerprint: string; path: string; startOffset: number } {
-	const { rule, fingerprint, path, span } = finding;
-	return { rule, fingerprint, path, startOffset: span.startOffset };
+/** Errors: `bad-input` for a filter that is not understood: a report must not tell more than was asked for. */
+function filterOf(text: string | undefined, rules: readonly RuleInfo[]): { filter?: NonNullable<Case["filter"]> } {
+	if (text === undefined || text.trim() === "") return {};
+	const [problem] = parseFilter(text).problems;
+	if (problem !== undefined) throw new AnalystError("bad-input", `The filter, ${problemWords(problem)}.`);
+	return { filter: { text, ruleTitles: new Map(rules.map(({ id, title }) => [id, title])) } };
+}
+
+/** Errors: `unknown-id` when a mark is on a document that this package does not have. */
+function placeOf(action: AnnotationAction, { members, layers }: Analysis): Annotation["place"] {
+	if (action.kind !== "mark" || action.mark.documentId === undefined) return undefined;
+	const { documentId } = action.mark;
+	const layer = layers.find(({ id }) => id === documentId);
+	if (layer !== undefined) return { path: layer.path, layerSha256: layer.sha256 };
+	const member = members.find(({ id }) => id === documentId);
+	if (member === undefined) throw new AnalystError("unknown-id", "There is no such document in this package.");
+	return { path: member.path };
 }

@@ -1,6 +1,8 @@
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { type VerdictLevel, verdictLevels } from "../model/analysis/scales.ts";
 import { toAnalystError } from "../model/analyst-error.ts";
+import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
+import { parseFilter, problemWords } from "../model/filter/finding-filter.ts";
 import { displayText } from "../model/text/display-text.ts";
 import { parseIndexAddress } from "../pypi/locate/index-address.ts";
 import { type CommandName, commandNames } from "./usage.ts";
@@ -22,6 +24,8 @@ export interface ScanCommand {
 	/** The newest release may be a pre-release. */
 	readonly prereleases: boolean;
 	readonly prefilter: boolean;
+	/** Lists only findings that pass (main/model/filter); understood. */
+	readonly filter?: string;
 	/** Of encrypted archives; never written anywhere. */
 	readonly password?: string;
 	readonly quiet: boolean;
@@ -91,6 +95,18 @@ function indexUrlOf(given: string): string {
 	}
 }
 
+/** Nobody types on here: what is not finished is refused like what is not understood. */
+function filterOf(given: string): string {
+	if (given.length > LONGEST_FILTER) throw new UsageError(`--filter takes at most ${LONGEST_FILTER} characters`);
+	const { problems, unfinished } = parseFilter(given);
+	const [problem] = problems;
+	if (problem !== undefined) throw new UsageError(`--filter, ${displayText(problemWords(problem), 300)}`);
+	const [open] = unfinished;
+	if (open !== undefined)
+		throw new UsageError(`--filter, column ${open.start + 1}: “${displayText(open.source, 60)}” is not finished`);
+	return given;
+}
+
 function noEmpty(targets: readonly string[]): readonly string[] {
 	if (targets.some((target) => target.trim() === "")) throw new UsageError("a TARGET is empty");
 	return targets;
@@ -116,6 +132,7 @@ function parseScan(args: readonly string[]): Command {
 		jobs: { type: "string" },
 		"all-distributions": { type: "boolean" },
 		pre: { type: "boolean" },
+		filter: { type: "string" },
 		prefilter: { type: "boolean" },
 		"no-prefilter": { type: "boolean" },
 		password: { type: "string" },
@@ -146,6 +163,7 @@ function parseScan(args: readonly string[]): Command {
 		prereleases: values.pre === true,
 		prefilter: values.prefilter === true,
 		quiet: values.quiet === true,
+		...(values.filter === undefined ? {} : { filter: filterOf(values.filter) }),
 		...(values.output === undefined ? {} : { output: values.output }),
 		...(values.password === undefined ? {} : { password: values.password }),
 		...(values["index-url"] === undefined ? {} : { indexUrl: indexUrlOf(values["index-url"]) }),

@@ -43,7 +43,12 @@ function findingResult(finding: Finding): ScanFinding {
  * One artifact of `--format json` (design.md section 6). The same bytes give the same object but for `durationMs`.
  * @param target as the analyst wrote it
  */
-export function scannedArtifact(target: string, analysis: Analysis, known: KnownRelease = {}): ScannedArtifact {
+export function scannedArtifact(
+	target: string,
+	analysis: Analysis,
+	known: KnownRelease = {},
+	filter?: ScannedArtifact["filter"],
+): ScannedArtifact {
 	const { artifact, verdict } = analysis;
 	return {
 		target,
@@ -59,6 +64,7 @@ export function scannedArtifact(target: string, analysis: Analysis, known: Known
 		story: verdict.story,
 		reasons: verdict.reasons.map(({ text, findings }) => ({ text, findings })),
 		wouldBe: verdict.wouldBe.map(({ text, findings }) => ({ text, findings })),
+		...(filter === undefined ? {} : { filter }),
 		findings: analysis.findings.map(findingResult),
 		indicators: analysis.indicators.map(({ kind, value, path, startLine }) => ({
 			kind,

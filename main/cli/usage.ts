@@ -21,6 +21,8 @@ const SCAN = `Usage: vivarium scan TARGET… [options]
   --format FORMAT       text (default), json, jsonl, markdown or html
   --output FILE         write there instead of to standard output
   --fail-on LEVEL       notable, suspicious (default) or malicious: from this verdict on the exit status is 1
+  --filter FILTER       list only findings that pass, as in the workbench: 'sev>=high reach=install path!=tests/**'; verdict and exit
+                        status are still of all of them
   --index-url URL       the package index; otherwise PIP_INDEX_URL, pip's settings, PyPI
   --offline             open no connection; only paths are scanned
   --jobs N              packages scanned at the same time (default: the machine's cores)

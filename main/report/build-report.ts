@@ -4,8 +4,12 @@ import { describeChain, type Layer } from "../model/analysis/layer.ts";
 import { reasonSentences } from "../model/analysis/reason-sentences.ts";
 import { reachRank, severityRank } from "../model/analysis/scales.ts";
 import type { Annotation, FindingState } from "../model/case/annotation.ts";
-import type { Case } from "../model/case/case.ts";
-import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
+import type { Case, PlacedMark } from "../model/case/case.ts";
+import { unreviewed } from "../model/filter/filter-fields.ts";
+import { factsOf } from "../model/filter/finding-facts.ts";
+import { matchesFilter, parseFilter } from "../model/filter/finding-filter.ts";
+import { rootFolder } from "../model/package/root-folder.ts";
+import type { ReportDocument, ReportFinding, ReportMark, ReportPayload } from "./report-document.ts";
 import { makeSafeText, type SafeText } from "./safe-text.ts";
 
 /** Characters of one decoded payload that a report shows. */
@@ -14,13 +18,14 @@ const NOTE_LIMIT = 20_000;
 /** Places listed an indicator. */
 const PLACES = 20;
 
-const STATE_ORDER: Record<FindingState, number> = { confirmed: 0, open: 1, dismissed: 2 };
+const STATE_ORDER: Record<FindingState, number> = { confirmed: 0, "second-look": 1, open: 2, dismissed: 3 };
 
 /** Makes the document that every format renders. It looks at nothing but the case. */
 export function buildReport(subject: Case): ReportDocument {
 	const { analysis, state } = subject;
 	const safe = makeSafeText(analysis.indicators);
-	const findings = analysis.findings.map((finding) => findingOf(finding, subject, safe));
+	const told = toldFindings(subject);
+	const findings = told.map((finding) => findingOf(finding, subject, safe));
 	// Stable: reading order decides where rank does not.
 	findings.sort(
 		(left, right) =>
@@ -63,13 +68,23 @@ export function buildReport(subject: Case): ReportDocument {
 		},
 		counts: {
 			confirmed: count("confirmed"),
+			secondLook: count("second-look"),
 			open: count("open"),
 			dismissed: count("dismissed"),
 			payloads: payloads.length,
 			indicators: indicators.length,
 		},
+		...(subject.filter === undefined
+			? {}
+			: {
+					filter: {
+						text: safe.line(subject.filter.text),
+						hidden: analysis.findings.length - findings.length,
+					},
+				}),
 		findings,
 		payloads,
+		marks: state.marks.map((mark) => markOf(mark, analysis.layers, safe)),
 		orphans: state.orphans.map((annotation) => orphanOf(annotation, safe)),
 		indicators,
 		anomalies: analysis.members.flatMap((member) =>
@@ -90,6 +105,19 @@ export function buildReport(subject: Case): ReportDocument {
 			})),
 		},
 	};
+}
+
+function toldFindings({ analysis, state, filter }: Case): readonly Finding[] {
+	if (filter === undefined) return analysis.findings;
+	const parsed = parseFilter(filter.text);
+	const root = rootFolder(analysis);
+	return analysis.findings.filter((finding) =>
+		matchesFilter(
+			parsed,
+			factsOf(finding, { root, ruleTitle: filter.ruleTitles.get(finding.rule) ?? "" }),
+			state.findings.get(finding.id) ?? unreviewed,
+		),
+	);
 }
 
 function findingOf(finding: Finding, { analysis, state }: Case, safe: SafeText): ReportFinding {
@@ -130,6 +158,7 @@ function findingOf(finding: Finding, { analysis, state }: Case, safe: SafeText):
 					review: {
 						reason: safe.block(review.reason, NOTE_LIMIT),
 						note: safe.block(review.note, NOTE_LIMIT),
+						tags: review.tags.map((tag) => safe.line(tag)),
 						author: safe.line(review.author),
 						at: safe.line(review.at),
 					},
@@ -182,13 +211,40 @@ function indicatorsOf({ analysis }: Case, safe: SafeText): ReportDocument["indic
 	return [...found.values()];
 }
 
-function orphanOf({ action, anchor, author, at }: Annotation, safe: SafeText): ReportDocument["orphans"][number] {
+function markOf(mark: PlacedMark, layers: readonly Layer[], safe: SafeText): ReportMark {
+	const layer = layers.find(({ id }) => id === mark.documentId);
+	return {
+		kind: mark.kind,
+		...(mark.path === undefined ? {} : { path: safe.line(mark.path) }),
+		...(mark.span === undefined ? {} : { startLine: mark.span.startLine }),
+		...(layer === undefined ? {} : { layer: safe.line(describeChain(layer)) }),
+		excerpt: safe.line(mark.excerpt),
+		text: safe.block(mark.text, NOTE_LIMIT),
+		tags: mark.tags.map((tag) => safe.line(tag)),
+		author: safe.line(mark.author),
+		at: safe.line(mark.at),
+	};
+}
+
+function orphanOf(
+	{ action, anchors, place, author, at }: Annotation,
+	safe: SafeText,
+): ReportDocument["orphans"][number] {
+	const anchor = anchors?.[0];
 	const text =
-		"reason" in action ? action.reason : "text" in action ? action.text : "note" in action ? action.note : "";
+		"reason" in action
+			? action.reason
+			: "text" in action
+				? action.text
+				: "note" in action
+					? action.note
+					: action.kind === "mark"
+						? action.mark.text
+						: "";
 	return {
 		rule: safe.line(anchor?.rule ?? ""),
-		path: safe.line(anchor?.path ?? ""),
-		action: action.kind,
+		path: safe.line(anchor?.path ?? place?.path ?? ""),
+		action: action.kind === "judge" ? action.state : action.kind,
 		text: safe.block(text, NOTE_LIMIT),
 		author: safe.line(author),
 		at: safe.line(at),

@@ -4,12 +4,17 @@ import { REPORT_STYLE } from "./html-style.ts";
 import { html, Markup, nothing, type Piece } from "./html-text.ts";
 import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
 import {
+	countsSentence,
 	coverageParts,
 	coverageSentence,
+	DEEDS,
 	LEVEL_HINTS,
+	MARK_WORDS,
+	markPlace,
 	NOTHING_RAN,
 	placeOf,
 	REACH_WORDS,
+	REPORTED_STATES,
 	REVIEW_WORDS,
 	STATE_HINTS,
 	STATE_TITLES,
@@ -23,7 +28,6 @@ const LISTED = 500;
 /** The report as one HTML file without script, links or anything fetched; its own policy forbids them too. */
 export function renderHtml(document: ReportDocument): string {
 	const shown = new Map<string, string>();
-	const states: readonly FindingState[] = ["confirmed", "open", "dismissed"];
 	// Our own constant; a style element knows no entities, so it must not be escaped.
 	const style = new Markup(REPORT_STYLE);
 	const page = html`<!doctype html>
@@ -39,7 +43,8 @@ export function renderHtml(document: ReportDocument): string {
 </head>
 <body>
 ${head(document)}
-${states.map((state) => findingsOf(document, state, shown))}
+${REPORTED_STATES.map((state) => findingsOf(document, state, shown))}
+${marks(document)}
 ${remainingPayloads(document, shown)}
 ${indicators(document)}
 ${coverage(document)}
@@ -94,7 +99,8 @@ ${quoted(review.note)}
 <p><strong>Machine:</strong> <span class="tag ${verdict.level}">${verdict.level}</span> score ${verdict.score} of 100: ${LEVEL_HINTS[verdict.level]}.</p>
 ${verdict.story.length > 0 ? html`<ul>${verdict.story.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
 ${verdict.reasons.length > 0 ? html`<ul class="soft">${verdict.reasons.map((sentence) => html`<li>${sentence}</li>`)}</ul>` : nothing}
-<p>Findings: ${counts.confirmed} confirmed, ${counts.open} open, ${counts.dismissed} dismissed. Indicators: ${counts.indicators}. ${coverageSentence(document)}</p>
+${document.filter ? html`<p>Only findings that pass the filter ${code(document.filter.text)} are told.</p>` : nothing}
+<p>Findings: ${countsSentence(document)}. Indicators: ${counts.indicators}. ${coverageSentence(document)}</p>
 </section>`;
 }
 
@@ -136,8 +142,25 @@ function pathOf({ reachPath }: ReportFinding): Markup {
 
 function reviewOf({ review, state }: ReportFinding): Markup {
 	if (!review) return nothing;
-	const word = state === "confirmed" ? "Confirmed" : state === "dismissed" ? "Dismissed" : "Noted";
-	return html`<p class="soft">${word} by ${review.author}, ${review.at}.</p>${quoted(review.reason, "Reason: ")}${quoted(review.note, "Note: ")}`;
+	return html`<p class="soft">${DEEDS[state]} by ${review.author}, ${review.at}.${tagsOf(review.tags)}</p>${quoted(review.reason, "Reason: ")}${quoted(review.note, "Note: ")}`;
+}
+
+function tagsOf(tags: readonly string[]): Piece {
+	return tags.map((tag) => html` <span class="tag">${tag}</span>`);
+}
+
+function marks(document: ReportDocument): Markup {
+	if (document.marks.length === 0) return nothing;
+	const articles = document.marks.map(
+		(mark) => html`<article>
+<h3>${MARK_WORDS[mark.kind]}: ${code(markPlace(mark))}</h3>
+<p class="soft">By ${mark.author}, ${mark.at}.${tagsOf(mark.tags)}</p>
+${mark.excerpt ? html`<pre>${mark.excerpt}</pre>` : nothing}
+${quoted(mark.text)}
+</article>
+`,
+	);
+	return html`<section><h2>The analyst's own marks (${document.marks.length})</h2>${articles}</section>`;
 }
 
 function evidenceOf({ evidence }: ReportFinding): Markup {

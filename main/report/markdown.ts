@@ -3,12 +3,17 @@ import type { FindingState } from "../model/case/annotation.ts";
 import { code, fenced, inline, quoted, row } from "./markdown-text.ts";
 import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
 import {
+	countsSentence,
 	coverageParts,
 	coverageSentence,
+	DEEDS,
 	LEVEL_HINTS,
+	MARK_WORDS,
+	markPlace,
 	NOTHING_RAN,
 	placeOf,
 	REACH_WORDS,
+	REPORTED_STATES,
 	REVIEW_WORDS,
 	STATE_HINTS,
 	STATE_TITLES,
@@ -18,14 +23,14 @@ import {
 
 /** Lines of a long list that are written out; the JSON export has all. */
 const LISTED = 500;
-const STATES: readonly FindingState[] = ["confirmed", "open", "dismissed"];
 
 /** The report in GitHub-flavoured Markdown. */
 export function renderMarkdown(document: ReportDocument): string {
 	const shown = new Map<string, string>();
 	const parts = [
 		...head(document),
-		...STATES.flatMap((state) => findingsOf(document, state, shown)),
+		...REPORTED_STATES.flatMap((state) => findingsOf(document, state, shown)),
+		...marks(document),
 		...remainingPayloads(document, shown),
 		...indicators(document),
 		...coverage(document),
@@ -57,7 +62,8 @@ function head(document: ReportDocument): string[] {
 		`**Machine: ${verdict.level}**, score ${verdict.score} of 100: ${LEVEL_HINTS[verdict.level]}.`,
 		...(verdict.story.length > 0 ? [verdict.story.map((sentence) => `- ${inline(sentence)}`).join("\n")] : []),
 		...(verdict.reasons.length > 0 ? [verdict.reasons.map((sentence) => `- ${inline(sentence)}`).join("\n")] : []),
-		`Findings: ${counts.confirmed} confirmed, ${counts.open} open, ${counts.dismissed} dismissed. Indicators: ${counts.indicators}. ${coverageSentence(document)}`,
+		...(document.filter ? [`Only findings that pass the filter ${code(document.filter.text)} are told.`] : []),
+		`Findings: ${countsSentence(document)}. Indicators: ${counts.indicators}. ${coverageSentence(document)}`,
 	];
 }
 
@@ -82,10 +88,8 @@ function oneFinding(document: ReportDocument, finding: ReportFinding, shown: Map
 	const parts = [`### ${code(place)} ${inline(finding.rule)}`, inline(finding.message), facts.join(" · ")];
 	if (finding.reachPath.length > 0) parts.push(`Reached by ${finding.reachPath.map(code).join(" → ")}`);
 	if (finding.review) {
-		const { reason, note, author, at } = finding.review;
-		parts.push(
-			`${finding.state === "open" ? "Noted" : finding.state === "confirmed" ? "Confirmed" : "Dismissed"} by ${inline(author)}, ${inline(at)}.`,
-		);
+		const { reason, note, tags, author, at } = finding.review;
+		parts.push(`${DEEDS[finding.state]} by ${inline(author)}, ${inline(at)}.${tagWords(tags)}`);
 		if (reason) parts.push(quoted(`Reason: ${reason}`));
 		if (note) parts.push(quoted(`Note: ${note}`));
 	}
@@ -102,6 +106,21 @@ function oneFinding(document: ReportDocument, finding: ReportFinding, shown: Map
 		if (payload) parts.push(...onePayload(payload, place, shown));
 	}
 	return parts;
+}
+
+function tagWords(tags: readonly string[]): string {
+	return tags.length === 0 ? "" : ` Tags: ${tags.map(code).join(", ")}.`;
+}
+
+function marks(document: ReportDocument): string[] {
+	if (document.marks.length === 0) return [];
+	const parts = document.marks.flatMap((mark) => [
+		`### ${MARK_WORDS[mark.kind]}: ${code(markPlace(mark))}`,
+		`By ${inline(mark.author)}, ${inline(mark.at)}.${tagWords(mark.tags)}`,
+		...(mark.excerpt ? [fenced(mark.excerpt, "")] : []),
+		...(mark.text ? [quoted(mark.text)] : []),
+	]);
+	return [`## The analyst's own marks (${document.marks.length})`, ...parts];
 }
 
 function onePayload(payload: ReportPayload, place: string, shown: Map<string, string>): string[] {

@@ -8,7 +8,7 @@ import {
 	severitySchema,
 	verdictLevelSchema,
 } from "../model/analysis/scales.ts";
-import { analystVerdicts, findingStates } from "../model/case/annotation.ts";
+import { analystVerdicts, findingStates, markKinds } from "../model/case/annotation.ts";
 import { artifactKinds } from "../model/package/artifact.ts";
 import { coverageSchema } from "../model/package/coverage.ts";
 import { anomalyCodes } from "../model/package/member.ts";
@@ -77,9 +77,28 @@ export const reportFindingSchema = z.object({
 	),
 	fingerprint: z.string(),
 	/** What the analyst said; absent when nobody touched it. */
-	review: z.object({ reason: z.string(), note: z.string(), author: z.string(), at: z.string() }).optional(),
+	review: z
+		.object({ reason: z.string(), note: z.string(), tags: z.array(z.string()), author: z.string(), at: z.string() })
+		.optional(),
 });
 export type ReportFinding = z.infer<typeof reportFindingSchema>;
+
+/** Something of the analyst's own, where no rule fired. */
+export const reportMarkSchema = z.object({
+	kind: z.enum(markKinds),
+	/** Absent for a note on the package. */
+	path: z.string().optional(),
+	/** 1-based, in the document it is on; absent for a note on the whole of it. */
+	startLine: z.int().positive().optional(),
+	/** The chain of the layer it is in. */
+	layer: z.string().optional(),
+	excerpt: z.string(),
+	text: z.string(),
+	tags: z.array(z.string()),
+	author: z.string(),
+	at: z.string(),
+});
+export type ReportMark = z.infer<typeof reportMarkSchema>;
 
 export const reportDocumentSchema = z.object({
 	schema: z.literal("vivarium-report/1"),
@@ -106,16 +125,21 @@ export const reportDocumentSchema = z.object({
 	review: z.object({ verdict: z.enum(analystVerdicts), note: z.string(), author: z.string(), at: z.string() }),
 	counts: z.object({
 		confirmed: z.int().nonnegative(),
+		secondLook: z.int().nonnegative(),
 		open: z.int().nonnegative(),
 		dismissed: z.int().nonnegative(),
 		payloads: z.int().nonnegative(),
 		indicators: z.int().nonnegative(),
 	}),
-	/** Confirmed ones first, then open, then dismissed; the worst first within each. */
+	/** Which findings are told; absent when all are. `hidden` is how many are not. */
+	filter: z.object({ text: z.string(), hidden: z.int().nonnegative() }).optional(),
+	/** Confirmed ones first, then those for a second look, then open, then dismissed; the worst first within each. */
 	findings: z.array(reportFindingSchema),
 	/** Decoded content that a finding names or that is executed. */
 	payloads: z.array(reportPayloadSchema),
-	/** Annotations whose finding is not in this analysis any more. */
+	/** The analyst's own marks. */
+	marks: z.array(reportMarkSchema),
+	/** Annotations whose finding or document is not in this analysis any more. */
 	orphans: z.array(
 		z.object({
 			rule: z.string(),

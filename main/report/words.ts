@@ -1,21 +1,57 @@
 import type { Reach, VerdictLevel } from "../model/analysis/scales.ts";
 import type { AnalystVerdict, FindingState } from "../model/case/annotation.ts";
 import { coverageCounts } from "../model/package/coverage-counts.ts";
-import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
+import type { ReportDocument, ReportFinding, ReportMark, ReportPayload } from "./report-document.ts";
 
 /** Words that the formats share, so that the same thing is called the same everywhere. */
 
 export const STATE_TITLES: Record<FindingState, string> = {
 	confirmed: "Confirmed findings",
+	"second-look": "Findings for a second look",
 	open: "Open findings",
 	dismissed: "Dismissed findings",
 };
 
 export const STATE_HINTS: Record<FindingState, string> = {
 	confirmed: "The analyst holds these to be real.",
+	"second-look": "The analyst wants these looked at again.",
 	open: "Nobody has decided on these.",
 	dismissed: "The analyst holds these to be false alarms or harmless.",
 };
+
+/** The order in which a report tells them. */
+export const REPORTED_STATES: readonly FindingState[] = ["confirmed", "second-look", "open", "dismissed"];
+
+/** What an analyst did with a finding: "Confirmed by …". */
+export const DEEDS: Record<FindingState, string> = {
+	confirmed: "Confirmed",
+	"second-look": "Put aside for a second look",
+	open: "Noted",
+	dismissed: "Dismissed",
+};
+
+export const MARK_WORDS: Record<ReportMark["kind"], string> = {
+	bookmark: "Bookmark",
+	highlight: "Highlight",
+	note: "Note",
+};
+
+/** Where a mark is: "pkg/a.py:12, in base64 → Python, 1.2 kB"; "the package" for one on the whole. */
+export function markPlace({ path, startLine, layer }: ReportMark): string {
+	if (path === undefined) return "the package";
+	return `${path}${startLine === undefined ? "" : `:${startLine}`}${layer === undefined ? "" : `, in ${layer}`}`;
+}
+
+/** "3 confirmed, 1 for a second look, 2 open, 4 dismissed"; what a filter hides is said. */
+export function countsSentence({ counts, filter }: ReportDocument): string {
+	const parts = [
+		`${counts.confirmed} confirmed`,
+		...(counts.secondLook > 0 ? [`${counts.secondLook} for a second look`] : []),
+		`${counts.open} open`,
+		`${counts.dismissed} dismissed`,
+	];
+	return `${parts.join(", ")}${filter === undefined ? "" : `; ${filter.hidden} more are hidden by the filter`}`;
+}
 
 export const REVIEW_WORDS: Record<AnalystVerdict, string> = {
 	unreviewed: "not reviewed",

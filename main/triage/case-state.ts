@@ -1,65 +1,120 @@
 import type { Analysis } from "../model/analysis/analysis.ts";
 import type { Finding } from "../model/analysis/finding.ts";
 import { assertNever } from "../model/assert-never.ts";
-import type { Annotation } from "../model/case/annotation.ts";
-import type { CaseFile, CaseState } from "../model/case/case.ts";
+import type { AnalystMark, Anchor, Annotation, AnnotationAction } from "../model/case/annotation.ts";
+import type { CaseFile, CaseState, PlacedMark } from "../model/case/case.ts";
+import { findingIdsOf } from "../model/case/finding-ids.ts";
+import { changeTags } from "../model/case/judgements.ts";
 
 type Review = CaseState["findings"] extends Map<string, infer One> ? One : never;
+/** What a state is derived for. */
+export type Judged = Pick<Analysis, "findings" | "members" | "layers">;
+
+const untouched = { state: "open", reason: "", note: "", tags: [] as string[] } as const;
 
 /**
- * What follows from the log of a case for this analysis. Pure. An annotation finds its finding by id, else (after a scan with other rules) by
- * rule, fingerprint and path, the nearest offset where there are several; one that finds none is an orphan, kept and shown.
+ * What follows from the log of a case for this analysis. Pure. An annotation finds its findings by id, else (after a scan with other rules) by
+ * rule, fingerprint and path, the nearest offset where there are several; a mark finds its document by id and path, else by path, or by the digest
+ * of its layer. One that finds nothing is an orphan, kept and shown.
  * An undo takes back the entry it names; taking back an undo brings that entry back.
  */
-export function deriveState(file: CaseFile, analysis: Pick<Analysis, "findings">): CaseState {
+export function deriveState(file: CaseFile, analysis: Judged): CaseState {
 	const finder = new FindingFinder(analysis.findings);
 	const findings = new Map<string, Review>();
+	const marks = new Map<string, PlacedMark>();
 	const orphans: Annotation[] = [];
 	let verdict: CaseState["verdict"] = { verdict: "unreviewed", note: "", author: "", at: "" };
-	const valid = entriesInForce(file.log);
-	for (const entry of valid) {
+	for (const entry of entriesInForce(file.log)) {
 		const { action, author, at } = entry;
-		if (action.kind === "undo") continue;
-		if (action.kind === "verdict") {
-			verdict = { verdict: action.verdict, note: action.note, author, at };
-			continue;
+		switch (action.kind) {
+			case "undo":
+				break;
+			case "verdict":
+				verdict = { verdict: action.verdict, note: action.note, author, at };
+				break;
+			case "unmark":
+				marks.delete(action.markId);
+				break;
+			case "mark": {
+				const placed = placeMark(entry, action.mark, analysis);
+				if (placed === undefined) orphans.push(entry);
+				else marks.set(action.mark.id, placed);
+				break;
+			}
+			case "judge":
+			case "tag":
+			case "note": {
+				const found = findingIdsOf(action).flatMap((id, index) => finder.find(id, entry.anchors?.[index]) ?? []);
+				if (found.length === 0) orphans.push(entry);
+				for (const { id } of found) findings.set(id, change(findings.get(id), action, author, at));
+				break;
+			}
+			default:
+				assertNever(action, "annotation");
 		}
-		const finding = finder.find(action.findingId, entry.anchor);
-		if (finding === undefined) {
-			orphans.push(entry);
-			continue;
-		}
-		const before = findings.get(finding.id) ?? { state: "open", reason: "", note: "", author, at };
-		findings.set(finding.id, applyAction(before, entry));
 	}
-	const undoable = valid.findLast((entry) => entry.action.kind !== "undo")?.sequence;
 	return {
 		artifactId: file.artifactId,
 		findings,
+		marks: [...marks.values()],
 		verdict,
-		...(undoable === undefined ? {} : { undoable }),
+		...stepsOf(file.log),
 		orphans,
 		entries: file.log.length,
 	};
 }
 
-function applyAction(before: Review, entry: Annotation): Review {
-	const { action, author, at } = entry;
-	switch (action.kind) {
-		case "dismiss":
-			return { ...before, state: "dismissed", reason: action.reason, author, at };
-		case "confirm":
-			return { ...before, state: "confirmed", reason: action.reason, author, at };
-		case "reopen":
-			return { ...before, state: "open", reason: "", author, at };
-		case "note":
-			return { ...before, note: action.text, author, at };
-		case "verdict":
-		case "undo":
-			return before;
-		default:
-			return assertNever(action, "annotation");
+function change(
+	before: Review | undefined,
+	action: AnnotationAction & { kind: "judge" | "tag" | "note" },
+	author: string,
+	at: string,
+): Review {
+	const now = { ...(before ?? untouched), author, at };
+	if (action.kind === "judge") return { ...now, state: action.state, reason: action.reason };
+	if (action.kind === "note") return { ...now, note: action.text };
+	return { ...now, tags: changeTags(now.tags, action.add, action.remove) };
+}
+
+function placeMark(
+	{ author, at, place }: Annotation,
+	mark: AnalystMark,
+	{ members, layers }: Judged,
+): PlacedMark | undefined {
+	if (mark.documentId === undefined) return { ...mark, author, at };
+	const layer =
+		place?.layerSha256 === undefined
+			? layers.find(({ id }) => id === mark.documentId)
+			: (layers.find(({ id, sha256 }) => id === mark.documentId && sha256 === place.layerSha256) ??
+				layers.find(({ path, sha256 }) => path === place.path && sha256 === place.layerSha256));
+	if (layer !== undefined) return { ...mark, documentId: layer.id, path: layer.path, author, at };
+	if (place?.layerSha256 !== undefined) return undefined;
+	const member =
+		members.find(({ id, path }) => id === mark.documentId && (place === undefined || path === place.path)) ??
+		members.find(({ path }) => path === place?.path);
+	return member && { ...mark, documentId: member.id, path: member.path, author, at };
+}
+
+/** What the next undo and the next redo take back. A new deed ends what could be brought back before it. */
+function stepsOf(log: readonly Annotation[]): Pick<CaseState, "undoable" | "redoable"> {
+	const done: number[] = [];
+	const undone: { readonly undo: number; readonly entry: number }[] = [];
+	for (const { sequence, action } of log) {
+		if (action.kind !== "undo") {
+			done.push(sequence);
+			undone.length = 0;
+			continue;
+		}
+		const back = undone.findIndex(({ undo }) => undo === action.entry);
+		const [brought] = back < 0 ? [] : undone.splice(back, 1);
+		if (brought !== undefined) done.push(brought.entry);
+		else if (done.includes(action.entry)) {
+			done.splice(done.indexOf(action.entry), 1);
+			undone.push({ undo: sequence, entry: action.entry });
+		}
 	}
+	const [undoable, redoable] = [done.at(-1), undone.at(-1)?.undo];
+	return { ...(undoable === undefined ? {} : { undoable }), ...(redoable === undefined ? {} : { redoable }) };
 }
 
 /** The entries that are not taken back, in their order. Read from the newest on: an undo that is itself taken back has no effect. */
@@ -85,7 +140,7 @@ class FindingFinder {
 		}
 	}
 
-	find(id: string, anchor: Annotation["anchor"]): Finding | undefined {
+	find(id: string, anchor: Anchor | undefined): Finding | undefined {
 		const known = this.#byId.get(id);
 		if (known !== undefined || anchor === undefined) return known;
 		const distance = (finding: Finding) => Math.abs(finding.span.startOffset - anchor.startOffset);

@@ -2,15 +2,18 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { writeFile } from "atomically";
 import { AnalystError } from "../model/analyst-error.ts";
-import type { Annotation, AnnotationAction } from "../model/case/annotation.ts";
+import type { Anchor, Annotation, AnnotationAction } from "../model/case/annotation.ts";
 import { type CaseFile, caseFileSchema } from "../model/case/case.ts";
 import { entriesInForce } from "./case-state.ts";
 import { withFileLock } from "./file-lock.ts";
+import { migrateCase } from "./migrate-case.ts";
 
 export interface AnnotationContext {
 	readonly author: string;
-	/** Of the finding that the action is about. */
-	readonly anchor?: NonNullable<Annotation["anchor"]>;
+	/** Of the findings that the action is about, in their order. */
+	readonly anchors?: readonly Anchor[];
+	/** Of the document that a mark is on. */
+	readonly place?: NonNullable<Annotation["place"]>;
 	/** What the machine says at this time. */
 	readonly machineVerdict?: NonNullable<Annotation["machineVerdict"]>;
 	/** The present unless given. */
@@ -24,8 +27,8 @@ export interface CaseStore {
 	append(artifactId: string, filename: string, action: AnnotationAction, context: AnnotationContext): Promise<CaseFile>;
 }
 
-const SCHEMA = "vivarium-case/1";
-const VERSION = 1;
+const SCHEMA = "vivarium-case/2";
+const VERSION = 2;
 
 /**
  * The cases of one folder: a file an artifact, named by its digest, so that the same bytes are the same case wherever they came from. Written
@@ -78,7 +81,8 @@ function extend(before: CaseFile, filename: string, action: AnnotationAction, co
 		author: context.author,
 		at: (context.now ?? new Date()).toISOString(),
 		action,
-		...(context.anchor === undefined ? {} : { anchor: context.anchor }),
+		...(context.anchors === undefined ? {} : { anchors: [...context.anchors] }),
+		...(context.place === undefined ? {} : { place: context.place }),
 		...(context.machineVerdict === undefined ? {} : { machineVerdict: context.machineVerdict }),
 	};
 	const parsed = caseFileSchema.safeParse({
@@ -111,7 +115,7 @@ async function readCase(path: string, artifactId: string): Promise<CaseFile> {
 		throw broken(artifactId, error);
 	}
 	refuseNewer(value, artifactId);
-	const parsed = caseFileSchema.safeParse(value);
+	const parsed = caseFileSchema.safeParse(migrateCase(value));
 	if (!parsed.success) throw broken(artifactId, parsed.error);
 	const file = parsed.data;
 	const inOrder = file.log.every((entry, index) => entry.sequence === index + 1);

@@ -1,17 +1,20 @@
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import type { Layer } from "../../main/model/analysis/layer.ts";
-import type { FindingState } from "../../main/model/case/annotation.ts";
+import { type FindingState, MOST_FINDINGS } from "../../main/model/case/judgements.ts";
+import { currentList } from "../findings/current-list.ts";
 import { stateOf } from "../findings/finding-list.ts";
 import { goTo, toggleLayer } from "../state/artifact-view.ts";
+import { useListStore } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
+import { counted } from "../widgets/text.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { layerInDocument } from "../workbench/finding-layers.ts";
 import { focusPart } from "../workbench/focus.ts";
-import { advance, analysisOf, stepFinding } from "../workbench/navigate.ts";
+import { advance, analysisOf, showFinding, stepFinding } from "../workbench/navigate.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
-import { recordAction, undoLast } from "../workbench/triage.ts";
+import { recordAction, stepInLog } from "../workbench/triage.ts";
 import type { Command } from "./registry.ts";
 
 interface Selected {
@@ -31,13 +34,34 @@ export function selectedFinding(bench: Bench): Selected | undefined {
 	return { artifactId, finding, state: stateOf(reviews, finding.id) };
 }
 
-/** Dismisses the selected finding and goes on to the next open one. */
-export function dismissSelected(bench: Bench, reason: string): void {
+/** Ids of the findings that a judgement is about: those that are picked and to be seen, or else the selected one. */
+export function judgedIds(bench: Bench, artifactId: string): readonly string[] {
+	const { picked } = useListStore.getState();
+	const visible = (currentList(bench, artifactId)?.order ?? []).filter(({ id }) => picked.has(id));
+	if (visible.length > 0) return visible.map(({ id }) => id);
 	const selected = selectedFinding(bench);
-	if (selected === undefined) return;
-	const { artifactId, finding } = selected;
-	recordAction(bench, artifactId, { kind: "dismiss", findingId: finding.id, reason });
-	advance(bench, artifactId);
+	return selected === undefined ? [] : [selected.finding.id];
+}
+
+/** Judges what is picked or selected, as one entry, and goes on to the next open finding. */
+export function judge(bench: Bench, state: FindingState, reason = "", ids?: readonly string[]): void {
+	const artifactId = activeArtifactId();
+	if (artifactId === undefined) return;
+	const findingIds = (ids ?? judgedIds(bench, artifactId)).slice(0, MOST_FINDINGS);
+	if (findingIds.length === 0) return;
+	recordAction(bench, artifactId, { kind: "judge", findingIds, state, reason });
+	if (findingIds.length > 1) {
+		useScreenStore
+			.getState()
+			.tell("done", `${counted(findingIds.length, "finding")} judged as one step; z takes it back.`);
+	}
+	useListStore.getState().pick([]);
+	if (state !== "open") advance(bench, artifactId);
+}
+
+/** Dismisses what is picked or selected and goes on to the next open one. */
+export function dismissSelected(bench: Bench, reason: string): void {
+	judge(bench, "dismissed", reason);
 }
 
 export function findingCommands(bench: Bench): readonly Command[] {
@@ -47,6 +71,15 @@ export function findingCommands(bench: Bench): readonly Command[] {
 	function step(direction: 1 | -1): void {
 		const artifactId = activeArtifactId();
 		if (artifactId !== undefined) stepFinding(bench, artifactId, direction);
+	}
+
+	function stepBack(step: "undo" | "redo"): void {
+		const artifactId = activeArtifactId();
+		if (artifactId === undefined) return;
+		stepInLog(bench, artifactId, step, (ids) => {
+			const first = currentList(bench, artifactId)?.order.find(({ id }) => ids.includes(id));
+			if (first !== undefined) showFinding(bench, artifactId, first.id);
+		});
 	}
 
 	/** The selected finding's decoded content that stands in the open document. */
@@ -77,7 +110,7 @@ export function findingCommands(bench: Bench): readonly Command[] {
 		},
 		{
 			id: "finding.dismiss",
-			title: "Dismiss",
+			title: "False positive…",
 			category: "Findings",
 			keys: ["f"],
 			when: some,
@@ -92,24 +125,23 @@ export function findingCommands(bench: Bench): readonly Command[] {
 			category: "Findings",
 			keys: ["m"],
 			when: some,
-			run: () => {
-				const selected = selectedFinding(bench);
-				if (selected === undefined) return;
-				recordAction(bench, selected.artifactId, { kind: "confirm", findingId: selected.finding.id, reason: "" });
-				advance(bench, selected.artifactId);
-			},
+			run: () => judge(bench, "confirmed"),
+		},
+		{
+			id: "finding.second-look",
+			title: "Put aside for a second look",
+			category: "Findings",
+			keys: ["s"],
+			when: some,
+			run: () => judge(bench, "second-look"),
 		},
 		{
 			id: "finding.reopen",
 			title: "Set back to open",
 			category: "Findings",
 			keys: ["u"],
-			when: () => (selectedFinding(bench)?.state ?? "open") !== "open",
-			run: () => {
-				const selected = selectedFinding(bench);
-				if (selected === undefined) return;
-				recordAction(bench, selected.artifactId, { kind: "reopen", findingId: selected.finding.id });
-			},
+			when: () => useListStore.getState().picked.size > 0 || (selectedFinding(bench)?.state ?? "open") !== "open",
+			run: () => judge(bench, "open"),
 		},
 		{
 			id: "finding.note",
@@ -128,10 +160,15 @@ export function findingCommands(bench: Bench): readonly Command[] {
 			category: "Findings",
 			keys: ["z", "Ctrl+Z"],
 			when: hasAny,
-			run: () => {
-				const artifactId = activeArtifactId();
-				if (artifactId !== undefined) undoLast(bench, artifactId);
-			},
+			run: () => stepBack("undo"),
+		},
+		{
+			id: "triage.redo",
+			title: "Redo what was undone",
+			category: "Findings",
+			keys: ["Shift+Z", "Ctrl+Y"],
+			when: hasAny,
+			run: () => stepBack("redo"),
 		},
 		{
 			id: "finding.toggle-layer",

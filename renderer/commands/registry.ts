@@ -3,6 +3,7 @@ import type { Bench } from "../workbench/bench.ts";
 import { artifactCommands } from "./artifact-commands.ts";
 import type { CommandId } from "./command-ids.ts";
 import { findingCommands } from "./finding-commands.ts";
+import { likeThisCommands } from "./like-this-commands.ts";
 import { listCommands } from "./list-commands.ts";
 import { readingCommands } from "./reading-commands.ts";
 import { viewCommands } from "./view-commands.ts";
@@ -34,6 +35,7 @@ export function createCommands(bench: Bench): Commands {
 	const all = [
 		...artifactCommands(bench),
 		...findingCommands(bench),
+		...likeThisCommands(bench),
 		...listCommands(bench),
 		...readingCommands(),
 		...viewCommands(bench),

@@ -105,7 +105,7 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			id: "view.story",
 			title: "Show or hide the machine's story",
 			category: "View",
-			keys: ["s"],
+			keys: ["y"],
 			when: opened,
 			run: () => useScreenStore.getState().toggleStory(),
 		},

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import type { RuleInfo } from "../../main/model/analysis/rule-info.ts";
+import { rootFolder } from "../../main/model/package/root-folder.ts";
 import { useListStore } from "../state/list-store.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { useBench } from "../workbench/context.ts";
-import { rootFolder } from "../workbench/paths.ts";
 import { analysisQuery, caseStateQuery, rulesQuery } from "../workbench/queries.ts";
 import { buildFindingList, type FindingList, type FindingListInput } from "./finding-list.ts";
 
@@ -18,6 +18,7 @@ function same(one: FindingListInput, other: FindingListInput): boolean {
 		one.stateFilter === other.stateFilter &&
 		one.filterText === other.filterText &&
 		one.grouping === other.grouping &&
+		one.sorting === other.sorting &&
 		one.folded === other.folded &&
 		one.root === other.root &&
 		one.ruleTitles === other.ruleTitles
@@ -63,9 +64,14 @@ export function useFindingList(artifactId: string): FindingList | undefined {
 	const analysis = useQuery(analysisQuery(host, artifactId)).data;
 	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
 	const ruleTitles = titlesOf(useQuery(rulesQuery(host)).data);
-	const { kept, stateFilter, filterText, grouping, folded } = useListStore();
+	const { kept, stateFilter, filterText, grouping, sorting, folded } = useListStore();
 	if (analysis === undefined) return undefined;
 	const root = rootFolder(analysis);
 	const { findings } = analysis;
-	return listFor({ findings, reviews, kept, stateFilter, filterText, grouping, folded, root, ruleTitles });
+	return listFor({ findings, reviews, kept, stateFilter, filterText, grouping, sorting, folded, root, ruleTitles });
+}
+
+/** Titles by rule id; the same object for as long as the rules are the same. */
+export function useRuleTitles(): ReadonlyMap<string, string> {
+	return titlesOf(useQuery(rulesQuery(useBench().host)).data);
 }

@@ -1,23 +1,28 @@
 import type { Finding } from "../../main/model/analysis/finding.ts";
-import { reachRank, type Severity, severityRank } from "../../main/model/analysis/scales.ts";
-import type { FindingState } from "../../main/model/case/annotation.ts";
+import { reaches, type Severity, severities, severityRank } from "../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
-import { withoutRoot } from "../workbench/paths.ts";
-import { matchesFilter, parseFilter } from "./finding-filter.ts";
+import { type FindingState, findingStates } from "../../main/model/case/judgements.ts";
+import type { Grouping, Sorting } from "../../main/model/filter/arrangement.ts";
+import { type FilterFacts, type FilterReview, unreviewed } from "../../main/model/filter/filter-fields.ts";
+import { factsOf } from "../../main/model/filter/finding-facts.ts";
+import { type FilterProblem, matchesFilter, parseFilter } from "../../main/model/filter/finding-filter.ts";
+import { withoutRoot } from "../../main/model/package/root-folder.ts";
+import { sortFindings } from "./compare-findings.ts";
 
-export type Grouping = "file" | "rule";
 export type StateFilter = "all" | FindingState;
 
 export interface FindingListInput {
 	readonly findings: readonly Finding[];
 	readonly reviews: ReadonlyMap<string, FindingReview>;
-	/** States that the list still goes by although they have changed (state/list-store.ts). */
-	readonly kept: ReadonlyMap<string, FindingState>;
+	/** What the list still goes by although it has changed (state/list-store.ts). */
+	readonly kept: ReadonlyMap<string, FilterReview>;
 	readonly stateFilter: StateFilter;
 	readonly filterText: string;
 	readonly grouping: Grouping;
+	readonly sorting: Sorting;
+	/** Keys of groups that are folded. */
 	readonly folded: ReadonlySet<string>;
-	/** The folder that all paths begin with (workbench/paths.ts); empty when there is none. A filter on paths need not name it. */
+	/** The folder that all paths begin with (main/model/package/root-folder.ts); empty when there is none. A filter on paths need not name it. */
 	readonly root: string;
 	/** Titles by rule id. */
 	readonly ruleTitles: ReadonlyMap<string, string>;
@@ -25,13 +30,12 @@ export interface FindingListInput {
 
 export interface FindingGroup {
 	readonly key: string;
-	/** A path without the folder that all begin with, or a rule's title. Not yet safe to show. */
+	/** A path without the folder that all begin with, a rule's title, a word of a scale. Not yet safe to show. */
 	readonly title: string;
 	readonly worst: Severity;
 	readonly open: number;
 	/** Never when it holds one finding only: that stands alone, without a heading that could be unfolded. */
 	readonly folded: boolean;
-	/** Most pressing first. */
 	readonly findings: readonly Finding[];
 }
 
@@ -39,6 +43,8 @@ export interface FindingList {
 	readonly groups: readonly FindingGroup[];
 	/** Exactly what is visible, in that order: next and previous follow it. */
 	readonly order: readonly Finding[];
+	/** What passes the filters, folded or not: what is marked in the text. The very list that was given when nothing is hidden. */
+	readonly passing: readonly Finding[];
 	/** Findings that pass the text filter, by their state now. */
 	readonly counts: Readonly<Record<StateFilter, number>>;
 	/** Hidden by the text filter, by the state filter, in folded groups. */
@@ -46,82 +52,125 @@ export interface FindingList {
 	/** Visible only because the list has not been put in order since they changed. */
 	readonly lingering: number;
 	/** What the text filter did not understand. */
-	readonly problems: readonly string[];
+	readonly problems: readonly FilterProblem[];
 }
 
 export function stateOf(reviews: ReadonlyMap<string, FindingReview>, findingId: string): FindingState {
 	return reviews.get(findingId)?.state ?? "open";
 }
 
-function compareText(one: string, other: string): number {
-	return one < other ? -1 : one > other ? 1 : 0;
+let factsFor: { readonly key: readonly unknown[]; readonly facts: Map<string, FilterFacts> } | undefined;
+
+/** What the filter asks, worked out once a finding: a filter is typed key by key over ten thousand of them. */
+function factsTable({ findings, root, ruleTitles }: FindingListInput): Map<string, FilterFacts> {
+	const key = [findings, root, ruleTitles];
+	if (factsFor === undefined || factsFor.key.some((part, index) => part !== key[index])) {
+		factsFor = { key, facts: new Map() };
+	}
+	return factsFor.facts;
 }
 
-/** The most pressing first; equal ones in reading order, so that the order is the same every time. */
-export function compareFindings(one: Finding, other: Finding): number {
-	return (
-		severityRank(other.severity) - severityRank(one.severity) ||
-		reachRank(one.reach) - reachRank(other.reach) ||
-		compareText(one.path, other.path) ||
-		one.span.startOffset - other.span.startOffset ||
-		one.layerIds.length - other.layerIds.length ||
-		(one.layerSpan?.startOffset ?? 0) - (other.layerSpan?.startOffset ?? 0) ||
-		compareText(one.id, other.id)
-	);
+function groupKeyOf(finding: Finding, grouping: Grouping, state: FindingState): string {
+	switch (grouping) {
+		case "file":
+			return finding.path;
+		case "layer":
+			return finding.layers.at(-1) ?? "";
+		case "state":
+			return state;
+		case "none":
+			return "";
+		case "rule":
+		case "family":
+		case "reach":
+		case "severity":
+			return finding[grouping];
+	}
+}
+
+const stateTitles: Readonly<Record<FindingState, string>> = {
+	open: "open",
+	"second-look": "second look",
+	dismissed: "false positive",
+	confirmed: "confirmed",
+};
+
+function groupTitle(key: string, { grouping, root, ruleTitles }: FindingListInput): string {
+	if (grouping === "file") return withoutRoot(key, root);
+	if (grouping === "rule") return ruleTitles.get(key) ?? key;
+	if (grouping === "layer") return key === "" ? "in the files themselves" : key;
+	if (grouping === "none") return "all findings";
+	return grouping === "state" ? stateTitles[findingStates.find((state) => state === key) ?? "open"] : key;
+}
+
+/** Groups on a scale stand in the scale's order; others in that of their first findings. */
+const scales: Partial<Record<Grouping, readonly string[]>> = {
+	severity: severities.toReversed(),
+	reach: reaches,
+	state: findingStates,
+};
+
+function worstOf(findings: readonly Finding[]): Severity {
+	let worst: Severity = "info";
+	for (const { severity } of findings) if (severityRank(severity) > severityRank(worst)) worst = severity;
+	return worst;
+}
+
+function sameReview(one: FilterReview, other: FilterReview): boolean {
+	return one.state === other.state && one.note === other.note && one.tags === other.tags;
 }
 
 export function buildFindingList(input: FindingListInput): FindingList {
+	const { grouping, stateFilter, reviews, kept, root, ruleTitles } = input;
 	const filter = parseFilter(input.filterText);
-	const counts: Record<StateFilter, number> = { all: 0, open: 0, dismissed: 0, confirmed: 0 };
+	const facts = factsTable(input);
+	const counts: Record<StateFilter, number> = { all: 0, open: 0, "second-look": 0, dismissed: 0, confirmed: 0 };
 	const byGroup = new Map<string, Finding[]>();
+	const passing: Finding[] = [];
 	let byText = 0;
 	let byState = 0;
 	let lingering = 0;
-	for (const finding of input.findings) {
-		const now = stateOf(input.reviews, finding.id);
-		const subject = {
-			finding,
-			paths: input.root === "" ? [finding.path] : [finding.path, withoutRoot(finding.path, input.root)],
-			state: input.kept.get(finding.id) ?? now,
-			ruleTitle: input.ruleTitles.get(finding.rule) ?? "",
-			note: input.reviews.get(finding.id)?.note ?? "",
-		};
-		if (!matchesFilter(filter, subject)) {
+	for (const finding of sortFindings(input.findings, input.sorting)) {
+		const now = reviews.get(finding.id) ?? unreviewed;
+		const then = kept.get(finding.id) ?? now;
+		const asked = facts.get(finding.id) ?? factsOf(finding, { root, ruleTitle: ruleTitles.get(finding.rule) ?? "" });
+		facts.set(finding.id, asked);
+		if (!matchesFilter(filter, asked, then)) {
 			byText++;
 			continue;
 		}
 		counts.all++;
-		counts[now]++;
-		if (input.stateFilter !== "all" && subject.state !== input.stateFilter) {
+		counts[now.state]++;
+		if (stateFilter !== "all" && then.state !== stateFilter) {
 			byState++;
 			continue;
 		}
-		if (subject.state !== now && (input.stateFilter !== "all" || !matchesFilter(filter, { ...subject, state: now }))) {
-			lingering++;
+		if (!sameReview(then, now)) {
+			const moved = grouping === "state" || (stateFilter !== "all" && now.state !== stateFilter);
+			if (moved || !matchesFilter(filter, asked, now)) lingering++;
 		}
-		const key = input.grouping === "file" ? finding.path : finding.rule;
+		passing.push(finding);
+		const key = groupKeyOf(finding, grouping, then.state);
 		const members = byGroup.get(key);
 		if (members) members.push(finding);
 		else byGroup.set(key, [finding]);
 	}
-	const groups = [...byGroup].map(([key, findings]): FindingGroup => {
-		findings.sort(compareFindings);
-		return {
+	const groups = [...byGroup].map(
+		([key, findings]): FindingGroup => ({
 			key,
-			title: input.grouping === "file" ? withoutRoot(key, input.root) : (input.ruleTitles.get(key) ?? key),
-			worst: findings[0]?.severity ?? "info",
-			open: findings.filter((finding) => stateOf(input.reviews, finding.id) === "open").length,
+			title: groupTitle(key, input),
+			worst: worstOf(findings),
+			open: findings.filter((finding) => stateOf(reviews, finding.id) === "open").length,
 			folded: findings.length > 1 && input.folded.has(key),
 			findings,
-		};
-	});
-	groups.sort((one, other) => {
-		const [first, second] = [one.findings[0], other.findings[0]];
-		return first && second ? compareFindings(first, second) : 0;
-	});
+		}),
+	);
+	const scale = scales[grouping];
+	if (scale !== undefined) groups.sort((one, other) => scale.indexOf(one.key) - scale.indexOf(other.key));
 	return {
 		groups,
 		order: groups.flatMap((group) => (group.folded ? [] : group.findings)),
+		passing: byText + byState === 0 ? input.findings : passing,
 		counts,
 		hidden: {
 			byText,
@@ -156,4 +205,12 @@ export function nextOpen(
 	return [...order.slice(at + 1), ...order.slice(0, Math.max(at, 0))].find(
 		(finding) => stateOf(reviews, finding.id) === "open",
 	);
+}
+
+/** Everything between two findings of the visible order, both included. */
+export function stretchOf(order: readonly Finding[], fromId: string, toId: string): readonly string[] {
+	const from = order.findIndex(({ id }) => id === fromId);
+	const to = order.findIndex(({ id }) => id === toId);
+	if (from < 0 || to < 0) return to < 0 ? [] : [toId];
+	return order.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
 }

@@ -2,11 +2,13 @@ import type { JSX } from "react";
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import { runsByItself } from "../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
+import { isSettled } from "../../main/model/case/judgements.ts";
+import type { Grouping } from "../../main/model/filter/arrangement.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { SeverityMark } from "../widgets/severity-mark.tsx";
 import { quoted } from "../widgets/text.ts";
-import type { FindingGroup, Grouping } from "./finding-list.ts";
+import type { FindingGroup } from "./finding-list.ts";
 
 export function GroupRow({
 	group,
@@ -35,7 +37,7 @@ export function StateMark({ review }: { readonly review: FindingReview | undefin
 		case "dismissed":
 			return (
 				<span className="state-mark dismissed">
-					<Icon name="circle-slash" /> dismissed
+					<Icon name="circle-slash" /> false positive
 				</span>
 			);
 		case "confirmed":
@@ -44,7 +46,14 @@ export function StateMark({ review }: { readonly review: FindingReview | undefin
 					<Icon name="pass-filled" /> confirmed
 				</span>
 			);
-		default:
+		case "second-look":
+			return (
+				<span className="state-mark second-look">
+					<Icon name="eye" /> second look
+				</span>
+			);
+		case "open":
+		case undefined:
 			return null;
 	}
 }
@@ -62,7 +71,7 @@ export function FindingRow({
 	readonly alone: boolean;
 	readonly review: FindingReview | undefined;
 }): JSX.Element {
-	const judged = review !== undefined && review.state !== "open";
+	const judged = review !== undefined && isSettled(review.state);
 	return (
 		<div
 			className={`finding-row${review?.state === "dismissed" ? " dismissed" : ""}${alone ? " alone" : ""}`}
@@ -72,6 +81,11 @@ export function FindingRow({
 			<div className="finding-lines">
 				<div className="finding-first">
 					<span className="one-line finding-message">{quoted(finding.message)}</span>
+					{review?.tags.map((tag) => (
+						<span key={tag} className="chip plain finding-tag">
+							{displayText(tag)}
+						</span>
+					))}
 					{review?.note ? <Icon name="note" className="finding-note-mark" /> : null}
 					<StateMark review={review} />
 				</div>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, type KeyboardEvent, useMemo } from "react";
+import { type JSX, type KeyboardEvent, type MouseEvent, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import { useListStore } from "../state/list-store.ts";
@@ -10,8 +10,9 @@ import { focusPart } from "../workbench/focus.ts";
 import { showFinding } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
-import { useFindingList } from "./current-list.ts";
-import { type FindingGroup, type FindingList, stateOf } from "./finding-list.ts";
+import { useFindingList, useRuleTitles } from "./current-list.ts";
+import { vocabularyOf } from "./filter-vocabulary.ts";
+import { type FindingGroup, type FindingList, stateOf, stretchOf } from "./finding-list.ts";
 import { FindingRow, GroupRow } from "./finding-rows.tsx";
 import { FindingsToolbar } from "./findings-toolbar.tsx";
 import "./findings.css";
@@ -42,16 +43,39 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 	const bench = useBench();
 	const artifactId = analysis.artifact.id;
 	const { selectedFindingId } = useArtifactView(artifactId);
-	const reviews = useQuery(caseStateQuery(bench.host, artifactId)).data?.findings ?? noReviews;
 	const list = useFindingList(artifactId);
 	const grouping = useListStore((state) => state.grouping);
 	const fold = useListStore((state) => state.fold);
+	const picked = useListStore((state) => state.picked);
+	const ruleTitles = useRuleTitles();
+	const state = useQuery(caseStateQuery(bench.host, artifactId)).data;
+	const reviews = state?.findings ?? noReviews;
+	const vocabulary = useMemo(() => vocabularyOf(analysis, ruleTitles, state), [analysis, ruleTitles, state]);
 	const rows = useMemo(() => (list === undefined ? [] : rowsOf(list)), [list]);
 	const activeIndex = rows.findIndex((row) => row.kind === "finding" && row.finding.id === selectedFindingId);
 
+	/** As in every list: Ctrl adds or lets go, Shift takes the stretch, a plain press takes one and lets the others go. */
+	function press(id: string, { ctrlKey, metaKey, shiftKey }: MouseEvent): void {
+		const { pick, pickedFrom } = useListStore.getState();
+		if (shiftKey && list !== undefined) {
+			const from = pickedFrom ?? selectedFindingId ?? id;
+			pick(stretchOf(list.order, from, id), from);
+		} else if (ctrlKey || metaKey) {
+			const next = new Set(picked.size === 0 && selectedFindingId !== undefined ? [selectedFindingId] : picked);
+			if (!next.delete(id)) next.add(id);
+			pick(next, id);
+		} else if (picked.size > 0) pick([]);
+		showFinding(bench, artifactId, id);
+	}
+
 	function onKeyDown(event: KeyboardEvent): void {
 		const row = rows[activeIndex];
-		if (event.key === "Enter") focusPart("editor");
+		if (event.shiftKey && event.key === "ArrowDown") bench.commands.run("list.pick-down");
+		else if (event.shiftKey && event.key === "ArrowUp") bench.commands.run("list.pick-up");
+		else if (event.ctrlKey && event.key === "a") bench.commands.run("list.pick-all");
+		else if (event.key === " ") bench.commands.run("list.pick");
+		else if (event.key === "Escape" && picked.size > 0) bench.commands.run("list.pick-none");
+		else if (event.key === "Enter") focusPart("editor");
 		else if (event.key === "ArrowLeft" && row?.kind === "finding") {
 			const group = list?.groups.find((candidate) => candidate.findings.includes(row.finding));
 			if (group && group.findings.length > 1) fold(group.key, true);
@@ -64,11 +88,14 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 
 	return (
 		<section className="findings-panel" aria-label="Findings">
-			{list === undefined ? null : <FindingsToolbar list={list} total={analysis.findings.length} />}
+			{list === undefined ? null : (
+				<FindingsToolbar list={list} total={analysis.findings.length} vocabulary={vocabulary} />
+			)}
 			<VirtualList
 				id="findings-list"
 				label="Findings"
 				role="listbox"
+				multiple
 				testId="findings-list"
 				focus="findings"
 				rows={rows}
@@ -81,7 +108,7 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 						? { role: "presentation" }
 						: {
 								role: "option",
-								"aria-selected": row.finding.id === selectedFindingId,
+								"aria-selected": picked.size > 0 ? picked.has(row.finding.id) : row.finding.id === selectedFindingId,
 								"aria-posinset": row.position,
 								"aria-setsize": list?.order.length ?? 0,
 							}
@@ -94,6 +121,7 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 								"data-finding": row.finding.id,
 								"data-rule": row.finding.rule,
 								"data-state": stateOf(reviews, row.finding.id),
+								"data-picked": picked.has(row.finding.id) ? "true" : undefined,
 							}
 				}
 				renderRow={(row) =>
@@ -102,15 +130,15 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 					) : (
 						<FindingRow
 							finding={row.finding}
-							file={row.alone || grouping === "rule" ? shownPath(analysis, row.finding.path) : undefined}
+							file={row.alone || grouping !== "file" ? shownPath(analysis, row.finding.path) : undefined}
 							alone={row.alone}
 							review={reviews.get(row.finding.id)}
 						/>
 					)
 				}
-				onPress={(row) => {
+				onPress={(row, _index, event) => {
 					if (row.kind === "group") fold(row.group.key, !row.group.folded);
-					else showFinding(bench, artifactId, row.finding.id);
+					else press(row.finding.id, event);
 				}}
 				onMove={(index) => {
 					const row = rows[index];

@@ -1,10 +1,12 @@
 import type { JSX } from "react";
+import type { FilterVocabulary } from "../../main/model/filter/complete-filter.ts";
 import { useListStore } from "../state/list-store.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
-import { focusPart } from "../workbench/focus.ts";
+import { groupingWords, sortingWords } from "./arrange-menus.tsx";
+import { FilterField } from "./filter-field.tsx";
 import type { FindingList, StateFilter } from "./finding-list.ts";
 
-const states: readonly StateFilter[] = ["all", "open", "dismissed", "confirmed"];
+const states: readonly StateFilter[] = ["all", "open", "second-look", "dismissed", "confirmed"];
 
 /** What is hidden, in words; empty when nothing is. */
 export function hiddenWords(list: FindingList): string {
@@ -16,35 +18,36 @@ export function hiddenWords(list: FindingList): string {
 	return parts.length === 0 ? "" : `Hidden: ${parts.join(", ")}`;
 }
 
-export function FindingsToolbar({ list, total }: { readonly list: FindingList; readonly total: number }): JSX.Element {
-	const { filterText, setFilterText, stateFilter, setStateFilter, grouping } = useListStore();
+const shownStates: Readonly<Record<StateFilter, string>> = {
+	all: "all",
+	open: "open",
+	"second-look": "2nd look",
+	dismissed: "false",
+	confirmed: "real",
+};
+
+export function FindingsToolbar({
+	list,
+	total,
+	vocabulary,
+}: {
+	readonly list: FindingList;
+	readonly total: number;
+	readonly vocabulary: FilterVocabulary;
+}): JSX.Element {
+	const { stateFilter, setStateFilter, grouping, sorting, picked, takenOff } = useListStore();
 	const hidden = hiddenWords(list);
 	return (
 		<div className="findings-tools">
 			<div className="findings-tools-line">
-				<input
-					className="field"
-					type="search"
-					placeholder="Filter: words, sev>=high, reach=install, -path=tests/*"
-					aria-label="Filter findings"
-					aria-invalid={list.problems.length > 0}
-					data-testid="finding-filter"
-					data-focus="finding-filter"
-					value={filterText}
-					onChange={(event) => setFilterText(event.target.value)}
-					onKeyDown={(event) => {
-						if (event.key === "Escape" && filterText !== "") setFilterText("");
-						else if (event.key === "Enter" || event.key === "Escape" || event.key === "ArrowDown")
-							focusPart("findings");
-						else return;
-						event.preventDefault();
-					}}
-				/>
+				<FilterField problems={list.problems} vocabulary={vocabulary} />
+				<CommandButton command="list.group" icon="list-tree" label={groupingWords[grouping].label} look="quiet" />
 				<CommandButton
-					command="list.group"
-					icon={grouping === "file" ? "file" : "law"}
-					label={grouping === "file" ? "by file" : "by rule"}
+					command="list.sort"
+					icon="sort-precedence"
+					label=""
 					look="quiet"
+					aria-label={`Sort the findings; now ${sortingWords[sorting].label}`}
 				/>
 			</div>
 			<div className="state-filter" role="group" aria-label="Show findings by state">
@@ -57,13 +60,14 @@ export function FindingsToolbar({ list, total }: { readonly list: FindingList; r
 						data-testid={`state-filter:${state}`}
 						onClick={() => setStateFilter(state)}
 					>
-						{state} <span className="state-count">{list.counts[state].toLocaleString("en")}</span>
+						{shownStates[state]} <span className="state-count">{list.counts[state].toLocaleString("en")}</span>
 					</button>
 				))}
 			</div>
-			{list.problems.length > 0 ? (
-				<p className="findings-problem" role="alert">
-					{list.problems.join(" · ")}
+			{picked.size > 0 ? (
+				<p className="findings-hidden" data-testid="findings-picked">
+					<span className="one-line">{picked.size.toLocaleString("en")} picked: m, f, s and u judge all of them</span>
+					<CommandButton command="list.pick-none" label="Let go" showsKey look="quiet" />
 				</p>
 			) : null}
 			{hidden === "" && list.lingering === 0 ? null : (
@@ -74,6 +78,12 @@ export function FindingsToolbar({ list, total }: { readonly list: FindingList; r
 					</span>
 					{list.lingering > 0 ? <CommandButton command="list.settle" label="Reorder" showsKey look="quiet" /> : null}
 					{hidden === "" ? null : <CommandButton command="list.show-all" label="Show all" showsKey look="quiet" />}
+				</p>
+			)}
+			{takenOff === undefined || hidden !== "" ? null : (
+				<p className="findings-hidden">
+					<span className="one-line">The filter is off for now.</span>
+					<CommandButton command="list.show-all" label="Filter again" showsKey look="quiet" />
 				</p>
 			)}
 		</div>

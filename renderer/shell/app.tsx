@@ -4,6 +4,7 @@ import { displayText } from "../../main/model/text/display-text.ts";
 import type { Host } from "../client.ts";
 import { createCommands, isCommandId } from "../commands/registry.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
+import { GroupMenu, SortMenu } from "../findings/arrange-menus.tsx";
 import { CommandPalette } from "../palette/command-palette.tsx";
 import { GoToFile } from "../palette/go-to-file.tsx";
 import { KeyHelp } from "../palette/key-help.tsx";
@@ -16,6 +17,7 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { useViewStore } from "../state/view-store.ts";
 import { followTheme } from "../theme/theme.ts";
+import { LikeThisDialog } from "../triage/like-this-dialog.tsx";
 import { VerdictDialog } from "../triage/verdict-dialog.tsx";
 import { BenchContext, useBench } from "../workbench/context.ts";
 import { analysisQuery } from "../workbench/queries.ts";
@@ -54,6 +56,9 @@ function Screen(): JSX.Element {
 			{dialog === "index" ? <IndexDialog /> : null}
 			{dialog === "go-to-file" && shown ? <GoToFile analysis={shown} /> : null}
 			{dialog === "export" && shown ? <ExportDialog artifactId={shown.artifact.id} /> : null}
+			{dialog === "group" && shown ? <GroupMenu /> : null}
+			{dialog === "sort" && shown ? <SortMenu /> : null}
+			{dialog === "like-this" && shown ? <LikeThisDialog analysis={shown} /> : null}
 			{dialog === "verdict" && shown ? <VerdictDialog analysis={shown} /> : null}
 			<OpeningView />
 			<DropZone />

@@ -3,6 +3,7 @@ import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import { layersByParent } from "../explorer/explorer-tree.ts";
+import { useFindingList } from "../findings/current-list.ts";
 import { toFault } from "../host/fault.ts";
 import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact-view.ts";
 import { useViewStore } from "../state/view-store.ts";
@@ -39,7 +40,9 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
 	const shown = useQuery(documentQuery(host, artifactId, documentId));
 	const byParent = useMemo(() => layersByParent(analysis.layers), [analysis]);
-	const findings = useMemo(() => findingsIn(documentId, analysis.findings), [documentId, analysis]);
+	// The marks in the text and on the minimap follow the list's filter.
+	const passing = useFindingList(artifactId)?.passing ?? analysis.findings;
+	const findings = useMemo(() => findingsIn(documentId, passing), [documentId, passing]);
 	const span = pane.place?.span;
 	const reveal = useMemo(() => (span === undefined ? undefined : { span, nonce: pane.nonce }), [span, pane.nonce]);
 
@@ -47,7 +50,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 		(layerId: string) => queries.ensureQueryData(documentQuery(host, artifactId, layerId)),
 		[queries, host, artifactId],
 	);
-	const layerFindings = useCallback((layerId: string) => findingsIn(layerId, analysis.findings), [analysis]);
+	const layerFindings = useCallback((layerId: string) => findingsIn(layerId, passing), [passing]);
 	const childLayers = useCallback((layerId: string) => byParent.get(layerId) ?? [], [byParent]);
 
 	if (shown.error !== null) {

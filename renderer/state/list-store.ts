@@ -1,39 +1,62 @@
 import { create } from "zustand";
-import type { FindingState } from "../../main/model/case/annotation.ts";
-import type { Grouping, StateFilter } from "../findings/finding-list.ts";
+import type { Grouping, Sorting } from "../../main/model/filter/arrangement.ts";
+import type { FilterReview } from "../../main/model/filter/filter-fields.ts";
+import type { StateFilter } from "../findings/finding-list.ts";
 
-interface ListState {
+/** What narrows the list. */
+interface Narrowing {
 	readonly filterText: string;
 	readonly stateFilter: StateFilter;
+}
+
+interface ListState extends Narrowing {
 	readonly grouping: Grouping;
+	readonly sorting: Sorting;
 	/** Keys of groups that are folded. */
 	readonly folded: ReadonlySet<string>;
 	/**
-	 * States of findings as they were when the list was last put in order, where they differ from now: a finding that was just dismissed
-	 * stays where it is until the analyst asks for the list anew. By finding id.
+	 * What was said of findings when the list was last put in order, where it differs from now: a finding that was just dismissed stays where
+	 * it is until the analyst asks for the list anew. By finding id.
 	 */
-	readonly kept: ReadonlyMap<string, FindingState>;
+	readonly kept: ReadonlyMap<string, FilterReview>;
+	/** Findings picked for one deed together, by id. Empty: the selected finding alone. */
+	readonly picked: ReadonlySet<string>;
+	/** Where a stretch of picked findings begins. */
+	readonly pickedFrom: string | undefined;
+	/** What `showAll` took off, to be put on again by the same key. */
+	readonly takenOff: Narrowing | undefined;
 	readonly setFilterText: (text: string) => void;
 	readonly setStateFilter: (filter: StateFilter) => void;
 	readonly setGrouping: (grouping: Grouping) => void;
+	readonly setSorting: (sorting: Sorting) => void;
 	readonly fold: (key: string, folded: boolean) => void;
-	/** Remembers the state a finding had before it was changed. */
-	readonly keep: (findingId: string, before: FindingState) => void;
+	/** Remembers what was said of findings before it was changed. */
+	readonly keep: (before: ReadonlyMap<string, FilterReview>) => void;
+	readonly pick: (ids: Iterable<string>, from?: string) => void;
 	/** Puts the list in order anew. */
 	readonly settle: () => void;
 	/** No filter at all, everything unfolded. */
 	readonly showAll: () => void;
+	/** Puts on again what `showAll` took off. */
+	readonly hideAgain: () => void;
 }
+
+const anew = { kept: new Map(), picked: new Set<string>(), pickedFrom: undefined };
 
 export const useListStore = create<ListState>()((set) => ({
 	filterText: "",
 	stateFilter: "all",
 	grouping: "file",
+	sorting: "pressing",
 	folded: new Set(),
 	kept: new Map(),
-	setFilterText: (filterText) => set({ filterText, kept: new Map() }),
-	setStateFilter: (stateFilter) => set({ stateFilter, kept: new Map() }),
-	setGrouping: (grouping) => set({ grouping, folded: new Set() }),
+	picked: new Set(),
+	pickedFrom: undefined,
+	takenOff: undefined,
+	setFilterText: (filterText) => set({ ...anew, filterText, takenOff: undefined }),
+	setStateFilter: (stateFilter) => set({ ...anew, stateFilter, takenOff: undefined }),
+	setGrouping: (grouping) => set({ grouping, folded: new Set(), kept: new Map() }),
+	setSorting: (sorting) => set({ sorting, kept: new Map() }),
 	fold: (key, folded) =>
 		set((state) => {
 			const next = new Set(state.folded);
@@ -41,8 +64,24 @@ export const useListStore = create<ListState>()((set) => ({
 			else next.delete(key);
 			return { folded: next };
 		}),
-	keep: (findingId, before) =>
-		set((state) => (state.kept.has(findingId) ? state : { kept: new Map(state.kept).set(findingId, before) })),
+	// What was kept first is what the list was put in order by.
+	keep: (before) => set((state) => ({ kept: new Map([...before, ...state.kept]) })),
+	pick: (ids, from) => set({ picked: new Set(ids), pickedFrom: from }),
 	settle: () => set({ kept: new Map() }),
-	showAll: () => set({ filterText: "", stateFilter: "all", folded: new Set(), kept: new Map() }),
+	showAll: () =>
+		set(({ filterText, stateFilter }) => ({
+			...anew,
+			filterText: "",
+			stateFilter: "all",
+			folded: new Set(),
+			takenOff: filterText === "" && stateFilter === "all" ? undefined : { filterText, stateFilter },
+		})),
+	hideAgain: () => set((state) => (state.takenOff ? { ...anew, ...state.takenOff, takenOff: undefined } : {})),
 }));
+
+/** The whole of what narrows the list, as one filter: for reports. */
+export function wholeFilter({ filterText, stateFilter }: Narrowing): string {
+	return [filterText.trim(), stateFilter === "all" ? "" : `state=${stateFilter}`]
+		.filter((part) => part !== "")
+		.join(" ");
+}

@@ -1,7 +1,16 @@
 import { create } from "zustand";
 import type { Layout, Settings } from "../../main/api/contract.ts";
 
-export type DialogId = "palette" | "go-to-file" | "index" | "export" | "keys" | "verdict";
+export type DialogId =
+	| "palette"
+	| "go-to-file"
+	| "index"
+	| "export"
+	| "keys"
+	| "verdict"
+	| "group"
+	| "sort"
+	| "like-this";
 export type SideTab = "findings" | "indicators" | "coverage";
 export type PopoverId = "dismiss";
 

@@ -41,7 +41,7 @@ export function Story({ verdict }: { readonly verdict: Verdict }): JSX.Element {
 				type="button"
 				className="story-head"
 				aria-expanded={shown}
-				title={`${commands.get("view.story").title} (s)`}
+				title={`${commands.get("view.story").title} (y)`}
 				onClick={() => commands.run("view.story")}
 			>
 				<Icon name={shown ? "chevron-down" : "chevron-right"} />

@@ -1,28 +1,39 @@
 import { assertNever } from "../../main/model/assert-never.ts";
-import type { AnnotationAction, FindingState } from "../../main/model/case/annotation.ts";
+import type { AnnotationAction } from "../../main/model/case/annotation.ts";
 import type { CaseState, FindingReview } from "../../main/model/case/case.ts";
+import { changeTags } from "../../main/model/case/judgements.ts";
 
 /**
  * The state as it will be once the host has recorded the action: shown at once, replaced by the host's answer. Undo is left to the host,
  * which alone knows the log.
  */
 export function applyAction(state: CaseState, action: AnnotationAction, author: string, at: string): CaseState {
-	function review(findingId: string, change: Partial<FindingReview>): CaseState {
-		const before = state.findings.get(findingId) ?? { state: "open", reason: "", note: "", author, at };
-		return { ...state, findings: new Map(state.findings).set(findingId, { ...before, author, at, ...change }) };
-	}
-	function judge(findingId: string, judged: FindingState, reason: string): CaseState {
-		return review(findingId, { state: judged, reason });
+	function review(findingIds: readonly string[], change: (before: FindingReview) => Partial<FindingReview>): CaseState {
+		const findings = new Map(state.findings);
+		for (const id of findingIds) {
+			const before = findings.get(id) ?? { state: "open", reason: "", note: "", tags: [], author, at };
+			findings.set(id, { ...before, author, at, ...change(before) });
+		}
+		return { ...state, findings };
 	}
 	switch (action.kind) {
-		case "dismiss":
-			return judge(action.findingId, "dismissed", action.reason);
-		case "confirm":
-			return judge(action.findingId, "confirmed", action.reason);
-		case "reopen":
-			return judge(action.findingId, "open", "");
+		case "judge":
+			return review(action.findingIds, () => ({ state: action.state, reason: action.reason }));
 		case "note":
-			return review(action.findingId, { note: action.text });
+			return review([action.findingId], () => ({ note: action.text }));
+		case "tag":
+			return review(action.findingIds, ({ tags }) => ({ tags: changeTags(tags, action.add, action.remove) }));
+		case "mark": {
+			const placed = { ...action.mark, author, at };
+			const known = state.marks.find(({ id }) => id === placed.id);
+			const marks =
+				known === undefined
+					? [...state.marks, placed]
+					: state.marks.map((mark) => (mark === known ? { ...known, ...placed } : mark));
+			return { ...state, marks };
+		}
+		case "unmark":
+			return { ...state, marks: state.marks.filter(({ id }) => id !== action.markId) };
 		case "verdict":
 			return { ...state, verdict: { verdict: action.verdict, note: action.note, author, at } };
 		case "undo":

@@ -13,12 +13,14 @@ export const dismissReasons = [
 	"Build step that fetches nothing",
 ] as const;
 
-/** The reason of a dismissal: Enter keeps what stands there, arrows choose another, Escape gives up. */
+/** The reason of a dismissal: one more key picks one (f again the first), Enter keeps what stands there, arrows choose another, Escape gives up. */
 export function DismissPopover({ children }: { readonly children: ReactNode }): JSX.Element {
 	const bench = useBench();
 	const open = useScreenStore((state) => state.popover === "dismiss");
 	const pop = useScreenStore((state) => state.pop);
 	const [reason, setReason] = useState<string>(dismissReasons[0]);
+	/** As soon as a reason is being written, digits and letters write. */
+	const [written, setWritten] = useState(false);
 	const field = useRef<HTMLInputElement>(null);
 	const before = useRef<Element | null>(null);
 	const listId = useId();
@@ -37,6 +39,8 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 		// At once: the next key may come before the popover is gone.
 		giveFocusBack();
 		pop(undefined);
+		setReason(dismissReasons[0]);
+		setWritten(false);
 		dismissSelected(bench, chosen.trim());
 	}
 
@@ -74,7 +78,7 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 					}}
 				>
 					<label className="dismiss-label">
-						Dismiss because
+						False positive because
 						<input
 							ref={field}
 							className="field"
@@ -82,9 +86,15 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 							aria-controls={listId}
 							maxLength={10_000}
 							value={reason}
-							onChange={(event) => setReason(event.target.value)}
+							onChange={(event) => {
+								setReason(event.target.value);
+								setWritten(true);
+							}}
 							onKeyDown={(event) => {
-								if (event.key === "Enter") done(reason);
+								const plain = !written && !event.ctrlKey && !event.altKey && !event.metaKey;
+								const known = plain ? dismissReasons[event.key === "f" ? 0 : Number(event.key) - 1] : undefined;
+								if (known !== undefined) done(known);
+								else if (event.key === "Enter") done(reason);
 								else if (event.key === "ArrowDown") choose(1);
 								else if (event.key === "ArrowUp") choose(-1);
 								else return;
@@ -93,16 +103,17 @@ export function DismissPopover({ children }: { readonly children: ReactNode }): 
 						/>
 					</label>
 					<ul id={listId} className="dismiss-reasons">
-						{dismissReasons.map((known) => (
+						{dismissReasons.map((known, index) => (
 							<li key={known}>
 								<button type="button" tabIndex={-1} data-chosen={known === reason} onClick={() => done(known)}>
-									{known}
+									<kbd aria-hidden="true">{index + 1}</kbd> {known}
 								</button>
 							</li>
 						))}
 					</ul>
 					<p className="dismiss-hint">
-						<kbd>Enter</kbd> dismisses, <kbd>↓</kbd> another reason, <kbd>Esc</kbd> gives up
+						<kbd>1</kbd>–<kbd>5</kbd> picks, <kbd>f</kbd> the first, <kbd>Enter</kbd> keeps what is written,{" "}
+						<kbd>Esc</kbd> gives up
 					</p>
 				</Popover.Content>
 			</Popover.Portal>

@@ -158,11 +158,12 @@ export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.
 		>
 			<div className="finding-actions" role="toolbar" aria-label="Judge the finding">
 				<DismissPopover key={finding.id}>
-					<CommandButton command="finding.dismiss" showsKey />
+					<CommandButton command="finding.dismiss" label="False" showsKey />
 				</DismissPopover>
-				<CommandButton command="finding.confirm" showsKey />
-				<CommandButton command="finding.reopen" label="Set back" showsKey look="quiet" />
-				<CommandButton command="finding.note" label="Note" showsKey look="quiet" />
+				<CommandButton command="finding.confirm" label="Real" showsKey />
+				<CommandButton command="finding.second-look" label="2nd look" showsKey />
+				<CommandButton command="finding.reopen" icon="discard" label="" showsKey look="quiet" />
+				<CommandButton command="finding.note" icon="note" label="" showsKey look="quiet" />
 				<span className="finding-steps">
 					<CommandButton command="finding.previous" icon="arrow-up" label="" look="quiet" />
 					<CommandButton command="finding.next" icon="arrow-down" label="" look="quiet" />

@@ -9,7 +9,7 @@ interface DialogProps {
 	readonly title: string;
 	/** A sentence under the title. */
 	readonly explanation?: string;
-	readonly size?: "small" | "medium" | "wide" | "large";
+	readonly size?: "tiny" | "small" | "medium" | "wide" | "large";
 	readonly testId: string;
 	readonly children: ReactNode;
 	/** At the bottom, right. */

@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type JSX, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type JSX, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import "./virtual-list.css";
 
 export interface RowAria {
@@ -17,6 +17,8 @@ interface VirtualListProps<Row> {
 	readonly id: string;
 	readonly label: string;
 	readonly role: "tree" | "listbox";
+	/** Several rows can be picked. */
+	readonly multiple?: boolean;
 	readonly testId: string;
 	/** See workbench/focus.ts. */
 	readonly focus?: string;
@@ -29,7 +31,7 @@ interface VirtualListProps<Row> {
 	/** More attributes, such as `data-*`. */
 	readonly attributesOf?: (row: Row) => Readonly<Record<`data-${string}`, string | undefined>>;
 	readonly renderRow: (row: Row, active: boolean) => ReactNode;
-	readonly onPress?: (row: Row, index: number) => void;
+	readonly onPress?: (row: Row, index: number, event: MouseEvent) => void;
 	readonly onDoublePress?: (row: Row, index: number) => void;
 	/** Arrows, Home, End and Page keys are dealt with already. */
 	readonly onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
@@ -109,6 +111,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): JSX.Element {
 			data-testid={props.testId}
 			data-focus={props.focus}
 			tabIndex={0}
+			{...(props.multiple === true ? { "aria-multiselectable": true } : {})}
 			{...(activeKey === undefined ? {} : { "aria-activedescendant": `${props.id}-${activeKey}` })}
 			onKeyDown={onKeyDown}
 		>
@@ -126,7 +129,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): JSX.Element {
 							style={{ height: item.size, transform: `translateY(${item.start}px)` }}
 							{...props.ariaOf(row)}
 							{...props.attributesOf?.(row)}
-							onClick={() => props.onPress?.(row, item.index)}
+							onClick={(event) => props.onPress?.(row, item.index, event)}
 							onDoubleClick={() => props.onDoublePress?.(row, item.index)}
 						>
 							{props.renderRow(row, active)}

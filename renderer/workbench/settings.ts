@@ -16,6 +16,7 @@ export async function loadSettings(host: Host): Promise<void> {
 	if (layout === undefined) return;
 	useScreenStore.getState().setLayout(layout);
 	if (layout.grouping !== undefined) useListStore.getState().setGrouping(layout.grouping);
+	if (layout.sorting !== undefined) useListStore.getState().setSorting(layout.sorting);
 }
 
 async function write(host: Host, what: string): Promise<void> {

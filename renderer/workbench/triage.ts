@@ -1,6 +1,7 @@
 import type { AnnotationAction } from "../../main/model/case/annotation.ts";
 import type { CaseState } from "../../main/model/case/case.ts";
-import { stateOf } from "../findings/finding-list.ts";
+import { findingIdsOf } from "../../main/model/case/finding-ids.ts";
+import { unreviewed } from "../../main/model/filter/filter-fields.ts";
 import { toFault } from "../host/fault.ts";
 import { useListStore } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
@@ -18,8 +19,9 @@ export function recordAction(bench: Bench, artifactId: string, action: Annotatio
 	const key = caseStateQuery(host, artifactId).queryKey;
 	const before = queries.getQueryData(key);
 	if (before === undefined) return;
-	if (action.kind === "dismiss" || action.kind === "confirm" || action.kind === "reopen") {
-		useListStore.getState().keep(action.findingId, stateOf(before.findings, action.findingId));
+	const touched = findingIdsOf(action);
+	if (touched.length > 0) {
+		useListStore.getState().keep(new Map(touched.map((id) => [id, before.findings.get(id) ?? unreviewed])));
 	}
 	const author = queries.getQueryData(hostInfoQuery(host).queryKey)?.author ?? "";
 	queries.setQueryData(key, applyAction(before, action, author, new Date().toISOString()));
@@ -49,17 +51,41 @@ function enqueue(bench: Bench, artifactId: string, send: () => Promise<CaseState
 	queue = sendInTurn();
 }
 
-/** Takes back the last entry of the log, once everything before it is recorded. */
-export function undoLast(bench: Bench, artifactId: string): void {
-	const { host } = bench;
+type Step = "undo" | "redo";
+
+const stepWords: Readonly<Record<Step, { readonly nothing: string; readonly done: string }>> = {
+	undo: { nothing: "There is nothing to undo.", done: "The last entry was taken back." },
+	redo: { nothing: "There is nothing to redo.", done: "The entry holds again." },
+};
+
+/** Findings that two states say different things of. */
+function changedBetween(one: CaseState, other: CaseState): string[] {
+	const ids = new Set([...one.findings.keys(), ...other.findings.keys()]);
+	return [...ids].filter((id) => {
+		const [before, after] = [one.findings.get(id), other.findings.get(id)];
+		return (["state", "reason", "note"] as const).some((what) => before?.[what] !== after?.[what]);
+	});
+}
+
+/**
+ * Takes back the last entry of the log, or brings back what was taken back last, once everything before it is recorded. `onChanged` is told of the
+ * findings that it was about.
+ */
+export function stepInLog(bench: Bench, artifactId: string, step: Step, onChanged: (ids: string[]) => void): void {
+	const { host, queries } = bench;
 	enqueue(bench, artifactId, async () => {
 		const current = await host.engine.triage.state({ artifactId });
-		if (current.undoable === undefined) {
-			useScreenStore.getState().tell("done", "There is nothing to undo.");
+		const entry = step === "undo" ? current.undoable : current.redoable;
+		if (entry === undefined) {
+			useScreenStore.getState().tell("done", stepWords[step].nothing);
 			return current;
 		}
-		const state = await host.engine.triage.record({ artifactId, action: { kind: "undo", entry: current.undoable } });
-		useScreenStore.getState().tell("done", "The last entry was taken back.");
+		const state = await host.engine.triage.record({ artifactId, action: { kind: "undo", entry } });
+		const changed = changedBetween(current, state);
+		useListStore.getState().keep(new Map(changed.map((id) => [id, current.findings.get(id) ?? unreviewed])));
+		queries.setQueryData(caseStateQuery(host, artifactId).queryKey, state);
+		onChanged(changed);
+		useScreenStore.getState().tell("done", stepWords[step].done);
 		return state;
 	});
 }

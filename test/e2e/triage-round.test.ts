@@ -126,7 +126,7 @@ describe("a round of triage", () => {
 		await bench.page.locator('[data-testid="judgement"]', { hasText: "confirmed" }).waitFor();
 		const note = await bench.part("finding-note").inputValue();
 		await bench.walkTo(installed);
-		const judgement = await bench.page.locator('[data-testid="judgement"]', { hasText: "dismissed" }).innerText();
+		const judgement = await bench.page.locator('[data-testid="judgement"]', { hasText: "false positive" }).innerText();
 		return { installed: states.get(installed), decoded: states.get(decoded), note, judgement };
 	}
 

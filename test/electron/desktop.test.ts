@@ -124,7 +124,7 @@ describe("the desktop, started", () => {
 		expect(events.at(-1)).toEqual({ type: "opened", artifactId: ARTIFACT_ID });
 		const state = await engine.triage.record({
 			artifactId: ARTIFACT_ID,
-			action: { kind: "dismiss", findingId: "f1", reason: "" },
+			action: { kind: "judge", findingIds: ["f1"], state: "dismissed", reason: "" },
 		});
 		expect(state.findings.get("f1")?.state).toBe("dismissed");
 		expect(await engine.host.recent()).toMatchObject([{ artifactId: ARTIFACT_ID }]);

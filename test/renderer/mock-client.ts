@@ -88,6 +88,7 @@ export function createMockHost(options: MockOptions = {}): Host {
 			artifactId: mockAnalysis.artifact.id,
 			findings: new Map(),
 			verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
+			marks: [],
 			orphans: [],
 			entries: log.length,
 		};

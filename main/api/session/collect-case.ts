@@ -9,7 +9,7 @@ const LAYERS = 200;
 export async function collectCase(
 	scanned: ScannedPackage,
 	state: CaseState,
-	context: { reportedAt: Date; toolVersion: string },
+	context: { reportedAt: Date; toolVersion: string; filter?: Case["filter"] },
 ): Promise<Case> {
 	const { analysis } = scanned;
 	const inFindings = new Set(analysis.findings.flatMap((finding) => finding.layerIds));
@@ -23,6 +23,7 @@ export async function collectCase(
 		analysis,
 		state,
 		layerTexts,
+		...(context.filter === undefined ? {} : { filter: context.filter }),
 		reportedAt: context.reportedAt.toISOString(),
 		toolVersion: context.toolVersion,
 	};

@@ -9,6 +9,7 @@ import type { ScanFormat } from "../command-line.ts";
 import { scanResult, terminalSafeJson, toolVersion } from "../scan-result.ts";
 import { artifactText, failureText, summaryText } from "../text/artifact-text.ts";
 import type { Paint } from "../text/paint.ts";
+import { ruleTitles, withFilter } from "./filter-findings.ts";
 
 /** How results become text. Pieces are asked for while the package is still open. */
 export interface ResultWriter {
@@ -42,7 +43,8 @@ function textWriter({ paint, width }: WriterOptions): ResultWriter {
 				const content = await scanned.document(id);
 				return content === undefined || content.binary ? undefined : content.document;
 			};
-			return await artifactText(result, { analysis: scanned.analysis, paint, width, documentOf });
+			const analysis = withFilter(scanned.analysis, result.filter?.text);
+			return await artifactText(result, { analysis, paint, width, documentOf });
 		},
 		end: (results) => (results.length > 1 ? `\n${summaryText(results, paint)}` : ""),
 	};
@@ -54,6 +56,7 @@ function untouched(artifactId: string): CaseState {
 		artifactId,
 		findings: new Map(),
 		verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
+		marks: [],
 		orphans: [],
 		entries: 0,
 	};
@@ -64,11 +67,12 @@ function reportWriter(format: "markdown" | "html", options: WriterOptions): Resu
 		ordered: true,
 		separator: "\n",
 		tellsFailures: false,
-		async piece(result, scanned) {
+		async piece({ filter }, scanned) {
 			if (scanned === undefined) return "";
 			const subject = await collectCase(scanned, untouched(scanned.analysis.artifact.id), {
 				reportedAt: options.now(),
 				toolVersion,
+				...(filter === undefined ? {} : { filter: { text: filter.text, ruleTitles } }),
 			});
 			return renderReport(format, subject).text;
 		},

@@ -13,6 +13,7 @@ import type { ScanCommand } from "../command-line.ts";
 import { failedArtifact, type KnownRelease, scannedArtifact } from "../scan-result.ts";
 import { exitStatus, type Terminal, wantsColour } from "../terminal.ts";
 import { createPaint } from "../text/paint.ts";
+import { withFilter } from "./filter-findings.ts";
 import { createOrderedQueue, forEachAtOnce } from "./in-order.ts";
 import { checkOutputFile, fileSink, streamSink } from "./output-file.ts";
 import { createProgressLine } from "./progress-line.ts";
@@ -134,7 +135,10 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 				if (!command.quiet) for (const notice of notices) say(noticeLine(notice));
 				const { password } = command;
 				scanned = await pool.scan(source, { signal, onProgress: report, ...(password !== undefined && { password }) });
-				result = scannedArtifact(job.target, scanned.analysis, known);
+				const listed = withFilter(scanned.analysis, command.filter);
+				const hidden = scanned.analysis.findings.length - listed.findings.length;
+				const filter = command.filter === undefined ? undefined : { text: command.filter, hidden };
+				result = scannedArtifact(job.target, listed, known, filter);
 			} catch (thrown) {
 				const error = toAnalystError(thrown);
 				if (signal.aborted || error.code === "cancelled") throw error;

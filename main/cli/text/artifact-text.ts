@@ -56,7 +56,7 @@ function storyText({ analysis, width }: ArtifactTextOptions): string[] {
 	);
 }
 
-async function findingsText(options: ArtifactTextOptions): Promise<string[]> {
+async function findingsText(result: ScannedArtifact, options: ArtifactTextOptions): Promise<string[]> {
 	const { analysis, paint } = options;
 	const context: TextContext = { ...options, shownLayers: new Set() };
 	const shown = analysis.findings.toSorted(inOrder).slice(0, MOST_FINDINGS);
@@ -74,6 +74,8 @@ async function findingsText(options: ArtifactTextOptions): Promise<string[]> {
 	const left = analysis.findings.length - shown.length;
 	if (left > 0)
 		lines.push("", `… ${left.toLocaleString("en")} more findings, none more severe than these: --format json has all.`);
+	const hidden = result.filter?.hidden ?? 0;
+	if (hidden > 0) lines.push("", `${hidden.toLocaleString("en")} more findings do not pass --filter.`);
 	return lines;
 }
 
@@ -139,7 +141,7 @@ export async function artifactText(result: ScannedArtifact, options: ArtifactTex
 	const lines = [
 		...headerText(result, options),
 		...storyText(options),
-		...(await findingsText(options)),
+		...(await findingsText(result, options)),
 		...indicatorsText(options),
 		...coverageText(options),
 	];

@@ -50,6 +50,8 @@ export const scannedArtifactSchema = z.object({
 	reasons: z.array(z.object({ text: z.string(), findings: z.array(z.string()) })),
 	/** "would be malicious if …", with the ids of the findings that are there already. */
 	wouldBe: z.array(z.object({ text: z.string(), findings: z.array(z.string()) })),
+	/** With `--filter`: what was asked for, and how many findings are not listed. */
+	filter: z.object({ text: z.string(), hidden: z.int().nonnegative() }).optional(),
 	findings: z.array(scanFindingSchema),
 	indicators: z.array(
 		z.object({ kind: z.enum(indicatorKinds), value: z.string(), path: z.string(), startLine: z.int().positive() }),

@@ -1,21 +1,54 @@
 import { z } from "zod";
 import { verdictLevelSchema } from "../analysis/scales.ts";
-import { analystVerdicts } from "./judgements.ts";
+import { spanSchema } from "../text/span.ts";
+import { analystVerdicts, findingStates, isTag, MOST_FINDINGS, MOST_TAGS } from "./judgements.ts";
 
 export { type AnalystVerdict, analystVerdicts, type FindingState, findingStates } from "./judgements.ts";
 
-/** What an analyst did. The log is append-only; state is derived from it; undo is one more entry. */
+const findingIds = z.array(z.string().max(200)).min(1).max(MOST_FINDINGS);
+const tags = z.array(z.string().refine(isTag)).max(MOST_TAGS);
+
+export const markKinds = ["bookmark", "highlight", "note"] as const;
+
+/** Something of the analyst's own, where no rule fired: on a stretch of a document, on a document as a whole, or on the package. */
+export const analystMarkSchema = z.object({
+	/** Made by the face; recording the same id again changes the mark. */
+	id: z.string().regex(/^[a-z0-9-]{1,60}$/),
+	kind: z.enum(markKinds),
+	/** A member's or a layer's id; absent for a note on the package. */
+	documentId: z.string().max(200).optional(),
+	/** In the text of that document; absent for a note on the whole of it. */
+	span: spanSchema.optional(),
+	/** The line it stands on, as it was shown; safe to show, cut. */
+	excerpt: z.string().max(500),
+	/** Markdown, as the analyst wrote it. */
+	text: z.string().max(100_000),
+	tags,
+});
+export type AnalystMark = z.infer<typeof analystMarkSchema>;
+
+/** What an analyst did. The log is append-only; state is derived from it; undo is one more entry. One entry is one step back. */
 export const annotationActionSchema = z.discriminatedUnion("kind", [
-	z.object({ kind: z.literal("dismiss"), findingId: z.string(), reason: z.string().max(10_000) }),
-	z.object({ kind: z.literal("confirm"), findingId: z.string(), reason: z.string().max(10_000) }),
-	z.object({ kind: z.literal("reopen"), findingId: z.string() }),
+	/** "open" sets back. */
+	z.object({ kind: z.literal("judge"), findingIds, state: z.enum(findingStates), reason: z.string().max(10_000) }),
 	/** An empty text removes the note. */
-	z.object({ kind: z.literal("note"), findingId: z.string(), text: z.string().max(100_000) }),
+	z.object({ kind: z.literal("note"), findingId: z.string().max(200), text: z.string().max(100_000) }),
+	z.object({ kind: z.literal("tag"), findingIds, add: tags, remove: tags }),
+	z.object({ kind: z.literal("mark"), mark: analystMarkSchema }),
+	z.object({ kind: z.literal("unmark"), markId: z.string().max(60) }),
 	z.object({ kind: z.literal("verdict"), verdict: z.enum(analystVerdicts), note: z.string().max(100_000) }),
 	/** Takes back the entry with that sequence number. */
 	z.object({ kind: z.literal("undo"), entry: z.int().positive() }),
 ]);
 export type AnnotationAction = z.infer<typeof annotationActionSchema>;
+
+const anchorSchema = z.object({
+	rule: z.string(),
+	fingerprint: z.string(),
+	path: z.string(),
+	startOffset: z.int().nonnegative(),
+});
+export type Anchor = z.infer<typeof anchorSchema>;
 
 export const annotationSchema = z.object({
 	/** 1, 2, 3 … within the case. */
@@ -24,10 +57,10 @@ export const annotationSchema = z.object({
 	/** ISO 8601, UTC. */
 	at: z.iso.datetime(),
 	action: annotationActionSchema,
-	/** Of the finding it is about: lets the note find its place again after a re-scan with other rules. */
-	anchor: z
-		.object({ rule: z.string(), fingerprint: z.string(), path: z.string(), startOffset: z.int().nonnegative() })
-		.optional(),
+	/** Of the findings it is about, in their order: lets an entry find its places again after a re-scan with other rules. */
+	anchors: z.array(anchorSchema).max(MOST_FINDINGS).optional(),
+	/** Of a mark's document, for the same reason: ids of layers change with the rules. */
+	place: z.object({ path: z.string(), layerSha256: z.string().optional() }).optional(),
 	/** What the machine said at that time. */
 	machineVerdict: verdictLevelSchema.optional(),
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Analysis } from "../analysis/analysis.ts";
-import { analystVerdicts, annotationSchema, findingStates } from "./annotation.ts";
+import { analystMarkSchema, analystVerdicts, annotationSchema, findingStates } from "./annotation.ts";
 
 /** The file that outlives the program: one an artifact, named by its digest. */
 export const caseFileSchema = z.object({
-	schema: z.literal("vivarium-case/1"),
+	schema: z.literal("vivarium-case/2"),
 	artifactId: z.string(),
 	filename: z.string(),
 	log: z.array(annotationSchema),
@@ -15,10 +15,21 @@ export const findingReviewSchema = z.object({
 	state: z.enum(findingStates),
 	reason: z.string(),
 	note: z.string(),
+	/** In the order in which they were given. */
+	tags: z.array(z.string()),
 	author: z.string(),
 	at: z.string(),
 });
 export type FindingReview = z.infer<typeof findingReviewSchema>;
+
+/** A mark as it stands in this analysis: `documentId` is the document's id of today. */
+export const placedMarkSchema = analystMarkSchema.extend({
+	/** Display path of its member; absent for a note on the package. */
+	path: z.string().optional(),
+	author: z.string(),
+	at: z.string(),
+});
+export type PlacedMark = z.infer<typeof placedMarkSchema>;
 
 /** What follows from the log. Findings that nobody touched are not in `findings`. */
 export const caseStateSchema = z.object({
@@ -28,7 +39,11 @@ export const caseStateSchema = z.object({
 	verdict: z.object({ verdict: z.enum(analystVerdicts), note: z.string(), author: z.string(), at: z.string() }),
 	/** Sequence number of the entry that the next undo takes back; absent when there is none. */
 	undoable: z.int().positive().optional(),
-	/** Annotations whose finding is not in this analysis any more: kept and shown, never dropped. */
+	/** Sequence number of the undo entry that the next redo takes back; absent when there is none, or something was done since. */
+	redoable: z.int().positive().optional(),
+	/** The analyst's own marks, in the order in which they were first made. */
+	marks: z.array(placedMarkSchema),
+	/** Annotations whose finding or document is not in this analysis any more: kept and shown, never dropped. */
 	orphans: z.array(annotationSchema),
 	entries: z.int().nonnegative(),
 });
@@ -40,6 +55,8 @@ export interface Case {
 	readonly state: CaseState;
 	/** Decoded text of the layers that findings stand in or that were executed, by layer id; cut by whoever collects it. */
 	readonly layerTexts: ReadonlyMap<string, string>;
+	/** Tells only the findings that pass; absent: all. */
+	readonly filter?: { readonly text: string; readonly ruleTitles: ReadonlyMap<string, string> };
 	/** ISO 8601, UTC. */
 	readonly reportedAt: string;
 	readonly toolVersion: string;

@@ -2,9 +2,10 @@ import type { Finding } from "../../../main/model/analysis/finding.ts";
 import type { Layer } from "../../../main/model/analysis/layer.ts";
 import { type Severity, severityRank } from "../../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../../main/model/case/case.ts";
+import type { FindingState } from "../../../main/model/case/judgements.ts";
 import type { Span } from "../../../main/model/text/span.ts";
 
-export type MarkState = "open" | "dismissed" | "confirmed";
+export type MarkState = FindingState;
 
 /** One finding's mark in the document shown. */
 export interface FindingMark {

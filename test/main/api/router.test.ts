@@ -205,7 +205,7 @@ describe("triage and report", () => {
 		await openAll(client);
 		const state = await client.triage.record({
 			artifactId: ARTIFACT_ID,
-			action: { kind: "dismiss", findingId: "f1", reason: "ours" },
+			action: { kind: "judge", findingIds: ["f1"], state: "dismissed", reason: "ours" },
 		});
 		expect(state.findings.get("f1")).toMatchObject({ state: "dismissed", reason: "ours", author: "tester" });
 		expect(await client.triage.state({ artifactId: ARTIFACT_ID })).toEqual(state);
@@ -216,7 +216,7 @@ describe("triage and report", () => {
 		await openAll(client);
 		const record = client.triage.record({
 			artifactId: ARTIFACT_ID,
-			action: { kind: "reopen", findingId: "f2" },
+			action: { kind: "judge", findingIds: ["f2"], state: "open", reason: "" },
 		});
 		expect(await faultOf(record)).toMatchObject({ code: "unknown-id" });
 	});

@@ -106,14 +106,14 @@ export const indexFacts: IndexFacts = {
 export function memoryCases(): CaseStore {
 	const files = new Map<string, CaseFile>();
 	function fileOf(artifactId: string): CaseFile {
-		return files.get(artifactId) ?? { schema: "vivarium-case/1", artifactId, filename: "", log: [] };
+		return files.get(artifactId) ?? { schema: "vivarium-case/2", artifactId, filename: "", log: [] };
 	}
 	return {
 		read: async (artifactId) => fileOf(artifactId),
-		async append(artifactId, filename, action, { author, anchor }) {
+		async append(artifactId, filename, action, { author, anchors }) {
 			const file = fileOf(artifactId);
 			const entry = { sequence: file.log.length + 1, author, at: "2026-01-01T00:00:00Z", action };
-			const log = [...file.log, anchor === undefined ? entry : { ...entry, anchor }];
+			const log = [...file.log, anchors === undefined ? entry : { ...entry, anchors: [...anchors] }];
 			const next = { ...file, filename, log };
 			files.set(artifactId, next);
 			return next;

@@ -67,6 +67,14 @@ describe("parseCommandLine", () => {
 		expect(() => parseCommandLine(["scan", "x", "--prefilter", "--no-prefilter"])).toThrow("contradict");
 	});
 
+	it("takes a filter that it understands, and says where it does not", () => {
+		const filter = "sev>=high path!=tests/**";
+		expect(parseCommandLine(["scan", "x", "--filter", filter])).toEqual({ ...plainScan, filter });
+		expect(() => parseCommandLine(["scan", "x", "--filter", "sev>=high colour=red"])).toThrow("column 11");
+		expect(() => parseCommandLine(["scan", "x", "--filter", "sev>="])).toThrow("not finished");
+		expect(() => parseCommandLine(["scan", "x", "--filter", "x".repeat(3_000)])).toThrow("at most 2000");
+	});
+
 	it("reads open, rules, version and help", () => {
 		expect(parseCommandLine(["open"])).toEqual({
 			kind: "open",

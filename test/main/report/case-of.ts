@@ -68,7 +68,7 @@ export interface Pieces {
 }
 
 export function review(state: FindingReview["state"], reason = "", note = ""): FindingReview {
-	return { state, reason, note, author: "ada", at: "2026-11-24T10:00:00Z" };
+	return { state, reason, note, tags: [], author: "ada", at: "2026-11-24T10:00:00Z" };
 }
 
 /** A case as the rooms before would hand it over; checked against the schema, so that a test cannot invent one. */
@@ -117,6 +117,7 @@ export function caseOf(pieces: Pieces = {}): Case {
 			artifactId: SHA256,
 			findings: new Map(pieces.reviews ?? []),
 			verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
+			marks: [],
 			orphans: [],
 			entries: 0,
 			...pieces.state,

@@ -96,7 +96,7 @@ describe("the HTML report", () => {
 						],
 					}),
 				],
-				reviews: new Map([["f", { state: "dismissed", reason: bad, note: bad, author: bad, at: bad }]]),
+				reviews: new Map([["f", { state: "dismissed", reason: bad, note: bad, tags: [], author: bad, at: bad }]]),
 				layers: [{ ...LAYER, path: bad }],
 				layerTexts: new Map([["l0", bad]]),
 				analysis: {
@@ -140,7 +140,7 @@ describe("the HTML report", () => {
 							author: bad,
 							at: "2026-11-24T10:00:00Z",
 							action: { kind: "note", findingId: "gone", text: bad },
-							anchor: { rule: bad, fingerprint: "x", path: bad, startOffset: 0 },
+							anchors: [{ rule: bad, fingerprint: "x", path: bad, startOffset: 0 }],
 						},
 					],
 				},

@@ -26,6 +26,7 @@ describe("the JSON report", () => {
 		expect(report.findings[0]?.review).toEqual({
 			reason: "real",
 			note: "noted",
+			tags: [],
 			author: "ada",
 			at: "2026-11-24T10:00:00Z",
 		});
@@ -37,7 +38,7 @@ describe("the JSON report", () => {
 			cut: false,
 			use: "executed",
 		});
-		expect(report.counts).toEqual({ confirmed: 1, open: 1, dismissed: 0, payloads: 1, indicators: 0 });
+		expect(report.counts).toEqual({ confirmed: 1, secondLook: 0, open: 1, dismissed: 0, payloads: 1, indicators: 0 });
 		expect(report.artifact.sha256).toBe(SHA256);
 	});
 

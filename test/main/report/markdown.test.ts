@@ -170,7 +170,7 @@ describe("the Markdown report", () => {
 					evidence: [{ label: bad, path: bad, memberId: "m0", span: span(0, 1, 1), startLine: 1, value: bad }],
 				}),
 			],
-			reviews: new Map([["f", { state: "confirmed", reason: bad, note: bad, author: bad, at: bad }]]),
+			reviews: new Map([["f", { state: "confirmed", reason: bad, note: bad, tags: [], author: bad, at: bad }]]),
 			layers: [{ ...LAYER, path: bad, chain: [{ transform: bad, detail: bad, inputLength: 1, outputLength: 1 }] }],
 			layerTexts: new Map([["l0", bad]]),
 			analysis: {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
-import type { Annotation, AnnotationAction } from "../../../main/model/case/annotation.ts";
+import type { Anchor, Annotation, AnnotationAction } from "../../../main/model/case/annotation.ts";
 import type { CaseFile } from "../../../main/model/case/case.ts";
-import { deriveState } from "../../../main/triage/case-state.ts";
+import { deriveState, type Judged } from "../../../main/triage/case-state.ts";
 
 const artifactId = "a".repeat(64);
 
@@ -31,23 +31,33 @@ function findingAt(id: string, startOffset: number, changes: Partial<Finding> = 
 	};
 }
 
-function fileOf(...actions: (AnnotationAction | [AnnotationAction, NonNullable<Annotation["anchor"]>])[]): CaseFile {
+function fileOf(...actions: (AnnotationAction | [AnnotationAction, Anchor])[]): CaseFile {
 	const log = actions.map((item, index): Annotation => {
 		const [action, anchor] = Array.isArray(item) ? item : [item, undefined];
 		const at = new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString();
-		return { sequence: index + 1, author: "ana", at, action, ...(anchor === undefined ? {} : { anchor }) };
+		return { sequence: index + 1, author: "ana", at, action, ...(anchor === undefined ? {} : { anchors: [anchor] }) };
 	});
-	return { schema: "vivarium-case/1", artifactId, filename: "x.whl", log };
+	return { schema: "vivarium-case/2", artifactId, filename: "x.whl", log };
 }
 
-const dismiss = (findingId: string): AnnotationAction => ({ kind: "dismiss", findingId, reason: "known helper" });
-const confirm = (findingId: string): AnnotationAction => ({ kind: "confirm", findingId, reason: "" });
+const dismiss = (findingId: string): AnnotationAction => ({
+	kind: "judge",
+	findingIds: [findingId],
+	state: "dismissed",
+	reason: "known helper",
+});
+const confirm = (findingId: string): AnnotationAction => ({
+	kind: "judge",
+	findingIds: [findingId],
+	state: "confirmed",
+	reason: "",
+});
 const note = (findingId: string, text: string): AnnotationAction => ({ kind: "note", findingId, text });
 const undo = (entry: number): AnnotationAction => ({ kind: "undo", entry });
 const findings = [findingAt("f-1", 10), findingAt("f-2", 50)];
 
 function stateOf(file: CaseFile, of: Finding[] = findings) {
-	return deriveState(file, { findings: of });
+	return deriveState(file, { findings: of, members: [], layers: [] });
 }
 
 describe("deriveState", () => {
@@ -56,6 +66,7 @@ describe("deriveState", () => {
 			artifactId,
 			findings: new Map(),
 			verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
+			marks: [],
 			orphans: [],
 			entries: 0,
 		});
@@ -64,14 +75,19 @@ describe("deriveState", () => {
 	it("applies entries in their order: the last word on a finding counts, notes stay beside it", () => {
 		const state = stateOf(fileOf(dismiss("f-1"), note("f-1", "see f-2"), confirm("f-2"), confirm("f-1")));
 		expect([...state.findings]).toEqual([
-			["f-1", { state: "confirmed", reason: "", note: "see f-2", author: "ana", at: "2026-01-01T00:03:00.000Z" }],
-			["f-2", { state: "confirmed", reason: "", note: "", author: "ana", at: "2026-01-01T00:02:00.000Z" }],
+			[
+				"f-1",
+				{ state: "confirmed", reason: "", note: "see f-2", tags: [], author: "ana", at: "2026-01-01T00:03:00.000Z" },
+			],
+			["f-2", { state: "confirmed", reason: "", note: "", tags: [], author: "ana", at: "2026-01-01T00:02:00.000Z" }],
 		]);
 		expect([state.undoable, state.entries]).toEqual([4, 4]);
 	});
 
 	it("sets back with its reason, keeps the note, and removes a note with an empty text", () => {
-		const reopened = stateOf(fileOf(dismiss("f-1"), note("f-1", "n"), { kind: "reopen", findingId: "f-1" }));
+		const reopened = stateOf(
+			fileOf(dismiss("f-1"), note("f-1", "n"), { kind: "judge", findingIds: ["f-1"], state: "open", reason: "" }),
+		);
 		expect(reopened.findings.get("f-1")).toMatchObject({ state: "open", reason: "", note: "n" });
 		expect(stateOf(fileOf(note("f-1", "n"), note("f-1", ""))).findings.get("f-1")?.note).toBe("");
 	});
@@ -139,5 +155,102 @@ describe("deriveState", () => {
 	it("takes ids for names and nothing more", () => {
 		const state = stateOf(fileOf(dismiss("__proto__")), [findingAt("__proto__", 1)]);
 		expect(state.findings.get("__proto__")?.state).toBe("dismissed");
+	});
+});
+
+describe("one entry about many findings", () => {
+	const all: AnnotationAction = { kind: "judge", findingIds: ["f-1", "f-2"], state: "second-look", reason: "" };
+
+	it("is one step back and one step forward", () => {
+		const after = stateOf(fileOf(all));
+		expect([...after.findings.values()].map(({ state }) => state)).toEqual(["second-look", "second-look"]);
+		expect(stateOf(fileOf(all, undo(1))).findings.size).toBe(0);
+		expect(stateOf(fileOf(all, undo(1), undo(2))).findings.size).toBe(2);
+	});
+
+	it("holds for those that are still there, and is an orphan only when none is", () => {
+		const half = stateOf(fileOf({ ...all, findingIds: ["gone", "f-2"] }));
+		expect([[...half.findings.keys()], half.orphans.length]).toEqual([["f-2"], 0]);
+		expect(stateOf(fileOf({ ...all, findingIds: ["gone", "also"] })).orphans).toHaveLength(1);
+	});
+
+	it("adds tags and takes them off, each once", () => {
+		const tag = (add: string[], remove: string[] = []): AnnotationAction => ({
+			kind: "tag",
+			findingIds: ["f-1"],
+			add,
+			remove,
+		});
+		const tagsOf = (...actions: AnnotationAction[]) => stateOf(fileOf(...actions)).findings.get("f-1")?.tags;
+		expect(tagsOf(tag(["c2", "dropper"]), tag(["c2"]))).toEqual(["c2", "dropper"]);
+		expect(tagsOf(tag(["c2", "dropper"]), tag(["new"], ["c2"]))).toEqual(["dropper", "new"]);
+	});
+});
+
+describe("steps back and forward", () => {
+	const steps = (...actions: AnnotationAction[]) => {
+		const { undoable, redoable } = stateOf(fileOf(...actions));
+		return [undoable, redoable];
+	};
+
+	it("walk the log both ways", () => {
+		const [a, b] = [dismiss("f-1"), confirm("f-2")];
+		expect(steps(a, b)).toEqual([2, undefined]);
+		expect(steps(a, b, undo(2))).toEqual([1, 3]);
+		expect(steps(a, b, undo(2), undo(1))).toEqual([undefined, 4]);
+		// Forward again: what was undone last comes first.
+		expect(steps(a, b, undo(2), undo(1), undo(4))).toEqual([1, 3]);
+		expect(steps(a, b, undo(2), undo(1), undo(4), undo(3))).toEqual([2, undefined]);
+		// And back once more.
+		expect(steps(a, b, undo(2), undo(3), undo(2))).toEqual([1, 5]);
+	});
+
+	it("forget what could be brought back as soon as something else is done", () => {
+		expect(steps(dismiss("f-1"), undo(1), confirm("f-2"))).toEqual([3, undefined]);
+	});
+});
+
+describe("marks of the analyst's own", () => {
+	const span = findings[0]?.span;
+	const member = { id: "m0", path: "pkg/a.py" } as Judged["members"][number];
+	const layer = { id: "l4", path: "pkg/a.py", sha256: "d1" } as Judged["layers"][number];
+	const markOn = (documentId: string | undefined, text = "look"): AnnotationAction => ({
+		kind: "mark",
+		mark: { id: "k1", kind: "highlight", ...(documentId && { documentId, span }), excerpt: "x", text, tags: ["odd"] },
+	});
+	function marksOf(entries: Partial<Annotation>[], of: Partial<Judged> = {}) {
+		const log = entries.map(
+			(entry, index): Annotation => ({
+				sequence: index + 1,
+				author: "ana",
+				at: "2026-01-01T00:00:00Z",
+				action: markOn("m0"),
+				...entry,
+			}),
+		);
+		const file: CaseFile = { schema: "vivarium-case/2", artifactId, filename: "x", log };
+		return deriveState(file, { findings, members: [member], layers: [layer], ...of });
+	}
+
+	it("are placed, changed under the same id, taken away and brought back", () => {
+		const remove: AnnotationAction = { kind: "unmark", markId: "k1" };
+		expect(marksOf([{}]).marks).toMatchObject([{ id: "k1", documentId: "m0", path: "pkg/a.py", author: "ana" }]);
+		expect(marksOf([{}, { action: markOn("m0", "new") }]).marks).toMatchObject([{ text: "new" }]);
+		expect(marksOf([{}, { action: remove }]).marks).toEqual([]);
+		expect(marksOf([{}, { action: remove }, { action: undo(2) }]).marks).toHaveLength(1);
+		expect(marksOf([{ action: markOn(undefined) }]).marks).toMatchObject([{ id: "k1" }]);
+	});
+
+	it("find their document again when ids have changed", () => {
+		const inLayer = { action: markOn("l0"), place: { path: "pkg/a.py", layerSha256: "d1" } };
+		expect(marksOf([inLayer]).marks).toMatchObject([{ documentId: "l4" }]);
+		const inMember = { action: markOn("m9"), place: { path: "pkg/a.py" } };
+		expect(marksOf([inMember]).marks).toMatchObject([{ documentId: "m0" }]);
+	});
+
+	it("are kept as orphans when it is gone, and never land on another layer of the same id", () => {
+		const gone = marksOf([{ action: markOn("l4"), place: { path: "pkg/a.py", layerSha256: "other" } }]);
+		expect([gone.marks.length, gone.orphans.length]).toEqual([0, 1]);
+		expect(marksOf([{ action: markOn("m0"), place: { path: "pkg/b.py" } }]).orphans).toHaveLength(1);
 	});
 });

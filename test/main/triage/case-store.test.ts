@@ -2,11 +2,12 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { AnnotationAction } from "../../../main/model/case/annotation.ts";
 import { openCaseStore } from "../../../main/triage/case-store.ts";
 import { failureOf } from "../../support/open-bytes.ts";
 
 const id = "0123456789abcdef".repeat(4);
-const dismiss = { kind: "dismiss", findingId: "f", reason: "" } as const;
+const dismiss: AnnotationAction = { kind: "judge", findingIds: ["f"], state: "dismissed", reason: "" };
 const context = { author: "ana", now: new Date("2026-01-02T03:04:05Z") };
 
 let parent: string;
@@ -22,7 +23,7 @@ afterEach(() => rm(parent, { recursive: true, force: true }));
 describe("openCaseStore", () => {
 	it("answers with a case without entries where there is none, and writes nothing for it", async () => {
 		expect(await openCaseStore(folder).read(id)).toEqual({
-			schema: "vivarium-case/1",
+			schema: "vivarium-case/2",
 			artifactId: id,
 			filename: "",
 			log: [],
@@ -32,11 +33,15 @@ describe("openCaseStore", () => {
 
 	it("adds entries that another store reads again", async () => {
 		const anchor = { rule: "r", fingerprint: "x", path: "a.py", startOffset: 3 };
-		await openCaseStore(folder).append(id, "x.whl", dismiss, { ...context, anchor, machineVerdict: "suspicious" });
+		await openCaseStore(folder).append(id, "x.whl", dismiss, {
+			...context,
+			anchors: [anchor],
+			machineVerdict: "suspicious",
+		});
 		await openCaseStore(folder).append(id, "renamed.whl", { kind: "undo", entry: 1 }, context);
 		const stored = await openCaseStore(folder).read(id);
 		expect(stored).toEqual({
-			schema: "vivarium-case/1",
+			schema: "vivarium-case/2",
 			artifactId: id,
 			filename: "x.whl",
 			log: [
@@ -45,7 +50,7 @@ describe("openCaseStore", () => {
 					author: "ana",
 					at: "2026-01-02T03:04:05.000Z",
 					action: dismiss,
-					anchor,
+					anchors: [anchor],
 					machineVerdict: "suspicious",
 				},
 				{ sequence: 2, author: "ana", at: "2026-01-02T03:04:05.000Z", action: { kind: "undo", entry: 1 } },
@@ -97,7 +102,7 @@ describe("openCaseStore", () => {
 		],
 		["not ours", JSON.stringify({ schema: "vivarium-settings/1" }), "file-broken"],
 		["empty", "", "file-broken"],
-		["of a newer program", JSON.stringify({ schema: "vivarium-case/2", cases: [] }), "file-too-new"],
+		["of a newer program", JSON.stringify({ schema: "vivarium-case/3", cases: [] }), "file-too-new"],
 	])("refuses a file that is %s, says what to do, and leaves it alone", async (_, text, code) => {
 		await mkdir(folder);
 		await writeFile(file, text);
@@ -109,6 +114,48 @@ describe("openCaseStore", () => {
 		}
 		expect(await readFile(file, "utf8")).toBe(text);
 		expect(await readdir(folder)).toEqual([`${id}.json`]);
+	});
+
+	it("brings a file of the first version forward, and writes it as one of today", async () => {
+		const anchor = { rule: "r", fingerprint: "x", path: "a.py", startOffset: 3 };
+		const entry = (sequence: number, action: object) => ({
+			sequence,
+			author: "ana",
+			at: "2026-01-02T03:04:05Z",
+			action,
+		});
+		const one = [
+			{ ...entry(1, { kind: "dismiss", findingId: "f", reason: "known" }), anchor },
+			entry(2, { kind: "confirm", findingId: "g", reason: "" }),
+			entry(3, { kind: "reopen", findingId: "g" }),
+			entry(4, { kind: "note", findingId: "f", text: "n" }),
+			entry(5, { kind: "undo", entry: 4 }),
+		];
+		await mkdir(folder);
+		await writeFile(file, JSON.stringify({ schema: "vivarium-case/1", artifactId: id, filename: "x", log: one }));
+		const store = openCaseStore(folder);
+		const { log } = await store.read(id);
+		expect(log.map(({ action }) => action)).toEqual([
+			{ kind: "judge", findingIds: ["f"], state: "dismissed", reason: "known" },
+			{ kind: "judge", findingIds: ["g"], state: "confirmed", reason: "" },
+			{ kind: "judge", findingIds: ["g"], state: "open", reason: "" },
+			{ kind: "note", findingId: "f", text: "n" },
+			{ kind: "undo", entry: 4 },
+		]);
+		expect(log[0]?.anchors).toEqual([anchor]);
+		await store.append(id, "x", dismiss, context);
+		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ schema: "vivarium-case/2", log: { length: 6 } });
+	});
+
+	it.each([
+		["an unknown action", { kind: "explode" }],
+		["an old action without its finding", { kind: "dismiss" }],
+		["a tag that could not stand in a filter", { kind: "tag", findingIds: ["f"], add: ["two words"], remove: [] }],
+	])("refuses a file of the first version with %s", async (_, action) => {
+		await mkdir(folder);
+		const log = [{ sequence: 1, author: "ana", at: "2026-01-02T03:04:05Z", action }];
+		await writeFile(file, JSON.stringify({ schema: "vivarium-case/1", artifactId: id, filename: "x", log }));
+		expect((await failureOf(openCaseStore(folder).read(id))).code).toBe("file-broken");
 	});
 
 	it.each(["../../evil", "", id.toUpperCase(), `${id}/x`])("refuses %j for an artifact's id", async (bad) => {

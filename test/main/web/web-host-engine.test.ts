@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { safe } from "@orpc/client";
 import { describe, expect, test, vi } from "vitest";
 import { CLOSE_CODES } from "../../../main/api/handshake.ts";
+import type { AnnotationAction } from "../../../main/model/case/annotation.ts";
 import { ARTIFACT_ID } from "../api/stand-in-rooms.ts";
 import { ask, clientOf, closeCodeOf, dial, logIn, openAll, outcomeOf, startHarness } from "./web-harness.ts";
 
@@ -16,7 +17,7 @@ describe("through a real socket into a real child process", () => {
 		const token = info.launch[0]?.token ?? "";
 		expect((await openAll(client, token)).at(-1)).toEqual({ type: "opened", artifactId: ARTIFACT_ID });
 		expect((await client.artifact.document({ artifactId: ARTIFACT_ID, documentId: "m0" })).text).toContain("os.system");
-		const action = { kind: "dismiss", findingId: "f1", reason: "" } as const;
+		const action = { kind: "judge", findingIds: ["f1"], state: "dismissed", reason: "" } satisfies AnnotationAction;
 		const state = await client.triage.record({ artifactId: ARTIFACT_ID, action });
 		expect(state.findings.get("f1")?.state).toBe("dismissed");
 		expect((await client.report.render({ artifactId: ARTIFACT_ID, format: "html" })).filename).toBe("report.html");

@@ -96,7 +96,7 @@ describe("the badges", () => {
 	});
 
 	it("leave out what was judged", () => {
-		const judged = { reason: "", note: "", author: "", at: "" };
+		const judged = { reason: "", note: "", tags: [], author: "", at: "" };
 		const reviews = new Map([
 			["2", { state: "confirmed" as const, ...judged }],
 			["3", { state: "dismissed" as const, ...judged }],

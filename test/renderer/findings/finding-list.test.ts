@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { FindingReview } from "../../../main/model/case/case.ts";
+import { groupings } from "../../../main/model/filter/arrangement.ts";
+import { unreviewed } from "../../../main/model/filter/filter-fields.ts";
 import {
 	buildFindingList,
 	type FindingListInput,
 	neighbour,
 	nextOpen,
+	stretchOf,
 } from "../../../renderer/findings/finding-list.ts";
 import { makeFinding, spanAt } from "./make-finding.ts";
 
@@ -22,7 +25,7 @@ const installed = makeFinding({
 });
 
 function review(state: FindingReview["state"], note = ""): FindingReview {
-	return { state, reason: "", note, author: "a", at: "2026-01-01T00:00:00Z" };
+	return { state, reason: "", note, tags: [], author: "a", at: "2026-01-01T00:00:00Z" };
 }
 
 function list(change: Partial<FindingListInput> = {}): ReturnType<typeof buildFindingList> {
@@ -33,6 +36,7 @@ function list(change: Partial<FindingListInput> = {}): ReturnType<typeof buildFi
 		stateFilter: "all",
 		filterText: "",
 		grouping: "file",
+		sorting: "pressing",
 		folded: new Set(),
 		root: "",
 		ruleTitles: new Map([["r2", "Second rule"]]),
@@ -75,7 +79,7 @@ describe("the list of findings", () => {
 		});
 		expect(ids(built)).toEqual(["critical"]);
 		expect(built.hidden).toEqual({ byText: 1, byState: 1, byFolding: 2 });
-		expect(built.counts).toEqual({ all: 4, open: 3, dismissed: 1, confirmed: 0 });
+		expect(built.counts).toEqual({ all: 4, open: 3, "second-look": 0, dismissed: 1, confirmed: 0 });
 	});
 
 	it("never folds a group of one, which has no heading to unfold it by", () => {
@@ -99,7 +103,7 @@ describe("the list of findings", () => {
 
 	it("keeps a finding in its place that was judged a moment ago, until it is asked to settle", () => {
 		const reviews = new Map([["installed", review("dismissed")]]);
-		const kept = list({ reviews, stateFilter: "open", kept: new Map([["installed", "open"]]) });
+		const kept = list({ reviews, stateFilter: "open", kept: new Map([["installed", unreviewed]]) });
 		expect(ids(kept)).toEqual(["critical", "installed", "early", "high", "low"]);
 		expect(kept.lingering).toBe(1);
 		expect(kept.counts.open).toBe(4);
@@ -110,14 +114,68 @@ describe("the list of findings", () => {
 
 	it("also keeps its place under a text filter that asks for the state", () => {
 		const reviews = new Map([["critical", review("confirmed")]]);
-		const built = list({ reviews, filterText: "state=open", kept: new Map([["critical", "open"]]) });
+		const built = list({ reviews, filterText: "state=open", kept: new Map([["critical", unreviewed]]) });
 		expect(ids(built)[0]).toBe("critical");
 		expect(built.lingering).toBe(1);
+	});
+
+	it.each(groupings)("groups by %s without losing or doubling a finding", (grouping) => {
+		const built = list({ grouping });
+		expect(ids(built).toSorted()).toEqual(["critical", "early", "high", "installed", "low"]);
+		expect(new Set(built.groups.map(({ key }) => key)).size).toBe(built.groups.length);
+	});
+
+	it("puts groups on a scale in the scale's order, whatever comes first in them", () => {
+		expect(list({ grouping: "reach" }).groups.map(({ key }) => key)).toEqual(["install", "import", "called"]);
+		const reviews = new Map([["critical", review("confirmed")]]);
+		expect(list({ grouping: "state", reviews }).groups.map(({ title }) => title)).toEqual(["open", "confirmed"]);
+		// Under the hand it stays where it was.
+		const kept = list({ grouping: "state", reviews, kept: new Map([["critical", unreviewed]]) });
+		expect(kept.groups.map(({ title }) => title)).toEqual(["open"]);
+		expect(kept.lingering).toBe(1);
+	});
+
+	it("sorts as asked, and the same way every time", () => {
+		expect(ids(list({ grouping: "none", sorting: "place" }))).toEqual([
+			"low",
+			"early",
+			"high",
+			"installed",
+			"critical",
+		]);
+		expect(ids(list({ grouping: "none", sorting: "rule" }))).toEqual(["installed", "early", "low", "critical", "high"]);
+	});
+
+	it("gives what passes to the marks in the text, the very list when nothing is hidden", () => {
+		const findings = [low, critical];
+		expect(list({ findings }).passing).toBe(findings);
+		expect(list({ findings, filterText: "sev>=high" }).passing).toEqual([critical]);
+		// A folded group is put away, not filtered: its marks stay.
+		const folded = list({ findings: [low, high], folded: new Set(["a.py"]) });
+		expect([folded.order.length, folded.passing.length]).toEqual([0, 2]);
+	});
+
+	it("answers a key of the filter over ten thousand findings from what it knows", () => {
+		const many = Array.from({ length: 10_000 }, (_, index) =>
+			makeFinding({ id: `m${index}`, path: `p${index % 90}.py` }),
+		);
+		expect(list({ findings: many, filterText: "p1.py" }).order).toHaveLength(112);
+		expect(list({ findings: many, filterText: "path=p1.py" }).hidden.byText).toBe(9_888);
 	});
 
 	it("names groups after hostile paths without tripping", () => {
 		const odd = makeFinding({ id: "odd", path: "__proto__" });
 		expect(list({ findings: [odd] }).groups.map((group) => group.key)).toEqual(["__proto__"]);
+	});
+});
+
+describe("a stretch of the list", () => {
+	it("goes both ways and takes both ends", () => {
+		const { order } = list();
+		expect(stretchOf(order, "installed", "high")).toEqual(["installed", "early", "high"]);
+		expect(stretchOf(order, "high", "installed")).toEqual(["installed", "early", "high"]);
+		expect(stretchOf(order, "gone", "high")).toEqual(["high"]);
+		expect(stretchOf(order, "high", "gone")).toEqual([]);
 	});
 });
 

@@ -158,7 +158,7 @@ describe("the treemap", () => {
 			worst: "high",
 			weight: expect.closeTo(6_666, -2),
 		});
-		const review = { state: "dismissed" as const, reason: "", note: "", author: "", at: "" };
+		const review = { state: "dismissed" as const, reason: "", note: "", tags: [], author: "", at: "" };
 		const other = { ...packed, members: [...packed.members] };
 		expect(flat(weightedTree(other, new Map([["a", review]]))).find(({ id }) => id === first.id)).toMatchObject({
 			worst: undefined,

@@ -6,6 +6,7 @@ const empty: CaseState = {
 	artifactId: "a",
 	findings: new Map(),
 	verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
+	marks: [],
 	orphans: [],
 	entries: 0,
 };
@@ -13,11 +14,16 @@ const by = ["ana", "2026-11-24T10:00:00Z"] as const;
 
 describe("an action, before the host has answered", () => {
 	it("changes one finding and leaves the state before it alone", () => {
-		const dismissed = applyAction(empty, { kind: "dismiss", findingId: "f", reason: "why" }, ...by);
+		const dismissed = applyAction(
+			empty,
+			{ kind: "judge", findingIds: ["f"], state: "dismissed", reason: "why" },
+			...by,
+		);
 		expect(dismissed.findings.get("f")).toEqual({
 			state: "dismissed",
 			reason: "why",
 			note: "",
+			tags: [],
 			author: "ana",
 			at: by[1],
 		});
@@ -27,9 +33,9 @@ describe("an action, before the host has answered", () => {
 	it("keeps the note when the state changes, and the state when the note does", () => {
 		const noted = applyAction(empty, { kind: "note", findingId: "f", text: "seen" }, ...by);
 		expect(noted.findings.get("f")?.state).toBe("open");
-		const confirmed = applyAction(noted, { kind: "confirm", findingId: "f", reason: "" }, ...by);
+		const confirmed = applyAction(noted, { kind: "judge", findingIds: ["f"], state: "confirmed", reason: "" }, ...by);
 		expect(confirmed.findings.get("f")).toMatchObject({ state: "confirmed", note: "seen" });
-		const reopened = applyAction(confirmed, { kind: "reopen", findingId: "f" }, ...by);
+		const reopened = applyAction(confirmed, { kind: "judge", findingIds: ["f"], state: "open", reason: "" }, ...by);
 		expect(reopened.findings.get("f")).toMatchObject({ state: "open", note: "seen", reason: "" });
 	});
 

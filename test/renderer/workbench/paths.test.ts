@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Artifact } from "../../../main/model/package/artifact.ts";
 import type { Member } from "../../../main/model/package/member.ts";
-import { rootFolder, shownPath, withoutRoot } from "../../../renderer/workbench/paths.ts";
+import { rootFolder, withoutRoot } from "../../../main/model/package/root-folder.ts";
+import { shownPath } from "../../../renderer/workbench/paths.ts";
 import { mockAnalysis } from "../mock-package.ts";
 
 const [sample] = mockAnalysis.members;

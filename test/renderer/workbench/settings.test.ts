@@ -65,13 +65,9 @@ describe("the arrangement of the screen", () => {
 		expect(written).toEqual([{ theme: "dark", layout: { explorer: 20 } }]);
 	});
 
-	it("takes the grouping that the key chose", async () => {
-		const written: Settings[] = [];
-		const host = hostWith({ theme: "light" }, written);
-		useSessionStore.setState({ activeArtifactId: "a" });
-		createCommands({ host, queries: new QueryClient() }).run("list.group");
-		await vi.runAllTimersAsync();
-		expect(written).toMatchObject([{ layout: { grouping: "rule" } }]);
+	it("remembers how the list is grouped and sorted", async () => {
+		await loadSettings(hostWith({ theme: "light", layout: { grouping: "reach", sorting: "place" } }));
+		expect(useListStore.getState()).toMatchObject({ grouping: "reach", sorting: "place" });
 	});
 
 	it("that cannot be kept is said", async () => {

@@ -217,6 +217,24 @@ describe("targets", () => {
 	});
 });
 
+describe("a filter", () => {
+	it("lists what passes, says how many do not, and leaves verdict and exit status alone", async () => {
+		const result = await run("malicious.py --format json --filter rule=no-such-rule");
+		expect(result.status).toBe(1);
+		const [artifact] = scanResultSchema.parse(JSON.parse(result.stdout)).artifacts;
+		expect(artifact).toMatchObject({ verdict: "malicious", findings: [], filter: { text: "rule=no-such-rule" } });
+		expect(artifact?.filter?.hidden).toBeGreaterThan(0);
+		const all = await run("malicious.py --format json --filter sev>=info");
+		expect(scanResultSchema.parse(JSON.parse(all.stdout)).artifacts[0]).toMatchObject({ filter: { hidden: 0 } });
+	});
+
+	it.each(["text", "markdown", "html"])("says so in %s as well", async (format) => {
+		const result = await run(`malicious.py --format ${format} --filter rule=no-such-rule`);
+		expect(result.stdout).toMatch(/more findings do not pass --filter|hidden by the filter/);
+		expect(result.stdout).not.toContain("Runs what it decodes");
+	});
+});
+
 describe("formats", () => {
 	it("json: one object, in the order of the targets, whatever is done first", async () => {
 		let release = (): void => undefined;

@@ -198,6 +198,7 @@ export function mainScene(): Scene {
 		state,
 		reason,
 		note: "",
+		tags: [],
 		author: "ada",
 		at: "2026-11-23T10:00:00Z",
 	});

@@ -3,7 +3,14 @@ import type { FindingReview } from "../../../../main/model/case/case.ts";
 import { buildGlyphs, buildMarks, spanInDocument } from "../../../../renderer/editor/marks/finding-marks.ts";
 import { finding, layer, span } from "./made-up.ts";
 
-const review = (state: FindingReview["state"]): FindingReview => ({ state, reason: "", note: "", author: "", at: "" });
+const review = (state: FindingReview["state"]): FindingReview => ({
+	state,
+	reason: "",
+	note: "",
+	tags: [],
+	author: "",
+	at: "",
+});
 const marksOf = (findings: ReturnType<typeof finding>[], reviews: [string, FindingReview][] = []) =>
 	buildMarks({ documentId: "m0", findings, layers: [], reviews: new Map(reviews) });
 

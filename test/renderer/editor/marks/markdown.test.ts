@@ -1,5 +1,6 @@
 import { Marked } from "marked";
 import { describe, expect, it } from "vitest";
+import type { FindingReview } from "../../../../main/model/case/case.ts";
 import { findingHover } from "../../../../renderer/editor/marks/finding-hover.ts";
 import { markdownCode, markdownText } from "../../../../renderer/editor/marks/markdown-text.ts";
 import { finding, span } from "./made-up.ts";
@@ -111,7 +112,14 @@ describe("findingHover", () => {
 	});
 
 	it("tells what the analyst did", () => {
-		const review = { state: "dismissed", reason: "a [test](x)", note: "see *later*", author: "ada", at: "" } as const;
+		const review: FindingReview = {
+			state: "dismissed",
+			reason: "a [test](x)",
+			note: "see *later*",
+			tags: [],
+			author: "ada",
+			at: "",
+		};
 		const text = plain(render(findingHover(hostile, review)));
 		expect(text).toContain("Dismissed by ada: a [test](x)");
 		expect(text).toContain("Note: see *later*");

@@ -1,0 +1,34 @@
+import type { Finding } from "../analysis/finding.ts";
+import { withoutRoot } from "../package/root-folder.ts";
+import type { FilterFacts } from "./filter-fields.ts";
+
+/** `root`: the folder that all paths begin with (package/root-folder.ts), which a filter on paths need not name. */
+export function factsOf(finding: Finding, context: { readonly root: string; readonly ruleTitle: string }): FilterFacts {
+	const short = withoutRoot(finding.path, context.root);
+	const paths = short === finding.path ? [finding.path] : [finding.path, short];
+	return {
+		severity: finding.severity,
+		confidence: finding.confidence,
+		reach: finding.reach,
+		family: finding.family,
+		rule: finding.rule,
+		ruleTitle: context.ruleTitle,
+		fingerprint: finding.fingerprint,
+		paths,
+		layers: finding.layers,
+		via: finding.reachPath,
+		attack: finding.attack,
+		haystack: [
+			finding.message,
+			finding.excerpt,
+			...finding.reachPath,
+			finding.path,
+			finding.rule,
+			context.ruleTitle,
+			...finding.attack,
+			...finding.evidence.flatMap((step) => [step.label, step.value]),
+		]
+			.join("\n")
+			.toLowerCase(),
+	};
+}
