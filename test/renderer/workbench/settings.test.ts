@@ -1,8 +1,6 @@
-import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Settings } from "../../../main/api/contract.ts";
 import type { Host } from "../../../renderer/client.ts";
-import { createCommands } from "../../../renderer/commands/registry.ts";
 import { useListStore } from "../../../renderer/state/list-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
