@@ -151,6 +151,8 @@ export interface Call {
 	readonly arguments: readonly Argument[];
 	/** What the call gives back. */
 	readonly value: Value;
+	/** The call, or the `await` of it, is a statement of its own, or a `with` without `as`: nobody looks at what it gives back. */
+	readonly discarded?: true;
 	readonly scope: ScopeId;
 	readonly guards: Guards;
 	/** Normalised syntax of the call: names, spacing, comments and literal contents removed, resolved targets kept. For fingerprints. */

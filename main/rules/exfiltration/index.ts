@@ -1,6 +1,7 @@
 import type { Rule } from "../rule.ts";
 import { bareAddress } from "./bare-address.ts";
 import { codeHostUpload } from "./code-host-upload.ts";
+import { credentialsForwarded } from "./credentials-forwarded.ts";
 import { discordWebhook } from "./discord-webhook.ts";
 import { fileDrop } from "./file-drop.ts";
 import { ftpUpload } from "./ftp-upload.ts";
@@ -24,6 +25,7 @@ import { workplaceWebhook } from "./workplace-webhook.ts";
 export const exfiltrationRules: readonly Rule[] = [
 	bareAddress,
 	codeHostUpload,
+	credentialsForwarded,
 	discordWebhook,
 	fileDrop,
 	ftpUpload,

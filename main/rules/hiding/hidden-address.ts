@@ -1,7 +1,7 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { chainText, isHiddenByDecoding } from "../support/execution.ts";
+import { chainText, isHiddenAddress } from "../support/execution.ts";
 import { isThrowaway } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { networkAtoms, networkCalls, networkPhrase } from "../support/network.ts";
@@ -23,10 +23,8 @@ export const hiddenAddress: ModuleRule = {
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const network of networkCalls(subject.module)) {
 			const value = network.targetValue;
-			if (!value?.decoding || network.target === undefined || !isHiddenByDecoding(value)) continue;
+			if (network.target === undefined || network.destination === "local" || !isHiddenAddress(value)) continue;
 			const chain = chainText(value);
-			// Escapes of an address are how addresses are written.
-			if (chain === undefined || chain === "url" || network.destination === "local") continue;
 			const auto = runsByItself(reachOfCall(subject, network.call));
 			const severity: Severity = auto || isThrowaway(network.destination) ? "critical" : "high";
 			yield callMatch(subject, network.call, {

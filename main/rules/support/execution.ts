@@ -84,3 +84,10 @@ export function chainText(value: Value | undefined): string | undefined {
 		.map((step) => step.transform);
 	return chain && chain.length > 0 ? chain.join(" → ") : undefined;
 }
+
+/** An address that is written down encoded. Escapes of an address (`%20`) are how addresses are written. */
+export function isHiddenAddress(value: Value | undefined): boolean {
+	if (!value?.decoding || !isHiddenByDecoding(value)) return false;
+	const chain = chainText(value);
+	return chain !== undefined && chain !== "url";
+}

@@ -1,5 +1,5 @@
 import type { Range } from "../../model/text/span.ts";
-import type { AssignmentFact, Module } from "../../python/facts.ts";
+import type { AssignmentFact, Module, ScopeId } from "../../python/facts.ts";
 import { perModule } from "./per-module.ts";
 
 /** Names that are followed from one expression. */
@@ -19,25 +19,33 @@ const assignmentsByTarget = perModule((module) => {
 
 /**
  * The source of an expression together with that of whatever the names in it were assigned from, in this module: what it was made of, in words.
- * For questions that values do not answer ("does this path come from `__file__`?"). String contents are left out.
+ * For questions that values do not answer ("does this path come from `__file__`?"). String contents are left out. With `scopes`, only
+ * assignments of those are followed, and the expressions inside f-strings are kept.
  */
-export function originText(module: Module, range: Range): string {
+export function originText(module: Module, range: Range, scopes?: ReadonlySet<ScopeId>): string {
 	const pieces: string[] = [];
 	const seen = new Set<string>();
 	const pending: string[] = [cut(module, range)];
 	for (let source = pending.shift(); source !== undefined && seen.size < MAXIMUM_NAMES; source = pending.shift()) {
-		const bare = source.replace(/(["'])(?:\\.|(?!\1)[^\\\n])*\1/g, "''");
+		const bare = (scopes ? unwrapped(source) : source).replace(/(["'])(?:\\.|(?!\1)[^\\\n])*\1/g, "''");
 		pieces.push(bare);
 		for (const [name] of bare.matchAll(/(?<![\w.])[A-Za-z_]\w*(?:\.\w+)?/g)) {
 			for (const one of new Set([name, name.split(".")[0] ?? name])) {
 				if (seen.has(one)) continue;
 				seen.add(one);
-				for (const fact of (assignmentsByTarget(module).get(one) ?? []).slice(0, 4))
-					pending.push(cut(module, fact.range));
+				const facts = (assignmentsByTarget(module).get(one) ?? []).filter((fact) => scopes?.has(fact.scope) ?? true);
+				for (const fact of facts.slice(0, 4)) pending.push(cut(module, fact.range));
 			}
 		}
 	}
 	return pieces.join("\n");
+}
+
+/** f-strings as the expressions in them. */
+function unwrapped(source: string): string {
+	return source.replace(/\b[rR]?[fF][rR]?("""|\'\'\'|["'])((?:\\.|(?!\1)[^\\])*)\1/g, (_whole, _quote, text: string) =>
+		[...text.matchAll(/\{([^{}]*)\}/g)].map(([, inner]) => `(${inner ?? ""})`).join(" "),
+	);
 }
 
 function cut(module: Module, range: Range): string {

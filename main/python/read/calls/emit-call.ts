@@ -24,6 +24,15 @@ export function toFacts(given: readonly GivenArgument[]): Argument[] {
 	});
 }
 
+/** Nobody gets what the call gives back: the value of a statement, of a `with` without `as`. */
+function isDiscarded(reading: Reading, node: number): boolean {
+	const { tree } = reading;
+	let parent = tree.parent[node] as number;
+	while (tree.kind[parent] === Kind.await || tree.kind[parent] === Kind.parenthesized_expression)
+		parent = tree.parent[parent] as number;
+	return tree.kind[parent] === Kind.expression_statement || tree.kind[parent] === Kind.with_item;
+}
+
 /** Names under which a call counts: an instance of this module's classes is called through its `__call__`. */
 function targetsOf(reading: Reading, callee: Abstract): readonly QualifiedName[] {
 	if (!callee.names.some((name) => name.startsWith("."))) return callee.names;
@@ -75,6 +84,7 @@ export function evaluateCall(reading: Reading, node: number): Abstract {
 			...(disguise === undefined ? {} : { disguise }),
 			arguments: toFacts(applied.given),
 			value,
+			...(isDiscarded(reading, node) ? { discarded: true } : {}),
 			scope: reading.scopeId,
 			guards: reading.guards,
 			shape: callShape(reading, node, targets[0]),
@@ -103,6 +113,7 @@ function runLater(reading: Reading, node: number, callable: GivenArgument, given
 		disguise: "callback",
 		arguments: toFacts(applied.given),
 		value: applied.value,
+		discarded: true,
 		scope: reading.scopeId,
 		guards: reading.guards,
 		shape: `${targets[0] ?? "_"}(callback)`,
