@@ -43,7 +43,7 @@ export function originText(module: Module, range: Range, scopes?: ReadonlySet<Sc
 
 /** f-strings as the expressions in them. */
 function unwrapped(source: string): string {
-	return source.replace(/\b[rR]?[fF][rR]?("""|\'\'\'|["'])((?:\\.|(?!\1)[^\\])*)\1/g, (_whole, _quote, text: string) =>
+	return source.replace(/\b[rR]?[fF][rR]?("""|'''|["'])((?:\\.|(?!\1)[^\\])*)\1/g, (_whole, _quote, text: string) =>
 		[...text.matchAll(/\{([^{}]*)\}/g)].map(([, inner]) => `(${inner ?? ""})`).join(" "),
 	);
 }
