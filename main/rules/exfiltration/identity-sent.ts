@@ -36,11 +36,14 @@ export const identitySent: ModuleRule = {
 			const weighed = weigh(network, runsByItself(reach), body, taken.personal, taken.secret);
 			if (!weighed) continue;
 			// Who and where you are, told while a package is installed: no honest one has a use for that.
-			const severity = reach === "install" && body && tellsApart(taken) ? "critical" : weighed;
+			const installing = reach === "install" && body && tellsApart(taken);
+			// All variables, or a whole description of the machine, told to a fixed address: whoever calls it did not ask for that.
+			const everything = !installing && body && fixedAddress(network) && tellsEverything(taken);
+			const severity = installing ? "critical" : everything ? capForReach(reach, "critical") : weighed;
 			const where = network.target === undefined ? "an address that is not known" : quoted(network.target);
 			yield callMatch(subject, network.call, {
 				severity,
-				confidence: body ? "high" : "medium",
+				confidence: body && !(everything && !runsByItself(reach)) ? "high" : "medium",
 				message: `Sends ${takenText(taken)} to ${where}`,
 				traits: isCovert(network.destination)
 					? ["sends", "takes-identity", "sends-taken", "covert-channel"]
@@ -70,12 +73,26 @@ export const identitySent: ModuleRule = {
 	},
 };
 
+const TELLING = /^the (?:host name|user's name|hardware address|public address|working folder)$/;
+
+function hasEveryVariable({ what, secret }: Taken): boolean {
+	return secret && what.includes("all environment variables");
+}
+
 /** At least two of what tells one machine and person from all others, or all variables. */
-function tellsApart({ what, secret }: Taken): boolean {
-	const telling = what.filter((one) =>
-		/^the (?:host name|user's name|hardware address|public address|working folder)$/.test(one),
-	);
-	return telling.length >= 2 || (secret && what.includes("all environment variables"));
+function tellsApart(taken: Taken): boolean {
+	return hasEveryVariable(taken) || taken.what.filter((one) => TELLING.test(one)).length >= 2;
+}
+
+/** All variables, or the machine and person told apart in three ways and more, the address on the network among them. */
+function tellsEverything(taken: Taken): boolean {
+	const telling = taken.what.filter((one) => TELLING.test(one));
+	return hasEveryVariable(taken) || (telling.length >= 3 && telling.includes("the public address"));
+}
+
+/** The host stands in the code, and not on this machine or in the hands of its user. */
+function fixedAddress({ target, destination }: NetworkCall): boolean {
+	return target !== undefined && destination !== "local" && destination !== "unknown" && destination !== "metadata";
 }
 
 function takenBy(subject: ModuleSubject, network: NetworkCall): { taken: Taken; body: boolean } | undefined {
@@ -110,7 +127,8 @@ function isBareHost(
 	network: NetworkCall,
 ): boolean {
 	if (value !== network.targetValue || network.viaRequest) return false;
-	const text = value.partial;
+	// With several possible values only the address that they begin with is known.
+	const text = value.partial ?? value.alternatives?.find((one) => one.partial !== undefined)?.partial;
 	if (text === undefined) return true;
 	if (!text.includes(HOLE)) {
 		// Folded with the fall-back of a variable: where to, unless what was asked for is no address.
