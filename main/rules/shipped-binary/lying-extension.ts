@@ -8,6 +8,7 @@ const media =
 /** Names that promise text. */
 const text =
 	/\.(?:txt|md|rst|json|ya?ml|toml|cfg|ini|csv|tsv|xml|html?|css|js|ts|py|pyw|pyi|pyx|log|in|tpl|tmpl|po|license)$/i;
+const bytecode = /\.py[co]$/i;
 /** `invoice.pdf.exe`. */
 const doubled =
 	/\.(?:pdf|docx?|xlsx?|pptx?|txt|png|jpe?g|gif|mp[34]|zip|csv|html?|json)\.(?:exe|scr|com|pif|bat|cmd|vbs|js|jse|wsf|hta|lnk|ps1|cpl|msi)$/i;
@@ -29,7 +30,7 @@ export const lyingExtension: PackageRule = {
 	attack: ["T1036.008", "T1036.007"],
 	why: "A program called `logo.png` is passed over by people and tools alike; only code that knows better makes use of it.",
 	lookalikes:
-		"Pointers of Git LFS, error pages saved as pictures and empty files are text: they do not count. Office files, models and wheels are archives by design.",
+		"Pointers of Git LFS, error pages saved as pictures and empty files are text: they do not count. Compressed text has a signature. Office files, models and wheels are archives by design.",
 	*check(subject: PackageSubject): Iterable<Match> {
 		for (const file of subject.files) {
 			const found = judge(file);
@@ -48,6 +49,16 @@ export const lyingExtension: PackageRule = {
 	},
 };
 
+/** Fewer bytes than these do not tell noise from anything else. */
+const NOISE_SIZE = 4_096;
+/** Bits a byte. Random bytes have 7.95 in a sample of 4 KiB and more in larger ones; packed data of known formats have a signature, text stays below 6.5. */
+const NOISE_ENTROPY = 7.9;
+
+/** Encrypted, or packed in a form without a signature. */
+function isNoise(file: PackageFile): boolean {
+	return file.size >= NOISE_SIZE && (file.entropy ?? 0) >= NOISE_ENTROPY;
+}
+
 /** Names under which Python imports or an installer reads; what they hold is read by people as source. */
 const source = /\.(?:py|pyw|pyi|pth)$/i;
 
@@ -55,6 +66,8 @@ function judge(file: PackageFile): { severity: Severity; what: string } | undefi
 	if (isDisguised(file)) return { severity: "high", what: `a program (${file.format})` };
 	// `GIF89a = 1` is Python: who opens the picture sees none, and who runs it sees no picture.
 	if (file.also !== undefined) return { severity: "high", what: `${file.title} and ${file.also} code at once` };
+	if (isNoise(file) && (text.test(file.path) || bytecode.test(file.path) || /\.typed$/i.test(file.path)))
+		return { severity: "high", what: "encrypted bytes" };
 	if (doubled.test(file.path)) return { severity: "high", what: "something to be started, with two extensions" };
 	if (!media.test(file.path)) return text.test(file.path) ? judgeText(file) : undefined;
 	if (file.kind === "archive" && !/\.(?:svg|typed)$/i.test(file.path))

@@ -19,8 +19,22 @@ function contentOf(member: DescribedMember): Buffer {
 		Buffer.from((member.lines ?? []).map((line) => `${line}\n`).join("")),
 		Buffer.from(member.base64 ?? "", "base64"),
 		Buffer.from((member.hex ?? "").replaceAll(" ", ""), "hex"),
+		noise(member.noise ?? 0),
 	]);
 	return Buffer.concat(Array.from({ length: member.repeat ?? 1 }, () => once));
+}
+
+/** Marsaglia's xorshift with 32 bits of state: even enough for a measure of entropy, and the same each time. */
+function noise(length: number): Buffer {
+	const bytes = Buffer.alloc(length);
+	let state = 0x9e3779b9;
+	for (let index = 0; index < length; index++) {
+		state ^= state << 13;
+		state ^= state >>> 17;
+		state ^= state << 5;
+		bytes[index] = state >>> 24;
+	}
+	return bytes;
 }
 
 /** RECORD (packaging specifications, "Recording installed projects"): path, digest, size. */

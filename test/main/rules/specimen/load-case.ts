@@ -10,6 +10,8 @@ const memberSchema = z.strictObject({
 	lines: z.array(z.string()).optional(),
 	base64: z.string().optional(),
 	hex: z.string().optional(),
+	/** Evenly spread bytes, the same ones each time. */
+	noise: z.int().positive().max(1_000_000).optional(),
 	/** Repeats what the others give. */
 	repeat: z.int().positive().optional(),
 	/** Octal, as in "755". */
