@@ -32,7 +32,9 @@ export const nameLookupBeacon: ModuleRule = {
 			if (!isStatement(subject.module, network.call)) continue;
 			const auto = runsByItself(reachOfCall(subject, network.call));
 			const tested = outcomeMatters(subject.module, network.call);
-			const told = saysSo.test(behind(subject.module, network.call));
+			// A name that says which package asks is made for being heard, whatever is printed when nobody answers.
+			const told =
+				!bearsOwnName(name, subject.artifact.project) && saysSo.test(behind(subject.module, network.call));
 			yield callMatch(subject, network.call, {
 				severity: !auto || tested ? "low" : told ? "medium" : "high",
 				confidence: "medium",
@@ -46,6 +48,17 @@ export const nameLookupBeacon: ModuleRule = {
 		}
 	},
 };
+
+/** Names shorter than this stand in others by accident. */
+const SHORTEST_NAME = 4;
+
+/** One label of a host's name is the project's own. */
+function bearsOwnName(name: string, project: string | undefined): boolean {
+	const plain = (text: string): string => text.toLowerCase().replace(/[-_]/g, "");
+	const own = plain(project ?? "");
+	const labels = name.split(".").slice(0, -2);
+	return own.length >= SHORTEST_NAME && labels.some((label) => plain(label) === own);
+}
 
 /** A name of several parts, of a domain that others own; not an address. */
 function isForeign(name: string): boolean {
