@@ -33,8 +33,7 @@ export const nameLookupBeacon: ModuleRule = {
 			const auto = runsByItself(reachOfCall(subject, network.call));
 			const tested = outcomeMatters(subject.module, network.call);
 			// A name that says which package asks is made for being heard, whatever is printed when nobody answers.
-			const told =
-				!bearsOwnName(name, subject.artifact.project) && saysSo.test(behind(subject.module, network.call));
+			const told = !bearsOwnName(name, subject.artifact.project) && saysSo.test(behind(subject.module, network.call));
 			yield callMatch(subject, network.call, {
 				severity: !auto || tested ? "low" : told ? "medium" : "high",
 				confidence: "medium",
