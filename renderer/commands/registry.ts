@@ -5,10 +5,11 @@ import type { CommandId } from "./command-ids.ts";
 import { findingCommands } from "./finding-commands.ts";
 import { likeThisCommands } from "./like-this-commands.ts";
 import { listCommands } from "./list-commands.ts";
+import { markCommands } from "./mark-commands.ts";
 import { readingCommands } from "./reading-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
-export const categories = ["Package", "Findings", "List", "Go", "View", "Help"] as const;
+export const categories = ["Package", "Findings", "List", "Notes", "Go", "View", "Help"] as const;
 
 /** One thing that the analyst can do. Buttons, keys, menus and the palette all run the same one. */
 export interface Command {
@@ -37,6 +38,7 @@ export function createCommands(bench: Bench): Commands {
 		...findingCommands(bench),
 		...likeThisCommands(bench),
 		...listCommands(bench),
+		...markCommands(bench),
 		...readingCommands(),
 		...viewCommands(bench),
 	];

@@ -1,8 +1,18 @@
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+	type ReactNode,
+	useContext,
+	useEffect,
+	useLayoutEffect,
+	useMemo,
+	useRef,
+	useState,
+	useSyncExternalStore,
+} from "react";
 import { createPortal } from "react-dom";
 import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { Span } from "../../main/model/text/span.ts";
 import { layerControlText } from "../decode/layer-header.ts";
+import { OwnMarks } from "../notes/own-marks-context.ts";
 import { useLatest } from "./hooks/use-latest.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
 import { controlPlace, controlZoneId, splitControls, zonePlace } from "./marks/layer-controls.ts";
@@ -15,6 +25,7 @@ import {
 	mixedWordDecorations,
 	selectionDecorations,
 } from "./marks/model-decorations.ts";
+import { ownMarkDecorations } from "./marks/own-marks.ts";
 import { applyTheme, type ThemeName } from "./monaco/theme.ts";
 import { CodeSurface, type ShownDocument } from "./surface/code-surface.ts";
 import { ZoneStore } from "./surface/zone-store.ts";
@@ -92,6 +103,11 @@ export function CodeView(props: CodeViewProps): ReactNode {
 				...glyphDecorations(buildGlyphs(marks), marks),
 			]),
 		[shownDocument, marks, theme],
+	);
+	const own = useContext(OwnMarks);
+	useLayoutEffect(
+		() => surface.current?.decorate("own", ownMarkDecorations(own, documentId, shownDocument.shown, theme)),
+		[shownDocument, documentId, own, theme],
 	);
 	const selected = useMemo(
 		() => marks.find((mark) => mark.finding.id === selectedFindingId),

@@ -5,6 +5,8 @@ import type { Host } from "../client.ts";
 import { createCommands, isCommandId } from "../commands/registry.ts";
 import { useCommandKeys } from "../commands/use-command-keys.ts";
 import { GroupMenu, SortMenu } from "../findings/arrange-menus.tsx";
+import { MarkDialog } from "../notes/mark-dialog.tsx";
+import { TagDialog } from "../notes/tag-dialog.tsx";
 import { CommandPalette } from "../palette/command-palette.tsx";
 import { GoToFile } from "../palette/go-to-file.tsx";
 import { KeyHelp } from "../palette/key-help.tsx";
@@ -59,6 +61,8 @@ function Screen(): JSX.Element {
 			{dialog === "group" && shown ? <GroupMenu /> : null}
 			{dialog === "sort" && shown ? <SortMenu /> : null}
 			{dialog === "like-this" && shown ? <LikeThisDialog analysis={shown} /> : null}
+			{dialog === "mark" && shown ? <MarkDialog artifactId={shown.artifact.id} /> : null}
+			{dialog === "tags" && shown ? <TagDialog artifactId={shown.artifact.id} /> : null}
 			{dialog === "verdict" && shown ? <VerdictDialog analysis={shown} /> : null}
 			<OpeningView />
 			<DropZone />

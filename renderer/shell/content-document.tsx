@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
-import type { FindingReview } from "../../main/model/case/case.ts";
+import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
 import { layersByParent } from "../explorer/explorer-tree.ts";
 import { useFindingList } from "../findings/current-list.ts";
 import { toFault } from "../host/fault.ts";
+import { OwnMarks } from "../notes/own-marks-context.ts";
 import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact-view.ts";
 import { useViewStore } from "../state/view-store.ts";
 import { useShownTheme } from "../theme/theme.ts";
@@ -16,6 +17,7 @@ import { caseStateQuery, documentQuery } from "../workbench/queries.ts";
 import { loadEditor } from "./load-editor.ts";
 
 const EditorPane = lazy(async () => ({ default: (await loadEditor()).EditorPane }));
+const noMarks: readonly PlacedMark[] = [];
 const noReviews: ReadonlyMap<string, FindingReview> = new Map();
 
 /** Stands behind the editor: its effect runs when Monaco has been made. */
@@ -37,7 +39,8 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const { host, queries } = bench;
 	const artifactId = analysis.artifact.id;
 	const theme = useShownTheme();
-	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
+	const caseState = useQuery(caseStateQuery(host, artifactId)).data;
+	const reviews = caseState?.findings ?? noReviews;
 	const shown = useQuery(documentQuery(host, artifactId, documentId));
 	const byParent = useMemo(() => layersByParent(analysis.layers), [analysis]);
 	// The marks in the text and on the minimap follow the list's filter.
@@ -63,26 +66,28 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const reading = <p className="list-empty">Reading…</p>;
 	if (shown.data === undefined) return reading;
 	return (
-		<Suspense fallback={reading}>
-			<EditorPane
-				document={shown.data}
-				findings={findings}
-				layers={byParent.get(documentId) ?? []}
-				reviews={reviews}
-				selectedFindingId={view.selectedFindingId}
-				reveal={reveal}
-				theme={theme}
-				loadLayer={loadLayer}
-				layerFindings={layerFindings}
-				childLayers={childLayers}
-				expandedLayerIds={view.expandedLayerIds}
-				onToggleLayer={(layerId) =>
-					useViewStore.getState().update(artifactId, (before) => toggleLayer(before, layerId))
-				}
-				onOpenLayer={(layerId) => showPlace(artifactId, { documentId: layerId })}
-				onSelectFinding={(findingId) => showFinding(bench, artifactId, findingId)}
-			/>
-			<EditorIsThere />
-		</Suspense>
+		<OwnMarks value={caseState?.marks ?? noMarks}>
+			<Suspense fallback={reading}>
+				<EditorPane
+					document={shown.data}
+					findings={findings}
+					layers={byParent.get(documentId) ?? []}
+					reviews={reviews}
+					selectedFindingId={view.selectedFindingId}
+					reveal={reveal}
+					theme={theme}
+					loadLayer={loadLayer}
+					layerFindings={layerFindings}
+					childLayers={childLayers}
+					expandedLayerIds={view.expandedLayerIds}
+					onToggleLayer={(layerId) =>
+						useViewStore.getState().update(artifactId, (before) => toggleLayer(before, layerId))
+					}
+					onOpenLayer={(layerId) => showPlace(artifactId, { documentId: layerId })}
+					onSelectFinding={(findingId) => showFinding(bench, artifactId, findingId)}
+				/>
+				<EditorIsThere />
+			</Suspense>
+		</OwnMarks>
 	);
 }

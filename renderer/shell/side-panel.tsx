@@ -1,8 +1,10 @@
+import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { type JSX, useState } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
+import { NotesPanel } from "../notes/notes-panel.tsx";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
 import { useArtifactView } from "../state/view-store.ts";
 import { Coverage } from "../summary/coverage.tsx";
@@ -12,6 +14,7 @@ import { Story } from "../summary/story.tsx";
 import { FindingPane } from "../triage/finding-pane.tsx";
 import { useBench } from "../workbench/context.ts";
 import { OVERVIEW } from "../workbench/document-id.ts";
+import { caseStateQuery } from "../workbench/queries.ts";
 import { rememberLayout, sized } from "../workbench/settings.ts";
 import "./side-panel.css";
 
@@ -19,6 +22,7 @@ const tabs: readonly { readonly tab: SideTab; readonly title: string }[] = [
 	{ tab: "findings", title: "Findings" },
 	{ tab: "indicators", title: "Indicators" },
 	{ tab: "coverage", title: "Coverage" },
+	{ tab: "notes", title: "Notes" },
 ];
 
 function isTab(value: string): value is SideTab {
@@ -36,10 +40,12 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 		const { title, keys } = commands.get(`view.${tab}`);
 		return keys[0] === undefined ? title : `${title} (${keys[0]})`;
 	};
+	const state = useQuery(caseStateQuery(host, analysis.artifact.id)).data;
 	const counts: Readonly<Record<SideTab, number>> = {
 		findings: analysis.findings.length,
 		indicators: analysis.indicators.length,
 		coverage: coverageCount(analysis),
+		notes: (state?.marks.length ?? 0) + [...(state?.findings.values() ?? [])].filter(({ note }) => note !== "").length,
 	};
 	return (
 		<div className="side-panel">
@@ -77,6 +83,9 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 				</Tabs.Content>
 				<Tabs.Content value="indicators" className="side-content" tabIndex={-1}>
 					<Indicators analysis={analysis} />
+				</Tabs.Content>
+				<Tabs.Content value="notes" className="side-content" tabIndex={-1}>
+					<NotesPanel analysis={analysis} />
 				</Tabs.Content>
 				<Tabs.Content value="coverage" className="side-content" tabIndex={-1}>
 					<Coverage analysis={analysis} />

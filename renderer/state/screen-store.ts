@@ -10,8 +10,10 @@ export type DialogId =
 	| "verdict"
 	| "group"
 	| "sort"
-	| "like-this";
-export type SideTab = "findings" | "indicators" | "coverage";
+	| "like-this"
+	| "mark"
+	| "tags";
+export type SideTab = "findings" | "indicators" | "coverage" | "notes";
 export type PopoverId = "dismiss";
 
 export interface Notice {

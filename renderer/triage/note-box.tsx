@@ -1,9 +1,11 @@
 import { type JSX, useState } from "react";
+import { NoteText } from "../notes/note-text.tsx";
+import { useDraft } from "../state/draft-store.ts";
 import { useBench } from "../workbench/context.ts";
 import { focusPart } from "../workbench/focus.ts";
 import { recordAction } from "../workbench/triage.ts";
 
-/** The analyst's note on one finding: kept when the box is left or by Ctrl+Enter, given up by Escape. */
+/** The analyst's note on one finding, in Markdown: kept when the box is left or by Ctrl+Enter, given up by Escape. */
 export function NoteBox({
 	artifactId,
 	findingId,
@@ -14,11 +16,12 @@ export function NoteBox({
 	readonly note: string;
 }): JSX.Element {
 	const bench = useBench();
-	const [text, setText] = useState<string>();
+	const [text, setText] = useDraft(`finding:${artifactId}:${findingId}`);
+	const [writing, setWriting] = useState(false);
 	const shown = text ?? note;
 
 	function save(): void {
-		if (text !== undefined && text !== note) {
+		if (text !== undefined && text.trim() !== note) {
 			recordAction(bench, artifactId, { kind: "note", findingId, text: text.trim() });
 		}
 		setText(undefined);
@@ -29,14 +32,18 @@ export function NoteBox({
 			<textarea
 				className="field"
 				rows={Math.min(10, Math.max(2, shown.split("\n").length))}
-				placeholder="What you saw, for the report"
+				placeholder="What you saw, for the report, in Markdown"
 				aria-label="Note on this finding"
 				data-testid="finding-note"
 				data-focus="finding-note"
 				maxLength={100_000}
 				value={shown}
+				onFocus={() => setWriting(true)}
 				onChange={(event) => setText(event.target.value)}
-				onBlur={save}
+				onBlur={() => {
+					setWriting(false);
+					save();
+				}}
 				onKeyDown={(event) => {
 					if (event.key === "Escape") setText(undefined);
 					else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
@@ -46,8 +53,11 @@ export function NoteBox({
 				}}
 			/>
 			{text !== undefined && text !== note ? (
-				<span className="note-hint">Ctrl+Enter keeps it, Esc gives it up</span>
+				<span className="note-hint">
+					{writing ? "Ctrl+Enter keeps it, Esc gives it up" : "Not kept yet: press n to go on writing"}
+				</span>
 			) : null}
+			{!writing && text === undefined && /[*_`#>\-[]/.test(note) ? <NoteText text={note} /> : null}
 		</div>
 	);
 }

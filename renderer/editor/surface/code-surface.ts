@@ -1,5 +1,6 @@
-import { editor } from "monaco-editor/editor";
+import { editor, type Selection } from "monaco-editor/editor";
 import type { Span } from "../../../main/model/text/span.ts";
+import { useCursorStore } from "../../state/cursor-store.ts";
 import { type CodeActions, createCodeEditor } from "../monaco/create-code-editor.ts";
 import { monacoLanguage } from "../monaco/languages.ts";
 import { wrapOptions } from "../monaco/options.ts";
@@ -16,7 +17,7 @@ export interface ShownDocument {
 	readonly language: string;
 }
 
-export type DecorationLayer = "marks" | "selection" | "controls" | "warnings";
+export type DecorationLayer = "marks" | "own" | "selection" | "controls" | "warnings";
 
 export interface RevealTarget {
 	readonly shownDocument: ShownDocument;
@@ -50,6 +51,17 @@ export class CodeSurface {
 		this.#zoneStore = setup.zoneStore;
 		this.#editor = createCodeEditor(element, setup.maximumHeight !== undefined, setup.actions);
 		if (setup.maximumHeight !== undefined) this.#fitHeight(setup.maximumHeight);
+		this.#editor.onDidChangeCursorSelection(({ selection }) => this.#tellCursor(selection));
+		this.#editor.onDidFocusEditorText(() => this.#tellCursor(this.#editor.getSelection()));
+	}
+
+	/** Commands on a place in the text act where the caret was last. */
+	#tellCursor(selection: Selection | null): void {
+		if (selection === null || this.#document === undefined) return;
+		const { startLineNumber, startColumn, endLineNumber, endColumn } = selection;
+		const { documentId } = this.#document;
+		const place = { documentId, startLine: startLineNumber, startColumn, endLine: endLineNumber, endColumn };
+		useCursorStore.setState({ place });
 	}
 
 	/** Shows a document; comes back to where the analyst was when he has seen it before. */
