@@ -31,6 +31,11 @@ export interface Limits {
 	/** Folding steps a file: makes running out deterministic, before the clock is reached. */
 	readonly foldSteps: number;
 	/**
+	 * Steps a file of the machine that runs loops and functions on constants. A step takes some ten nanoseconds: a decoder that spends forty on a
+	 * byte gets through a blob of a megabyte.
+	 */
+	readonly machineSteps: number;
+	/**
 	 * Characters of a text that a module runs as code (`exec("import os as o")`) and whose names count in the module, and of all of them together:
 	 * what binds names is short; a payload is a layer of its own.
 	 */
@@ -61,6 +66,7 @@ export const defaultLimits: Limits = {
 	parseMilliseconds: 10_000,
 	foldMilliseconds: 2_000,
 	foldSteps: 2_000_000,
+	machineSteps: 60_000_000,
 	embeddedCode: 64 * KIB,
 	embeddedCodeTotal: 512 * KIB,
 	siblingRounds: 4,

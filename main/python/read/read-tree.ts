@@ -12,6 +12,7 @@ import { applyCall } from "./calls/calls.ts";
 import { walkBody } from "./calls/local-functions.ts";
 import { evaluateNode } from "./expressions/expressions.ts";
 import { maximalFoldings } from "./facts/foldings.ts";
+import { Session } from "./machine/session.ts";
 import { moduleVariable } from "./state/bindings.ts";
 import type { Frame } from "./state/frame.ts";
 import { makeFrame } from "./state/frame.ts";
@@ -52,6 +53,7 @@ export function readTree(
 			readings: new Map(),
 			longest: limits.embeddedCode,
 			left: limits.embeddedCodeTotal,
+			session: new Session(limits.machineSteps, limits.foldedLength, () => budget.late()),
 		},
 	});
 	walk(reading, false);

@@ -61,6 +61,14 @@ export class Budget {
 		return this.spend(1 + (length >> 8));
 	}
 
+	/** Whether the time for this file is over. */
+	late(): boolean {
+		if (Date.now() <= this.#deadline) return false;
+		this.#over = true;
+		this.#exhausted.add("folding ran out of time");
+		return true;
+	}
+
 	get over(): boolean {
 		return this.#over;
 	}

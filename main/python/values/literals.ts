@@ -87,6 +87,11 @@ export function readPrefix(start: string): StringPrefix {
 
 /** An integer literal: a number while it is safe, else a bigint. `undefined` for imaginary ones and nonsense. */
 export function readInteger(text: string): number | bigint | undefined {
+	// Most are plain and short; `0x1f`, `0777` and `1_000` are not.
+	if (text.length <= 15 && (text.length === 1 || text.charCodeAt(0) !== 48)) {
+		const plain = Number(text);
+		if (!Number.isNaN(plain)) return plain;
+	}
 	let digits = text.replaceAll("_", "");
 	if (/[lL]$/.test(digits)) digits = digits.slice(0, -1);
 	// Python 2 octal.

@@ -93,6 +93,21 @@ export function numberValue(value: number | bigint, float = false): Abstract {
 	return constantValue(float ? { kind: "number", value, float } : { kind: "number", value });
 }
 
+const characters: Abstract[] = [];
+
+/** The text of a single character: shared, for there are many of each. `undefined` for every other text. */
+export function characterValue(text: string): Abstract | undefined {
+	if (text.length !== 1) return undefined;
+	const code = text.charCodeAt(0);
+	if (code >= 1024) return undefined;
+	let shared = characters[code];
+	if (shared === undefined) {
+		shared = constantValue({ kind: "string", text });
+		characters[code] = shared;
+	}
+	return shared;
+}
+
 export function stringValue(text: string, literal?: Range): Abstract {
 	return constantValue({ kind: "string", text }, literal);
 }

@@ -5,6 +5,8 @@ import { callSource, isCleanCall } from "../../names/sources.ts";
 import { choice } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, LABEL, makeStep, UNKNOWN, withMask, withStep } from "../../values/value.ts";
+import { isLazy } from "../machine/lazy.ts";
+import { runCall } from "../machine/run.ts";
 import { attributeOf, historyOf } from "../names/attributes.ts";
 import { instanceClass, methodOf } from "../names/classes.ts";
 import { noteMember } from "../names/namespaces.ts";
@@ -94,6 +96,9 @@ function throughMade(
 				if (receiver !== undefined) return undefined;
 				return applyCall(reading, callee, { value: made.receiver, attribute: made.attribute }, given, node);
 			case "elements":
+			case "object":
+			case "range":
+			case "lazy":
 				return undefined;
 		}
 	} finally {
@@ -106,6 +111,9 @@ function shifted(first: readonly GivenArgument[], rest: readonly GivenArgument[]
 	return [...first, ...rest.map((one) => (one.position < 0 ? one : { ...one, position: one.position + count }))];
 }
 
+/** Calls that are themselves left to whoever goes over what they give. */
+const ITERATING = /^(?:builtins\.(?:zip|enumerate|map|filter|reversed|iter|range)|itertools\.\w+(?:\.\w+)?)$/;
+
 function valueOfCall(
 	reading: Reading,
 	callee: Abstract,
@@ -115,6 +123,14 @@ function valueOfCall(
 ): Abstract {
 	const range = reading.rangeOf(node);
 	const plain = plainArguments(given);
+	if (
+		plain !== undefined &&
+		plain.positional.some((value) => isLazy(reading, value)) &&
+		!ITERATING.test(callee.names[0] ?? "")
+	) {
+		const forced = runCall(reading, callee, receiver, plain, node);
+		if (forced !== undefined) return forced;
+	}
 	let result: Abstract | undefined;
 	// Methods of known values, and of each of several.
 	if (receiver !== undefined && plain !== undefined && !reading.budget.over) {

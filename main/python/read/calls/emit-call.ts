@@ -68,8 +68,7 @@ export function evaluateCall(reading: Reading, node: number): Abstract {
 	if (receiver !== undefined && attribute !== undefined && MUTATORS.has(attribute))
 		value = mutate(reading, functionNode, receiver, given) ?? value;
 	importedByName(reading, node, applied.callee, given, value);
-	if (value.decoding !== undefined && !given.some((one) => one.value.decoding === value.decoding))
-		noteDecoded(reading, node, value);
+	if (value.decoding !== undefined && !given.some((one) => isNoted(one.value, value))) noteDecoded(reading, node, value);
 	if (reading.claim(node)) {
 		const targets = targetsOf(reading, applied.callee);
 		const later = laterCall(targets, attribute, applied.given);
@@ -97,6 +96,11 @@ export function evaluateCall(reading: Reading, node: number): Abstract {
 		if (later !== undefined) reading.applyValue(later.callable.value, later.given, later.callable.node);
 	}
 	return value;
+}
+
+/** What was decoded before the call was written down there already, unless it was a list of characters. */
+function isNoted(given: Abstract, value: Abstract): boolean {
+	return given.decoding === value.decoding && given.constant?.kind !== "sequence";
 }
 
 /** A function given by reference and run later is a call of its own, in the place where it is given. */

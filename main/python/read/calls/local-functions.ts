@@ -1,3 +1,5 @@
+import { Kind } from "../../engine/kinds.ts";
+import { identifierText } from "../../names/symbols.ts";
 import { reprOf } from "../../values/text/describe.ts";
 import type { Abstract } from "../../values/value.ts";
 import {
@@ -11,12 +13,15 @@ import {
 	UNKNOWN,
 	withMask,
 } from "../../values/value.ts";
+import { runLocal } from "../machine/run.ts";
 import { historyOf } from "../names/attributes.ts";
 import { withElements } from "../names/elements.ts";
 import type { Frame } from "../state/frame.ts";
 import { makeFrame } from "../state/frame.ts";
 import type { GivenArgument, LocalFunction, Reading } from "../state/reading.ts";
 import { RETURN, Unfoldable } from "../state/reading.ts";
+import { examine, textLength } from "../statements/loop-names.ts";
+import { lengthOf } from "./lengths.ts";
 
 /** Nodes of a body that is run on constants at all. */
 const MAXIMUM_BODY = 3_000;
@@ -203,15 +208,7 @@ function runOnConstants(
 	target: LocalFunction,
 	bound: ReadonlyMap<string, Abstract>,
 ): Abstract | undefined {
-	const { tree } = reading;
-	const size = (tree.last[target.body] as number) - target.body;
-	if (
-		target.frame === undefined ||
-		target.fruitless >= MAXIMUM_FRUITLESS ||
-		size > MAXIMUM_BODY ||
-		reading.running >= MAXIMUM_RUNNING
-	)
-		return undefined;
+	if (target.frame === undefined) return undefined;
 	const values: Abstract[] = [];
 	for (const parameter of target.parameters) {
 		const value = bound.get(parameter.name) ?? target.defaults.get(parameter.name);
@@ -227,7 +224,64 @@ function runOnConstants(
 	const key = target.parameters.length > 0 && target.binding === "none" ? keyOf(values) : undefined;
 	const before = key === undefined ? undefined : target.results.get(key);
 	if (before !== undefined) return withoutHistory(before, values);
-	const length = lengthOf(values);
+	const length = lengthOf(values) + textOfNames(reading, target);
+	const heavy = isHeavy(target) || reading.made.get(values[0] ?? UNKNOWN)?.kind === "object";
+	const result =
+		(heavy ? runLocal(reading, target, bound, length) : undefined) ??
+		runWalking(reading, target, bound, length) ??
+		(heavy ? undefined : runLocal(reading, target, bound, length));
+	if (key !== undefined && result?.constant !== undefined && target.results.size < MAXIMUM_RESULTS)
+		target.results.set(key, result);
+	return result;
+}
+
+const LOOPING = new Set([
+	Kind.for_statement,
+	Kind.while_statement,
+	Kind.list_comprehension,
+	Kind.set_comprehension,
+	Kind.dictionary_comprehension,
+	Kind.generator_expression,
+	Kind.try_statement,
+]);
+
+const heaviness = new WeakMap<LocalFunction, boolean>();
+
+/** Whether a function goes over something, or calls itself: that is for the machine. */
+function isHeavy(target: LocalFunction): boolean {
+	let heavy = heaviness.get(target);
+	if (heavy === undefined) {
+		const { tree } = target.home;
+		const end = tree.last[target.body] as number;
+		const own = target.name.slice(target.name.lastIndexOf(".") + 1);
+		heavy = target.symbols.generator;
+		for (let node = target.body; node < end && !heavy; node++) {
+			const kind = tree.kind[node] as number;
+			heavy = LOOPING.has(kind) || (kind === Kind.identifier && identifierText(tree, node) === own);
+		}
+		heaviness.set(target, heavy);
+	}
+	return heavy;
+}
+
+/** Text in the names outside that a function works with. */
+function textOfNames(reading: Reading, target: LocalFunction): number {
+	if (!isHeavy(target)) return 0;
+	const { mentioned } = examine(reading, target.node);
+	return textLength(reading, new Set(), mentioned);
+}
+
+/** By walking the body as it stands: names and places are kept, long loops cost too much. */
+function runWalking(
+	reading: Reading,
+	target: LocalFunction,
+	bound: ReadonlyMap<string, Abstract>,
+	length: number,
+): Abstract | undefined {
+	const { tree } = reading;
+	const size = (tree.last[target.body] as number) - target.body;
+	if (target.fruitless >= MAXIMUM_FRUITLESS || size > MAXIMUM_BODY || reading.running >= MAXIMUM_RUNNING)
+		return undefined;
 	if (!reading.allow(length)) return undefined;
 	const { allowance } = reading;
 	const result = run(reading, target, bound);
@@ -238,20 +292,7 @@ function runOnConstants(
 		target.fruitless++;
 		return undefined;
 	}
-	if (key !== undefined && result.constant !== undefined && target.results.size < MAXIMUM_RESULTS)
-		target.results.set(key, result);
 	return result;
-}
-
-/** Characters, bytes and items in some constants. */
-export function lengthOf(values: Iterable<Abstract>): number {
-	let length = 0;
-	for (const { constant, literal } of values) {
-		if (constant?.kind === "string") length += constant.text.length;
-		else if (constant?.kind === "bytes") length += constant.bytes.length;
-		else if (constant?.kind === "sequence" && literal !== undefined) length += constant.items.length;
-	}
-	return length;
 }
 
 function callable(value: Abstract): boolean {

@@ -1,8 +1,10 @@
 import { HOLE } from "../../facts.ts";
 import { itemsOf } from "../../values/library/items.ts";
+import { indexOf } from "../../values/numbers/numbers.ts";
 import { decodeWith, encodeWith } from "../../values/text/codecs.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, stringValue, UNKNOWN } from "../../values/value.ts";
+import { lazyCall } from "../machine/lazy.ts";
 import { elementOf, iterated, sameElements } from "../names/elements.ts";
 import { cipherCall } from "./cipher-calls.ts";
 import { evaluated, executed, literalValue } from "./code-calls.ts";
@@ -82,6 +84,21 @@ function nextElement(call: SpecialCall): Abstract | undefined {
 	return value === undefined ? undefined : (elementOf(call.reading, value) ?? iterated(call.reading, value, call.node));
 }
 
+/** Longer ranges are not made number by number: the machine counts through them. */
+const LONG_RANGE = 16_384;
+
+function longRange(call: SpecialCall): Abstract | undefined {
+	const numbers = call.plain.positional.map((value) => indexOf(value.constant));
+	const [first, second, third = 1] = numbers;
+	if (first === undefined || numbers.includes(undefined) || third === 0) return undefined;
+	const start = numbers.length === 1 ? 0 : first;
+	const length = Math.ceil(((second ?? first) - start) / third);
+	if (length <= LONG_RANGE || !Number.isSafeInteger(length)) return undefined;
+	const value: Abstract = { ...derived(undefined, heritageOf(call.plain.positional)), names: ["builtins.range()"] };
+	call.reading.made.set(value, { kind: "range", start, step: third, length });
+	return value;
+}
+
 const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> = new Map([
 	["builtins.getattr", getAttribute],
 	["builtins.object.__getattribute__", getAttribute],
@@ -107,8 +124,22 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["builtins.set", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
 	["builtins.iter", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
 	["builtins.sorted", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
-	["builtins.reversed", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.reversed", (call: SpecialCall) => lazyCall(call) ?? sameElements(call.reading, call.plain.positional[0])],
 	["builtins.next", nextElement],
+	["builtins.range", longRange],
+	["builtins.zip", lazyCall],
+	["builtins.enumerate", lazyCall],
+	["builtins.map", lazyCall],
+	["builtins.filter", lazyCall],
+	["itertools.cycle", lazyCall],
+	["itertools.islice", lazyCall],
+	["itertools.chain", lazyCall],
+	["itertools.chain.from_iterable", lazyCall],
+	["itertools.count", lazyCall],
+	["itertools.repeat", lazyCall],
+	["itertools.accumulate", lazyCall],
+	["itertools.starmap", lazyCall],
+	["itertools.zip_longest", lazyCall],
 	["builtins.dict", (call: SpecialCall) => sameNamespace(call.plain.positional[0])],
 	["builtins.type", typeCall],
 	["builtins.staticmethod", same],

@@ -5,7 +5,8 @@ import { itemsOf } from "../../values/library/items.ts";
 import { truthOf } from "../../values/text/describe.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, UNKNOWN } from "../../values/value.ts";
-import { lengthOf } from "../calls/local-functions.ts";
+import { lengthOf } from "../calls/lengths.ts";
+import { runComprehension } from "../machine/run.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
 import { withElements } from "../names/elements.ts";
@@ -13,6 +14,7 @@ import { bind } from "../state/bindings.ts";
 import { makeFrame } from "../state/frame.ts";
 import type { Reading } from "../state/reading.ts";
 import { UNFOLDABLE, Unfoldable } from "../state/reading.ts";
+import { canIterate, examine, textLength } from "../statements/loop-names.ts";
 import { eitherOf } from "../statements/loops.ts";
 import { computing } from "./computing.ts";
 import { narrowed } from "./narrowing.ts";
@@ -84,26 +86,61 @@ function walkBody(reading: Reading, body: number): Abstract {
 	return join(historyOf(reading.evaluate(key)), historyOf(reading.evaluate(value)));
 }
 
-/** How much text the first list is; it was evaluated a moment ago, so this costs little. */
-function sourceLength(reading: Reading, clauses: readonly Clause[]): number {
+/** The first list; it was evaluated a moment ago, so this costs little. */
+function firstList(reading: Reading, clauses: readonly Clause[]): { node: number; list: Abstract } {
 	const first = clauses[0];
 	const right = first === undefined ? -1 : childByField(reading.tree, first.node, Field.right);
-	if (right < 0 || reading.running > 0) return 0;
+	if (right < 0) return { node: right, list: UNKNOWN };
 	const { emitting } = reading;
 	reading.emitting = false;
 	const list = reading.evaluate(right);
 	reading.emitting = emitting;
-	return lengthOf([list]);
+	return { node: right, list };
 }
 
+/** Item by item: by the machine where it can, else by walking the body for each. */
 function runOver(reading: Reading, node: number, body: number, clauses: readonly Clause[]): Abstract | undefined {
+	if (reading.budget.over) return undefined;
+	const { node: right, list } = firstList(reading, clauses);
+	if (!canIterate(reading, list)) return undefined;
+	const { changed, mentioned } = examine(reading, node);
+	const length = lengthOf([list]);
+	const outer = reading.frame;
+	// The machine has names of its own for those of the comprehension.
+	reading.frame = outer.outer ?? outer;
+	let ran: Abstract | undefined;
+	try {
+		ran = runComprehension(reading, node, right, list, length + textLength(reading, changed, mentioned));
+	} finally {
+		reading.frame = outer;
+	}
+	if (ran !== undefined) return computedBy(reading, body, ran);
+	return walkOver(reading, node, body, clauses, length);
+}
+
+/** What was computed character by character counts as decoded. */
+function computedBy(reading: Reading, body: number, value: Abstract): Abstract {
+	const { constant } = value;
+	if (constant?.kind !== "sequence") return value;
+	const operator = computing(reading, body);
+	if (operator === undefined || constant.items.length < 4) return value;
+	return decodedFrom(constant, [value], operator, constant.items.length);
+}
+
+function walkOver(
+	reading: Reading,
+	node: number,
+	body: number,
+	clauses: readonly Clause[],
+	length: number,
+): Abstract | undefined {
 	const { tree } = reading;
 	const items: Abstract[] = [];
 	const entries: (readonly [Abstract, Abstract])[] = [];
 	const isDictionary = tree.kind[node] === Kind.dictionary_comprehension;
 	const sources: Abstract[] = [];
 	const { depth } = reading;
-	if (reading.budget.over || !reading.allow(sourceLength(reading, clauses))) return undefined;
+	if (reading.budget.over || !reading.allow(reading.running > 0 ? 0 : length)) return undefined;
 	const { allowance } = reading;
 	let fruitful = false;
 	reading.running++;
@@ -154,8 +191,5 @@ function runOver(reading: Reading, node: number, body: number, clauses: readonly
 	}
 	const from = heritageOf([...sources, ...items.slice(0, 64)]);
 	if (isDictionary) return derived({ kind: "mapping", entries }, from);
-	const result = derived({ kind: "sequence", items }, from);
-	const operator = computing(reading, body);
-	if (operator === undefined || items.length < 4) return result;
-	return decodedFrom({ kind: "sequence", items }, [result], operator, items.length);
+	return computedBy(reading, body, derived({ kind: "sequence", items }, from));
 }

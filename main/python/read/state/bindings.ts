@@ -54,6 +54,11 @@ export function lookUp(reading: Reading, name: string): Abstract {
 		if (value !== undefined) return value;
 		if (kind === "function" || kind === "lambda") return UNKNOWN;
 	}
+	return lookUpGlobal(reading, name);
+}
+
+/** What a name stands for where no function binds it. */
+export function lookUpGlobal(reading: Reading, name: string): Abstract {
 	return (
 		moduleVariable(reading, name) ??
 		reading.environment?.get(name) ??

@@ -18,6 +18,7 @@ import type { ScopeSymbols, SymbolTable } from "../../names/symbols.ts";
 import type { PackageSummary } from "../../summary.ts";
 import type { Budget } from "../../values/budget.ts";
 import type { Abstract } from "../../values/value.ts";
+import type { Session } from "../machine/session.ts";
 import type { Frame } from "./frame.ts";
 import { Layer } from "./frame.ts";
 
@@ -120,7 +121,13 @@ export type Made =
 	| { readonly kind: "methodcaller"; readonly attribute: string; readonly given: readonly GivenArgument[] }
 	| { readonly kind: "method"; readonly receiver: Abstract; readonly attribute: string }
 	/** What a generator gives, one after the other. */
-	| { readonly kind: "elements"; readonly element: Abstract };
+	| { readonly kind: "elements"; readonly element: Abstract }
+	/** A range of more numbers than are made one by one. */
+	| { readonly kind: "range"; readonly start: number; readonly step: number; readonly length: number }
+	/** What only the machine goes over; `make` gives it there, anew each time. */
+	| { readonly kind: "lazy"; readonly length: number; readonly make: () => unknown }
+	/** An object that the machine made, with its attributes. */
+	| { readonly kind: "object"; readonly raw: unknown };
 
 /** Texts that the module runs as code: each is parsed once. Shared by all readings that come of one module. */
 export interface Embedding {
@@ -130,6 +137,8 @@ export interface Embedding {
 	/** Characters of the longest text that is followed, and of all that are still to be followed. */
 	readonly longest: number;
 	left: number;
+	/** The machine's run, and what its runs have used up. */
+	readonly session: Session;
 }
 
 /** Running on constants cannot go on: something is not known. */

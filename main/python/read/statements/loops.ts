@@ -6,9 +6,11 @@ import { itemsOf } from "../../values/library/items.ts";
 import { truthOf } from "../../values/text/describe.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, labelSet, UNKNOWN, withMask } from "../../values/value.ts";
-import { lengthOf } from "../calls/local-functions.ts";
-import { MUTATORS } from "../calls/method-calls.ts";
+import { lengthOf } from "../calls/lengths.ts";
 import { computing } from "../expressions/computing.ts";
+import type { Changes } from "../machine/run.ts";
+import { runFor, runWhile } from "../machine/run.ts";
+import { noteDecoded } from "../facts/foldings.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
 import { elementOf, iterated } from "../names/elements.ts";
@@ -17,9 +19,10 @@ import type { Layer } from "../state/frame.ts";
 import type { Completion, Reading } from "../state/reading.ts";
 import { BREAK, DONE, RETURN, UNFOLDABLE, Unfoldable } from "../state/reading.ts";
 
-/** Nodes of a loop body that is run on constants. */
-const MAXIMUM_BODY = 1_500;
 const MAXIMUM_TURNS = 300_000;
+
+import { canIterate, changedBy, examine, textLength } from "./loop-names.ts";
+
 /** Values of a loop variable that are told one by one. */
 const MAXIMUM_SHOWN = 16;
 
@@ -38,91 +41,8 @@ function itemsOfSome(reading: Reading, list: Abstract): readonly Abstract[] | un
 	return itemsOf(list, reading.budget)?.slice(0, MAXIMUM_SHOWN);
 }
 
-/** What cannot be run on constants, or is not worth it: definitions, imports, `with`, `try`. */
-const NOT_RUN = new Set([
-	Kind.function_definition,
-	Kind.class_definition,
-	Kind.with_statement,
-	Kind.import_statement,
-	Kind.import_from_statement,
-	Kind.yield,
-	Kind.await,
-	Kind.raise_statement,
-	Kind.print_statement,
-	Kind.exec_statement,
-]);
-
-interface LoopBody {
-	readonly runnable: boolean;
-	/** Names and paths that a turn may change. */
-	readonly changed: ReadonlySet<string>;
-	/** Names that it reads. */
-	readonly mentioned: ReadonlySet<string>;
-}
-
-const bodies = new WeakMap<Reading, Map<number, LoopBody>>();
-
-function examine(reading: Reading, loop: number): LoopBody {
-	let known = bodies.get(reading);
-	if (known === undefined) {
-		known = new Map();
-		bodies.set(reading, known);
-	}
-	let body = known.get(loop);
-	if (body === undefined) {
-		body = examineNow(reading, loop);
-		known.set(loop, body);
-	}
-	return body;
-}
-
-function examineNow(reading: Reading, loop: number): LoopBody {
-	const { tree } = reading;
-	const end = tree.last[loop] as number;
-	const changed = new Set<string>();
-	const mentioned = new Set<string>();
-	let runnable = end - loop <= MAXIMUM_BODY;
-	for (let node = loop + 1; node < end; node++) {
-		const kind = tree.kind[node] as number;
-		if (NOT_RUN.has(kind)) runnable = false;
-		if (kind === Kind.identifier && mentioned.size < 64) mentioned.add(identifierText(tree, node));
-		if (kind === Kind.assignment || kind === Kind.augmented_assignment || kind === Kind.for_statement) {
-			const left = childByField(tree, node, Field.left);
-			if (left >= 0) changedBy(reading, left, changed);
-		} else if (kind === Kind.named_expression || kind === Kind.as_pattern_target) {
-			if (node + 1 < end) changed.add(textOf(tree, node + 1));
-		} else if (kind === Kind.attribute && tree.field[node] === Field.function) {
-			const attribute = childByField(tree, node, Field.attribute);
-			const object = childByField(tree, node, Field.object);
-			if (attribute >= 0 && object >= 0 && MUTATORS.has(textOf(tree, attribute))) changedBy(reading, object, changed);
-		}
-	}
-	const target = childByField(tree, loop, Field.left);
-	if (target >= 0) changedBy(reading, target, changed);
-	return { runnable, changed, mentioned };
-}
-
-function changedBy(reading: Reading, target: number, changed: Set<string>): void {
-	const { tree } = reading;
-	const end = tree.last[target] as number;
-	const kind = tree.kind[target];
-	if (kind === Kind.identifier) changed.add(identifierText(tree, target));
-	else if (kind === Kind.attribute) {
-		if ((tree.end[target] as number) - (tree.start[target] as number) <= 200) changed.add(textOf(tree, target));
-	} else if (kind === Kind.subscript) {
-		const object = childByField(tree, target, Field.value);
-		if (object >= 0) changedBy(reading, object, changed);
-	} else {
-		for (let child = target + 1; child < end; child = tree.last[child] as number) changedBy(reading, child, changed);
-	}
-}
-
 /** Runs turns on a layer of their own; `undefined` when something was not known. */
-function runTurns(
-	reading: Reading,
-	length: number,
-	turns: () => Completion,
-): { layer: Layer; completion: Completion } | undefined {
+function runTurns(reading: Reading, length: number, turns: () => Completion): Ran | undefined {
 	if (!reading.allow(length)) return undefined;
 	const { allowance } = reading;
 	const { depth } = reading;
@@ -145,11 +65,12 @@ function runTurns(
 		allowance,
 		known && [...layer.own.values()].some(({ constant }) => constant?.kind === "string" || constant?.kind === "bytes"),
 	);
-	return known ? { layer, completion } : undefined;
+	return known ? { layer, completion, settled: false } : undefined;
 }
 
 /** After a loop that was run: what came out carries the literal that it was made from. */
-function settle(reading: Reading, loop: number, layer: Layer, list: Abstract | undefined): void {
+function settle(reading: Reading, loop: number, { layer, settled: done }: Ran, list: Abstract | undefined): void {
+	if (done) return;
 	const operator = computing(reading, loop);
 	for (const [name, value] of layer.own) {
 		let settled = value;
@@ -177,6 +98,11 @@ function settle(reading: Reading, loop: number, layer: Layer, list: Abstract | u
 	}
 }
 
+/** Text that a loop decoded counts as decoded there, whatever becomes of it. */
+function noteResults(reading: Reading, loop: number, { layer }: Ran): void {
+	for (const value of layer.own.values()) noteDecoded(reading, loop, value);
+}
+
 /** Before a turn whose number is not known: what the loop changes is no constant any more. */
 function weaken(reading: Reading, changed: ReadonlySet<string>): void {
 	const { frame } = reading;
@@ -197,38 +123,56 @@ function weaken(reading: Reading, changed: ReadonlySet<string>): void {
 	}
 }
 
+interface Ran {
+	readonly layer: Layer;
+	readonly completion: Completion;
+	/** The machine gives its values with their history. */
+	readonly settled: boolean;
+}
+
+/** What the machine changed, as a branch of the current scope. */
+function layerOf(reading: Reading, changes: Changes): Ran {
+	const layer = reading.inBranch(() => undefined);
+	for (const [name, value] of changes.own) layer.own.set(name, value);
+	for (const [name, value] of changes.globals) {
+		const before = reading.globalWrites.get(name);
+		if (reading.running > 0) reading.frame.module.layer.own.set(name, value);
+		else reading.globalWrites.set(name, before === undefined ? value : join(before, value));
+	}
+	return { layer, completion: DONE, settled: true };
+}
+
 export function forStatement(reading: Reading, node: number): Completion {
 	const { tree } = reading;
 	const left = childByField(tree, node, Field.left);
 	const right = childByField(tree, node, Field.right);
 	const body = childByField(tree, node, Field.body);
 	const list = right < 0 ? UNKNOWN : reading.evaluate(right);
-	const items = itemsOf(list, reading.budget);
-	const { runnable, changed } = examine(reading, node);
-	let ran: { layer: Layer; completion: Completion } | undefined;
-	if (
-		runnable &&
-		items !== undefined &&
-		items.length <= MAXIMUM_TURNS &&
-		left >= 0 &&
-		body >= 0 &&
-		!reading.budget.over
-	) {
-		ran = runTurns(reading, lengthOf([list]), () => {
-			for (const [turn, item] of items.entries()) {
-				assignTarget(reading, left, item, false);
-				const completion = reading.execute(body);
-				if (completion === BREAK) return DONE;
-				if (completion === RETURN) return RETURN;
-				// Nothing comes out that is worth going on for.
-				if (turn === 0 && !promising(reading, changed, left)) throw UNFOLDABLE;
-			}
-			return DONE;
-		});
+	const { runnable, changed, mentioned } = examine(reading, node);
+	const changes =
+		left >= 0 && body >= 0 && canIterate(reading, list)
+			? runFor(reading, node, list, lengthOf([list]) + textLength(reading, changed, mentioned))
+			: undefined;
+	let ran = changes === undefined ? undefined : layerOf(reading, changes);
+	if (ran === undefined) {
+		const items = runnable ? itemsOf(list, reading.budget) : undefined;
+		if (items !== undefined && items.length <= MAXIMUM_TURNS && left >= 0 && body >= 0 && !reading.budget.over) {
+			ran = runTurns(reading, lengthOf([list]), () => {
+				for (const [turn, item] of items.entries()) {
+					assignTarget(reading, left, item, false);
+					const completion = reading.execute(body);
+					if (completion === BREAK) return DONE;
+					if (completion === RETURN) return RETURN;
+					// Nothing comes out that is worth going on for.
+					if (turn === 0 && !promising(reading, changed, left)) throw UNFOLDABLE;
+				}
+				return DONE;
+			});
+		}
 		if (ran === undefined && reading.running > 0) throw UNFOLDABLE;
-	} else if (reading.running > 0) throw UNFOLDABLE;
+	}
 	if (reading.running > 0 && ran !== undefined) {
-		settle(reading, node, ran.layer, list);
+		settle(reading, node, ran, list);
 		take(reading, ran.layer);
 		return ran.completion === RETURN ? RETURN : orElse(reading, node);
 	}
@@ -238,7 +182,8 @@ export function forStatement(reading: Reading, node: number): Completion {
 		if (body >= 0) reading.execute(body);
 	});
 	if (ran !== undefined) {
-		settle(reading, node, ran.layer, list);
+		settle(reading, node, ran, list);
+		noteResults(reading, node, ran);
 		take(reading, ran.layer);
 	} else meet(reading, [branch], true);
 	orElse(reading, node);
@@ -250,18 +195,6 @@ function telling(reading: Reading, name: string): boolean {
 	const kind = reading.frame.layer.get(name)?.constant?.kind;
 	if (kind === undefined) return false;
 	return reading.running > 1 || kind === "string" || kind === "bytes" || kind === "sequence" || kind === "mapping";
-}
-
-/** How much text the names hold that a loop works with. */
-function textLength(reading: Reading, changed: ReadonlySet<string>, mentioned: ReadonlySet<string>): number {
-	const values: Abstract[] = [];
-	for (const names of [changed, mentioned]) {
-		for (const name of names) {
-			const value = reading.frame.layer.get(name);
-			if (value !== undefined) values.push(value);
-		}
-	}
-	return lengthOf(values);
 }
 
 /** After one turn: some changed name still holds a constant. */
@@ -291,9 +224,11 @@ export function whileStatement(reading: Reading, node: number): Completion {
 	const condition = childByField(tree, node, Field.condition);
 	const body = childByField(tree, node, Field.body);
 	const { runnable, changed, mentioned } = examine(reading, node);
-	let ran: { layer: Layer; completion: Completion } | undefined;
-	if (runnable && changed.size > 0 && condition >= 0 && body >= 0 && !reading.budget.over) {
-		ran = runTurns(reading, textLength(reading, changed, mentioned), () => {
+	const length = textLength(reading, changed, mentioned);
+	const changes = condition >= 0 && body >= 0 ? runWhile(reading, node, length) : undefined;
+	let ran = changes === undefined ? undefined : layerOf(reading, changes);
+	if (ran === undefined && runnable && changed.size > 0 && condition >= 0 && body >= 0 && !reading.budget.over) {
+		ran = runTurns(reading, length, () => {
 			for (let turn = 0; turn < MAXIMUM_TURNS; turn++) {
 				const { constant } = reading.evaluate(condition);
 				if (constant === undefined) throw UNFOLDABLE;
@@ -308,7 +243,7 @@ export function whileStatement(reading: Reading, node: number): Completion {
 	}
 	if (reading.running > 0) {
 		if (ran === undefined) throw UNFOLDABLE;
-		settle(reading, node, ran.layer, undefined);
+		settle(reading, node, ran, undefined);
 		take(reading, ran.layer);
 		return ran.completion === RETURN ? RETURN : orElse(reading, node);
 	}
@@ -318,7 +253,8 @@ export function whileStatement(reading: Reading, node: number): Completion {
 		if (body >= 0) reading.execute(body);
 	});
 	if (ran !== undefined) {
-		settle(reading, node, ran.layer, undefined);
+		settle(reading, node, ran, undefined);
+		noteResults(reading, node, ran);
 		take(reading, ran.layer);
 	} else meet(reading, [branch], true);
 	orElse(reading, node);

@@ -1,7 +1,7 @@
 import type { Budget } from "../budget.ts";
 import { characters } from "../text/text.ts";
 import type { Abstract } from "../value.ts";
-import { numberValue, stringValue } from "../value.ts";
+import { characterValue, numberValue, stringValue } from "../value.ts";
 
 /** Items longer than this are not made one by one. */
 export const MAXIMUM_ITEMS = 1_000_000;
@@ -17,7 +17,7 @@ export function itemsOf(value: Abstract, budget: Budget): readonly Abstract[] | 
 			return constant.entries.map(([key]) => key as Abstract);
 		case "string":
 			if (constant.text.length > MAXIMUM_ITEMS || !budget.allows(constant.text.length)) return undefined;
-			return characters(constant.text).map((character) => stringValue(character));
+			return characters(constant.text).map((character) => characterValue(character) ?? stringValue(character));
 		case "bytes":
 			if (constant.bytes.length > MAXIMUM_ITEMS || !budget.allows(constant.bytes.length)) return undefined;
 			return Array.from(constant.bytes, (byte) => numberValue(byte));

@@ -1,0 +1,145 @@
+import { UNFOLDABLE } from "../state/reading.ts";
+import type { Key, Raw } from "./raw.ts";
+import {
+	Opaque,
+	PyBytes,
+	PyDict,
+	PyFloat,
+	PyFunction,
+	PyInstance,
+	PyIterator,
+	PyList,
+	PyMethod,
+	PyRange,
+	PySet,
+	PySlice,
+	PyTuple,
+	pythonError,
+} from "./raw.ts";
+
+export function truth(value: Raw): boolean {
+	switch (typeof value) {
+		case "boolean":
+			return value;
+		case "number":
+			return value !== 0;
+		case "string":
+			return value !== "";
+		case "bigint":
+			return value !== 0n;
+		default:
+			break;
+	}
+	if (value === null) return false;
+	if (value instanceof PyList || value instanceof PyTuple) return value.items.length > 0;
+	if (value instanceof PyBytes || value instanceof PyRange) return value.length > 0;
+	if (value instanceof PyDict || value instanceof PySet) return value.entries.size > 0;
+	if (value instanceof PyFloat) return value.value !== 0;
+	if (value instanceof Opaque || value instanceof PyInstance) throw UNFOLDABLE;
+	return true;
+}
+
+/** A whole number as a plain one; a float or anything else raises what Python raises. */
+export function index(value: Raw): number {
+	if (typeof value === "number") return value;
+	if (typeof value === "boolean") return value ? 1 : 0;
+	if (typeof value === "bigint") return value > 0n ? Number.MAX_SAFE_INTEGER : Number.MIN_SAFE_INTEGER;
+	if (value instanceof Opaque || value instanceof PyInstance) throw UNFOLDABLE;
+	throw pythonError("TypeError");
+}
+
+/** A bigint as a plain number where that is exact. */
+export function shrunk(value: bigint): number | bigint {
+	return value >= -9_007_199_254_740_991n && value <= 9_007_199_254_740_991n ? Number(value) : value;
+}
+
+export function keyOf(value: Raw): Key {
+	switch (typeof value) {
+		case "string":
+			// Set apart from the keys below.
+			return value.startsWith("\0") ? `\0s${value}` : value;
+		case "number":
+		case "bigint":
+			return value;
+		case "boolean":
+			return value ? 1 : 0;
+		default:
+			break;
+	}
+	if (value === null) return null;
+	if (value instanceof PyBytes) return `\0b${Buffer.from(value.view).toString("latin1")}`;
+	if (value instanceof PyTuple) {
+		const keys = value.items.map((item) => {
+			const key = keyOf(item);
+			return `${typeof key}${String(key).length}:${String(key)}`;
+		});
+		return `\0t${keys.join("\0")}`;
+	}
+	if (value instanceof PyFloat) return Number.isSafeInteger(value.value) ? value.value : `\0f${value.value}`;
+	if (value instanceof PyList || value instanceof PyDict || value instanceof PySet) throw pythonError("TypeError");
+	throw UNFOLDABLE;
+}
+
+/** `a == b`. Bounded: levels of containers, and items that are compared. */
+export function equal(a: Raw, b: Raw, depth = 0): boolean {
+	if (a === b) return true;
+	if (typeof a === "string" || typeof b === "string") return false;
+	if (isNumber(a) && isNumber(b)) return numberOf(a) == numberOf(b);
+	if (a instanceof PyBytes && b instanceof PyBytes)
+		return a.length === b.length && Buffer.compare(a.view, b.view) === 0;
+	const sameSequence = (a instanceof PyList && b instanceof PyList) || (a instanceof PyTuple && b instanceof PyTuple);
+	if (sameSequence) {
+		if (a.items.length !== b.items.length) return false;
+		if (depth > 8 || a.items.length > 10_000) throw UNFOLDABLE;
+		return a.items.every((item, at) => equal(item, b.items[at] as Raw, depth + 1));
+	}
+	if (unknowable(a) || unknowable(b)) throw UNFOLDABLE;
+	return false;
+}
+
+function unknowable(value: Raw): boolean {
+	return (
+		value instanceof Opaque ||
+		value instanceof PyInstance ||
+		value instanceof PyDict ||
+		value instanceof PySet ||
+		value instanceof PyRange ||
+		value instanceof PyIterator ||
+		value instanceof PyFunction ||
+		value instanceof PyMethod ||
+		value instanceof PySlice
+	);
+}
+
+export function isNumber(value: Raw): value is number | bigint | boolean | PyFloat {
+	return (
+		typeof value === "number" || typeof value === "boolean" || typeof value === "bigint" || value instanceof PyFloat
+	);
+}
+
+export function numberOf(value: number | bigint | boolean | PyFloat): number | bigint {
+	if (typeof value === "boolean") return value ? 1 : 0;
+	return value instanceof PyFloat ? value.value : value;
+}
+
+/** `a < b` for the kinds that have an order: negative, zero, positive. */
+export function order(a: Raw, b: Raw, depth = 0): number {
+	if (typeof a === "number" && typeof b === "number") return a - b;
+	if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
+	if (isNumber(a) && isNumber(b)) {
+		const left = numberOf(a);
+		const right = numberOf(b);
+		return left < right ? -1 : left > right ? 1 : 0;
+	}
+	if (a instanceof PyBytes && b instanceof PyBytes) return Buffer.compare(a.view, b.view);
+	const left = a instanceof PyTuple || a instanceof PyList ? a.items : undefined;
+	const right = b instanceof PyTuple || b instanceof PyList ? b.items : undefined;
+	if (left === undefined || right === undefined || depth > 8) throw UNFOLDABLE;
+	const length = Math.min(left.length, right.length, 10_000);
+	for (let at = 0; at < length; at++) {
+		const one = left[at] as Raw;
+		const other = right[at] as Raw;
+		if (!equal(one, other, depth + 1)) return order(one, other, depth + 1);
+	}
+	return left.length - right.length;
+}

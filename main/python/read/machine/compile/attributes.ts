@@ -1,0 +1,35 @@
+import { Field } from "../../../engine/kinds.ts";
+import { childByField } from "../../../engine/syntax-tree.ts";
+import { identifierText } from "../../../names/symbols.ts";
+import { UNFOLDABLE } from "../../state/reading.ts";
+import { PyInstance } from "../raw.ts";
+import type { Code, Context, Store } from "./context.ts";
+import { expressionIn } from "./context.ts";
+
+/** `object.name` where it is not called at once. */
+export function compileAttribute(context: Context, node: number): Code {
+	const { tree } = context.reading;
+	const object = expressionIn(context, childByField(tree, node, Field.object));
+	const name = identifierText(tree, childByField(tree, node, Field.attribute));
+	const { attribute } = context.parts;
+	return (frame) => {
+		const from = object(frame);
+		if (from instanceof PyInstance) {
+			const own = from.attributes.get(name);
+			if (own !== undefined) return own;
+		}
+		return attribute(from, name, node);
+	};
+}
+
+/** `object.name = value`: only of objects that the machine made itself. */
+export function compileAttributeTarget(context: Context, node: number): Store {
+	const { tree } = context.reading;
+	const object = expressionIn(context, childByField(tree, node, Field.object));
+	const name = identifierText(tree, childByField(tree, node, Field.attribute));
+	return (frame, value) => {
+		const from = object(frame);
+		if (!(from instanceof PyInstance)) throw UNFOLDABLE;
+		from.attributes.set(name, value);
+	};
+}
