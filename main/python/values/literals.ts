@@ -1,4 +1,5 @@
 /** Python's literals, read from their source text. */
+import { characterNamed } from "./text/character-names.ts";
 
 const NAMED = new Map([
 	["n", "\n"],
@@ -15,7 +16,7 @@ const NAMED = new Map([
 
 const HAS_ESCAPE = /\\|\r/;
 
-/** Undoes the escapes of a string's (or bytes') content. `\N{…}` stays as it is: names of characters are not known here. */
+/** Undoes the escapes of a string's (or bytes') content. Of `\N{…}` only the names of ASCII characters are known; the rest stays as it is. */
 export function unescapeText(content: string, bytes: boolean): string {
 	if (!HAS_ESCAPE.test(content)) return content;
 	const text = content.includes("\r") ? content.replace(/\r\n?/g, "\n") : content;
@@ -58,6 +59,11 @@ export function unescapeText(content: string, bytes: boolean): string {
 				result += `\\${next}`;
 				from = at + 2;
 			}
+		} else if (!bytes && next === "N" && text[at + 2] === "{") {
+			const end = text.indexOf("}", at);
+			const character = end < 0 || end - at > 100 ? undefined : characterNamed(text.slice(at + 3, end));
+			result += character ?? "\\N";
+			from = character === undefined ? at + 2 : end + 1;
 		} else {
 			// Not an escape: the backslash stays.
 			result += "\\";

@@ -1,4 +1,4 @@
-import { bytesToText } from "../../decode/index.ts";
+import { bytesToText, textToBytes } from "../../decode/index.ts";
 import type { Constant } from "../facts.ts";
 import { HOLE } from "../facts.ts";
 import type { Budget } from "./budget.ts";
@@ -113,7 +113,10 @@ function foldBinary(operator: string, left: Abstract, right: Abstract, budget: B
 		return budget.allows(text.length) ? textResult(text, operands(left, right)) : undefined;
 	}
 	if (operator === "%" && a?.kind === "bytes") {
-		const text = formatPercent(bytesToText(a.bytes), right);
+		const text = formatPercent(bytesToText(a.bytes), right, true);
+		const bytes = text.includes(HOLE) || b === undefined ? undefined : textToBytes(text);
+		if (bytes !== undefined && budget.allows(bytes.length))
+			return derived({ kind: "bytes", bytes }, heritageOf(operands(left, right)));
 		return budget.allows(text.length) ? derived(undefined, heritageOf(operands(left, right)), text) : undefined;
 	}
 	if (

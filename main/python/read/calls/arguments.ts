@@ -4,7 +4,7 @@ import { childByField, childrenOf } from "../../engine/syntax-tree.ts";
 import { identifierText } from "../../names/symbols.ts";
 
 import type { Abstract } from "../../values/value.ts";
-import { UNKNOWN } from "../../values/value.ts";
+import { numberValue, stringValue, UNKNOWN } from "../../values/value.ts";
 import type { GivenArgument, Reading } from "../state/reading.ts";
 import type { PlainArguments } from "./method-calls.ts";
 
@@ -60,14 +60,27 @@ export function readArguments(reading: Reading, list: number): GivenArgument[] {
 	return given;
 }
 
+/** Characters of a text and keys of a mapping are spread too, as long as they are few. */
+const MAXIMUM_SPREAD = 256;
+
+function spreadItems({ constant }: Abstract): readonly Abstract[] | undefined {
+	if (constant?.kind === "sequence") return constant.items as readonly Abstract[];
+	if (constant?.kind === "string" && constant.text.length <= MAXIMUM_SPREAD)
+		return Array.from(constant.text, (character) => stringValue(character));
+	if (constant?.kind === "bytes" && constant.bytes.length <= MAXIMUM_SPREAD)
+		return Array.from(constant.bytes, (byte) => numberValue(byte));
+	return constant?.kind === "mapping" ? constant.entries.map(([key]) => key as Abstract) : undefined;
+}
+
 /** Positional and keyword values; known stars are spread, unknown ones make it `undefined`. */
 export function plainArguments(given: readonly GivenArgument[]): PlainArguments | undefined {
 	const positional: Abstract[] = [];
 	const keywords = new Map<string, Abstract>();
 	for (const argument of given) {
 		if (argument.starred === "*") {
-			if (argument.value.constant?.kind !== "sequence") return undefined;
-			for (const item of argument.value.constant.items) positional.push(item as Abstract);
+			const items = spreadItems(argument.value);
+			if (items === undefined) return undefined;
+			for (const item of items) positional.push(item);
 		} else if (argument.starred === "**") {
 			if (argument.value.constant?.kind !== "mapping") return undefined;
 			for (const [key, value] of argument.value.constant.entries)

@@ -4,9 +4,21 @@ import { callSource, isCleanCall } from "../../names/sources.ts";
 
 import { choice } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
-import { derived, heritageOf, join, LABEL, makeStep, UNKNOWN, withMask, withStep } from "../../values/value.ts";
+import {
+	derived,
+	heritageOf,
+	isWhollyConstant,
+	join,
+	LABEL,
+	makeStep,
+	namedValue,
+	UNKNOWN,
+	withMask,
+	withStep,
+} from "../../values/value.ts";
+import { nativeFunctions } from "../machine/builtins.ts";
 import { isLazy } from "../machine/lazy.ts";
-import { runCall } from "../machine/run.ts";
+import { runCall, runInstance } from "../machine/run.ts";
 import { attributeOf, historyOf } from "../names/attributes.ts";
 import { instanceClass, methodOf } from "../names/classes.ts";
 import { noteMember } from "../names/namespaces.ts";
@@ -99,6 +111,9 @@ function throughMade(
 			case "object":
 			case "range":
 			case "lazy":
+			case "regex":
+			case "match":
+			case "slice":
 				return undefined;
 		}
 	} finally {
@@ -109,6 +124,21 @@ function throughMade(
 function shifted(first: readonly GivenArgument[], rest: readonly GivenArgument[]): GivenArgument[] {
 	const count = first.filter((one) => one.position >= 0).length;
 	return [...first, ...rest.map((one) => (one.position < 0 ? one : { ...one, position: one.position + count }))];
+}
+
+/** Calls of Python's own functions with all that they need, which nothing else knew how to fold. */
+function isForMachine(
+	reading: Reading,
+	callee: Abstract,
+	receiver: Receiver | undefined,
+	plain: PlainArguments,
+): boolean {
+	const native = callee.names.length === 1 && nativeFunctions.has(callee.names[0] ?? "");
+	if (!native && receiver?.value.constant === undefined) return false;
+	const usable = (value: Abstract): boolean =>
+		value.constant === undefined ? value.names.length > 0 && value.mask === 0 : isWhollyConstant(value.constant);
+	if (!native && (receiver === undefined || !isWhollyConstant(receiver.value.constant))) return false;
+	return !reading.budget.over && plain.positional.every(usable) && [...plain.keywords.values()].every(usable);
 }
 
 /** Calls that are themselves left to whoever goes over what they give. */
@@ -146,6 +176,10 @@ function valueOfCall(
 	for (const name of names) {
 		const one = callNamed(reading, name, callee, receiver, given, plain, node, range);
 		named = named === undefined ? one : join(named, one);
+	}
+	if (named?.constant === undefined && plain !== undefined && isForMachine(reading, callee, receiver, plain)) {
+		const run = runCall(reading, callee, receiver, plain, node);
+		if (run !== undefined) return run;
 	}
 	if (named === undefined)
 		return result ?? historyOf(callee, receiver?.value, ...given.map((argument) => argument.value));
@@ -276,7 +310,15 @@ function callOfThisModule(
 
 function makeInstance(reading: Reading, local: LocalClass, given: readonly GivenArgument[]): Abstract {
 	const { name } = local;
-	const instance: Abstract = { ...UNKNOWN, names: [`${name}()`] };
+	const plain = plainArguments(given);
+	// A text of a class of the module's is still a text.
+	const kind = local.bases.find((base) => /^builtins\.(?:str|bytes|bytearray|int|list|tuple|dict)$/.test(base));
+	if (kind !== undefined && plain !== undefined && methodOf(reading, local, "__init__") === undefined) {
+		const value = reading.applyValue(namedValue([kind]), given, local.node);
+		if (value.constant !== undefined) return { ...value, names: [`${name}()`] };
+	}
+	const made = plain === undefined || reading.budget.over ? undefined : runInstance(reading, local, plain);
+	const instance: Abstract = made ?? { ...UNKNOWN, names: [`${name}()`] };
 	const constructor = methodOf(reading, local, "__init__");
 	if (constructor !== undefined) callLocal(reading, constructor, given, instance);
 	else if (local.fields.length > 0) {
@@ -286,7 +328,7 @@ function makeInstance(reading: Reading, local: LocalClass, given: readonly Given
 		}
 	}
 	const history = heritageOf(given.map((argument) => argument.value));
-	return history.mask === 0
+	return history.mask === 0 || made !== undefined
 		? instance
 		: { ...instance, ...withMask({ ...instance, steps: history.steps }, history.mask) };
 }

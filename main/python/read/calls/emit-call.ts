@@ -7,6 +7,7 @@ import type { Abstract } from "../../values/value.ts";
 import { addStep, heritageOf, labelSet, withMask } from "../../values/value.ts";
 import { noteDecoded, noteExecuted } from "../facts/foldings.ts";
 import { callShape } from "../facts/shapes.ts";
+import { runMutation } from "../machine/run.ts";
 import { attributeOf } from "../names/attributes.ts";
 import { instanceClass } from "../names/classes.ts";
 import { bind, bindPath } from "../state/bindings.ts";
@@ -68,7 +69,8 @@ export function evaluateCall(reading: Reading, node: number): Abstract {
 	if (receiver !== undefined && attribute !== undefined && MUTATORS.has(attribute))
 		value = mutate(reading, functionNode, receiver, given) ?? value;
 	importedByName(reading, node, applied.callee, given, value);
-	if (value.decoding !== undefined && !given.some((one) => isNoted(one.value, value))) noteDecoded(reading, node, value);
+	if (value.decoding !== undefined && !given.some((one) => isNoted(one.value, value)))
+		noteDecoded(reading, node, value);
 	if (reading.claim(node)) {
 		const targets = targetsOf(reading, applied.callee);
 		const later = laterCall(targets, attribute, applied.given);
@@ -149,6 +151,8 @@ function mutate(
 	const plain = plainArguments(given);
 	const { value: before, attribute } = receiver;
 	let after = plain === undefined ? undefined : mutated(reading, before, attribute, plain);
+	if (after === undefined && plain !== undefined && before.constant !== undefined)
+		after = runMutation(reading, before, attribute, plain, functionNode);
 	if (after === undefined) {
 		const history = heritageOf(given.map((one) => one.value));
 		if (before.constant !== undefined && attribute !== "pop" && attribute !== "setdefault") {

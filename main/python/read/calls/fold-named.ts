@@ -9,7 +9,8 @@ import type { GivenArgument, Reading } from "../state/reading.ts";
 import type { PlainArguments } from "./method-calls.ts";
 import { constantsOf, finished, methodCall } from "./method-calls.ts";
 
-const UNBOUND = /^builtins\.(?:str|bytes|bytearray|list|dict|int)\.(\w+)$/;
+/** A method taken from its class; those of the class itself have no object to be of. */
+const UNBOUND = /^builtins\.(str|bytes|bytearray|list|dict|int)\.(?!maketrans|fromkeys|fromhex|from_bytes)(\w+)$/;
 
 /** Folds a call of something known by its name: the library, builtins, `map` and the like, methods taken from their class. */
 export function foldNamed(
@@ -60,16 +61,17 @@ export function foldNamed(
 	if (builtin !== undefined) return budget.spend() ? builtin(plain.positional, plain.keywords, budget) : undefined;
 	if (name === "builtins.map" || name === "builtins.filter" || name === "functools.reduce")
 		return higherOrder(reading, name, plain, node);
-	const method = UNBOUND.exec(name)?.[1];
-	if (method !== undefined && receiver === undefined && plain.positional[0] !== undefined) {
+	const [, type, method] = UNBOUND.exec(name) ?? [];
+	const ofClass = receiver === undefined || receiver.names.includes(`builtins.${type}`);
+	if (method !== undefined && ofClass && plain.positional[0] !== undefined) {
 		return methodCall(reading, plain.positional[0], method, { ...plain, positional: plain.positional.slice(1) }, range);
 	}
-	if (method === "maketrans") {
+	if (name.endsWith(".maketrans")) {
 		const empty: Abstract = {
 			...UNKNOWN,
 			constant: name.includes("bytes") ? { kind: "bytes", bytes: new Uint8Array(0) } : { kind: "string", text: "" },
 		};
-		return methodCall(reading, empty, method, plain, range);
+		return methodCall(reading, empty, "maketrans", plain, range);
 	}
 	return undefined;
 }

@@ -1,7 +1,7 @@
 import { canonicalName } from "../../names/canonical-name.ts";
 import { itemsOf } from "../../values/library/items.ts";
 import type { Abstract } from "../../values/value.ts";
-import { namedValue, UNKNOWN } from "../../values/value.ts";
+import { bytesValue, namedValue, stringValue, UNKNOWN } from "../../values/value.ts";
 import { makeClass } from "../names/classes.ts";
 import type { GivenArgument } from "../state/reading.ts";
 import { argument, type SpecialCall, text } from "./special-call.ts";
@@ -99,7 +99,38 @@ export function simpleNamespace(call: SpecialCall): Abstract {
 export function wrapped(call: SpecialCall): Abstract | undefined {
 	const first =
 		call.plain.positional[0] ?? call.plain.keywords.get("source") ?? call.plain.keywords.get("initial_bytes");
-	return first === undefined ? undefined : { ...first, names: [`${call.name}()`] };
+	if (first !== undefined) return { ...first, names: [`${call.name}()`] };
+	const empty = call.given.length > 0 ? undefined : EMPTY.get(call.name);
+	return empty === undefined ? undefined : { ...empty, names: [`${call.name}()`] };
+}
+
+/** Files in memory begin empty. */
+const EMPTY = new Map([
+	["io.StringIO", stringValue("")],
+	["io.BytesIO", bytesValue(new Uint8Array(0))],
+]);
+
+/** `gzip.GzipFile(fileobj=…)`, `bz2.open(…)`: a file in memory of what is packed in another one. */
+export function unpackedFile(decoder: string): (call: SpecialCall) => Abstract | undefined {
+	return (call) => {
+		const source = call.plain.keywords.get("fileobj") ?? call.plain.positional[0];
+		if (source?.constant?.kind !== "bytes") return undefined;
+		const { node, range } = call;
+		const given = [{ name: undefined, position: 0, starred: "" as const, node, range, value: source }];
+		const value = call.reading.applyValue(namedValue([decoder]), given, node);
+		return value.constant === undefined ? undefined : { ...value, names: ["io.BytesIO()"] };
+	};
+}
+
+/** A method whose object is the first argument of a library function: `Template("$a").substitute(a=…)`. */
+export function asFunction(name: string): (call: SpecialCall) => Abstract | undefined {
+	return (call) => {
+		if (call.receiver?.constant === undefined) return undefined;
+		const { node, range, receiver } = call;
+		const self = { name: undefined, position: 0, starred: "" as const, node, range, value: receiver };
+		const rest = call.given.map((one) => (one.position < 0 ? one : { ...one, position: one.position + 1 }));
+		return call.reading.applyValue(namedValue([name]), [self, ...rest], node);
+	};
 }
 
 /** Gives back its first argument, whatever it is: `staticmethod(f)`. */

@@ -3,7 +3,7 @@ import { HOLE } from "../../facts.ts";
 import { joinBytes, joinText } from "../../values/library/functions.ts";
 import { itemsOf } from "../../values/library/items.ts";
 import { indexOf } from "../../values/numbers/numbers.ts";
-import { compare, textResult } from "../../values/operators.ts";
+import { binary, compare, textResult } from "../../values/operators.ts";
 import { bytesMethod, numberMethod } from "../../values/text/bytes-methods.ts";
 import type { Folded } from "../../values/text/codecs.ts";
 import { formatBraces } from "../../values/text/format.ts";
@@ -14,6 +14,7 @@ import { constantValue, derived, heritageOf, isWhollyConstant, NONE, stringValue
 import { item } from "../names/subscripts.ts";
 import type { Reading } from "../state/reading.ts";
 import { hashUpdated } from "./digest-calls.ts";
+import { dunderMethod } from "./dunder-methods.ts";
 
 /** Positional and keyword values of a call without stars. */
 export interface PlainArguments {
@@ -140,6 +141,8 @@ export function methodCall(
 	const { budget } = reading;
 	if (constant === undefined)
 		return receiver.partial === undefined ? undefined : partialMethod(receiver, receiver.partial, method, given);
+	const operated = dunderMethod(reading, receiver, method, given.positional[0], range);
+	if (operated !== undefined) return operated;
 	const from = (): Heritage => heritageOf([receiver, ...given.positional, ...given.keywords.values()]);
 	if (constant.kind === "string") {
 		const first = given.positional[0];
@@ -240,6 +243,11 @@ export const MUTATORS = new Set([
 	"put",
 	"setdefault",
 	"push",
+	"discard",
+	"appendleft",
+	"extendleft",
+	"popleft",
+	"rotate",
 ]);
 
 /** What the object is after a call of such a method; `undefined` when that is not known. */
@@ -252,6 +260,11 @@ export function mutated(
 	const { constant } = receiver;
 	const first = given.positional[0];
 	if (constant === undefined) return undefined;
+	// A text or bytes that stands for a file in memory.
+	if ((constant.kind === "string" || constant.kind === "bytes") && method === "write") {
+		if (!receiver.names.some((name) => name.startsWith("io.")) || first === undefined) return undefined;
+		return { ...binary("+", receiver, first, reading.budget), names: receiver.names };
+	}
 	const from = heritageOf([receiver, ...given.positional]);
 	if (constant.kind === "sequence") {
 		if (!reading.budget.spend(1 + (constant.items.length >> 6))) return undefined;

@@ -3,12 +3,25 @@ import { itemsOf } from "../../values/library/items.ts";
 import { indexOf } from "../../values/numbers/numbers.ts";
 import { decodeWith, encodeWith } from "../../values/text/codecs.ts";
 import type { Abstract } from "../../values/value.ts";
-import { derived, heritageOf, join, stringValue, UNKNOWN } from "../../values/value.ts";
+import { derived, heritageOf, join, NONE, stringValue, UNKNOWN } from "../../values/value.ts";
+import { textOfObject } from "../expressions/string-expressions.ts";
 import { lazyCall } from "../machine/lazy.ts";
 import { elementOf, iterated, sameElements } from "../names/elements.ts";
 import { cipherCall } from "./cipher-calls.ts";
 import { evaluated, executed, literalValue } from "./code-calls.ts";
-import { loaded, made, namedTuple, same, simpleNamespace, typeCall, unwrapped, wrapped } from "./made-calls.ts";
+import { foldNamed } from "./fold-named.ts";
+import {
+	asFunction,
+	loaded,
+	made,
+	namedTuple,
+	same,
+	simpleNamespace,
+	typeCall,
+	unpackedFile,
+	unwrapped,
+	wrapped,
+} from "./made-calls.ts";
 import { finished } from "./method-calls.ts";
 import {
 	directory,
@@ -35,6 +48,17 @@ import {
 	pathObject,
 	readPath,
 } from "./path-calls.ts";
+import {
+	compiled,
+	escapedText,
+	foundAll,
+	foundEach,
+	matchGroup,
+	matchGroups,
+	searched,
+	splitBy,
+	substituted,
+} from "./regex-calls.ts";
 import { argument, type SpecialCall, text } from "./special-call.ts";
 
 /** A request object stands for its address; what it carries is in its labels. */
@@ -48,6 +72,27 @@ function requestObject(call: SpecialCall): Abstract | undefined {
 	);
 	const alternatives = url.constant === undefined ? url.alternatives : undefined;
 	return { ...value, names: [`${call.name}()`], alternatives };
+}
+
+function objectText(call: SpecialCall): Abstract | undefined {
+	const value = call.plain.positional[0];
+	return value === undefined || value.names.length === 0 ? undefined : textOfObject(call.reading, value, call.node);
+}
+
+/** What the library makes of it, under the name of the object that it stands for. */
+function renamed(call: SpecialCall): Abstract | undefined {
+	const value = foldNamed(call.reading, call.name, undefined, call.plain, call.node, call.range);
+	return value?.constant === undefined ? undefined : { ...value, names: [`${call.name}()`] };
+}
+
+function sliceObject(call: SpecialCall): Abstract | undefined {
+	const { positional } = call.plain;
+	const [first, second, step = NONE] = positional;
+	if (first === undefined) return undefined;
+	const value: Abstract = { ...UNKNOWN, names: [`${call.name}()`] };
+	const start = second === undefined ? NONE : first;
+	call.reading.made.set(value, { kind: "slice", start, stop: second ?? first, step });
+	return value;
 }
 
 function randomChoice(call: SpecialCall): Abstract | undefined {
@@ -116,6 +161,9 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["pydoc.safeimport", importModule],
 	["builtins.super", superValue],
 	["builtins.vars", variables],
+	["builtins.str", objectText],
+	["builtins.repr", objectText],
+	["builtins.format", objectText],
 	["builtins.dir", directory],
 	["inspect.getmembers", variables],
 	["inspect.getmembers_static", variables],
@@ -127,6 +175,7 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["builtins.reversed", (call: SpecialCall) => lazyCall(call) ?? sameElements(call.reading, call.plain.positional[0])],
 	["builtins.next", nextElement],
 	["builtins.range", longRange],
+	["builtins.slice", sliceObject],
 	["builtins.zip", lazyCall],
 	["builtins.enumerate", lazyCall],
 	["builtins.map", lazyCall],
@@ -189,6 +238,18 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["builtins.compile", wrapped],
 	["types.FunctionType", wrapped],
 	["types.CodeType", wrapped],
+	["string.Template", wrapped],
+	["string.Template().substitute", asFunction("string.Template.substitute")],
+	["string.Template().safe_substitute", asFunction("string.Template.safe_substitute")],
+	["gzip.GzipFile", unpackedFile("gzip.decompress")],
+	["gzip.open", unpackedFile("gzip.decompress")],
+	["bz2.BZ2File", unpackedFile("bz2.decompress")],
+	["bz2.open", unpackedFile("bz2.decompress")],
+	["lzma.LZMAFile", unpackedFile("lzma.decompress")],
+	["lzma.open", unpackedFile("lzma.decompress")],
+	["uuid.UUID", renamed],
+	["ipaddress.ip_address", renamed],
+	["ipaddress.IPv4Address", renamed],
 	["io.BytesIO", wrapped],
 	["io.StringIO", wrapped],
 	["io.TextIOWrapper", wrapped],
@@ -197,6 +258,24 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["io.BytesIO().getvalue", unwrapped],
 	["io.StringIO().read", unwrapped],
 	["io.StringIO().getvalue", unwrapped],
+	["re.compile", compiled],
+	["re.search", searched(false, false)],
+	["re.match", searched(true, false)],
+	["re.fullmatch", searched(true, true)],
+	["re.findall", foundAll],
+	["re.finditer", foundEach],
+	["re.split", splitBy],
+	["re.sub", substituted],
+	["re.escape", escapedText],
+	["re.compile().search", searched(false, false)],
+	["re.compile().match", searched(true, false)],
+	["re.compile().fullmatch", searched(true, true)],
+	["re.compile().findall", foundAll],
+	["re.compile().finditer", foundEach],
+	["re.compile().split", splitBy],
+	["re.compile().sub", substituted],
+	["re.match().group", matchGroup],
+	["re.match().groups", matchGroups],
 	["builtins.eval", evaluated],
 	["builtins.exec", executed],
 	["ast.literal_eval", literalValue],

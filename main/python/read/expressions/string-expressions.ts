@@ -8,7 +8,7 @@ import { formatPiece } from "../../values/text/format.ts";
 import type { Abstract } from "../../values/value.ts";
 import { bytesValue, stringValue, UNKNOWN } from "../../values/value.ts";
 import { textDigest } from "../facts/shapes.ts";
-import { noteImplicit } from "../names/classes.ts";
+import { implicitCall, noteImplicit } from "../names/classes.ts";
 import type { Reading } from "../state/reading.ts";
 
 /** Whether a docstring: the first statement of a module, class or function. */
@@ -113,13 +113,25 @@ function spreadInterpolation(
 	});
 }
 
+/** What an object of a class of the module says of itself. */
+export function textOfObject(reading: Reading, value: Abstract, node: number): Abstract | undefined {
+	if (value.constant !== undefined) return undefined;
+	for (const method of ["__format__", "__str__", "__repr__"]) {
+		const given = method === "__format__" ? [stringValue("")] : [];
+		const text = implicitCall(reading, value, method, given, node);
+		if (text !== undefined) return text;
+	}
+	return undefined;
+}
+
 function readInterpolation(reading: Reading, node: number): { piece: string; value: Abstract } {
 	const { tree } = reading;
 	const expression = childByField(tree, node, Field.expression);
 	const conversionNode = childByField(tree, node, Field.type_conversion);
 	const specificationNode = childByField(tree, node, Field.format_specifier);
-	const value = expression < 0 ? UNKNOWN : reading.evaluate(expression);
-	noteImplicit(reading, value, "__format__", "__str__", "__repr__");
+	const plain = expression < 0 ? UNKNOWN : reading.evaluate(expression);
+	noteImplicit(reading, plain, "__format__", "__str__", "__repr__");
+	const value = plain.names.length === 0 ? plain : (textOfObject(reading, plain, node) ?? plain);
 	let specification = "";
 	if (specificationNode >= 0) {
 		specification = textOf(tree, specificationNode).replace(/^:/, "");
@@ -129,7 +141,15 @@ function readInterpolation(reading: Reading, node: number): { piece: string; val
 			specification = specification.replace(textOf(tree, child), () => formatPiece(width, "", ""));
 		}
 	}
-	const conversion = conversionNode < 0 ? "" : textOf(tree, conversionNode).replace(/^!/, "");
+	let conversion = conversionNode < 0 ? "" : textOf(tree, conversionNode).replace(/^!/, "");
+	// `{x=}` shows the code, and what it gives as `repr` would.
+	const between = expression < 0 ? "" : tree.text.slice(tree.end[expression], tree.end[node]);
+	const shown = /^\s*=(?!=)\s*(?=[!:}])/.exec(between)?.[0];
+	if (shown !== undefined) {
+		if (conversion === "" && specification === "") conversion = "r";
+		const code = tree.text.slice((tree.start[node] as number) + 1, (tree.end[expression] as number) + shown.length);
+		return { piece: code + formatPiece(value, conversion, specification), value };
+	}
 	return { piece: formatPiece(value, conversion, specification), value };
 }
 

@@ -219,6 +219,28 @@ function next(_workshop: Workshop, [value, fallback]: Raw[]): Raw {
 	throw pythonError("StopIteration");
 }
 
+/** Raises what Python raises for text that is no hexadecimal; decoding it is for the library. */
+function checkedHex(_workshop: Workshop, [value]: Raw[]): Raw | undefined {
+	const digits = typeof value === "string" ? value.replace(/\s+/g, "") : undefined;
+	if (digits !== undefined && (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)))
+		throw pythonError("ValueError");
+	return undefined;
+}
+
+function checkedBase64(_workshop: Workshop, [value]: Raw[]): Raw | undefined {
+	const text =
+		typeof value === "string"
+			? value
+			: value instanceof PyBytes
+				? Buffer.from(value.view).toString("latin1")
+				: undefined;
+	const letters = text?.replace(/[^A-Za-z0-9+/=]/g, "");
+	// Letters that no padding completes to four: `binascii.Error`.
+	if (letters !== undefined && letters.replace(/=+$/, "").length % 4 !== 0 && letters.length % 4 !== 0)
+		throw pythonError("ValueError");
+	return undefined;
+}
+
 const TYPES: ReadonlyMap<string, (value: Raw) => boolean> = new Map([
 	["builtins.str", (value: Raw) => typeof value === "string"],
 	[
@@ -311,6 +333,11 @@ export const nativeFunctions: ReadonlyMap<string, Native> = new Map<string, Nati
 		(workshop, [value], keywords, node) =>
 			new PyList(sortedItems(workshop.reading, workshop.parts, all(workshop, value), keywords, node)),
 	],
+	["builtins.bytes.fromhex", checkedHex],
+	["builtins.bytearray.fromhex", checkedHex],
+	["binascii.unhexlify", checkedHex],
+	["base64.b64decode", checkedBase64],
+	["collections.deque", (workshop, [value]) => new PyList(value === undefined ? [] : all(workshop, value))],
 	["builtins.sum", total],
 	["builtins.min", extreme(-1)],
 	["builtins.max", extreme(1)],

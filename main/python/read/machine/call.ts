@@ -97,7 +97,7 @@ function bindParameters(target: PyFunction, frame: MachineFrame, positional: rea
 }
 
 /** Bodies of classes whose objects the machine makes may take no more than names that it knows. */
-function instanceOf(workshop: Workshop, local: LocalClass, positional: Raw[], keywords: Keywords): Raw {
+export function instanceOf(workshop: Workshop, local: LocalClass, positional: Raw[], keywords: Keywords): Raw {
 	// A class with a foreign base may do anything when it is made.
 	if (local.bases.some((base) => !base.startsWith(".") && base !== "builtins.object")) throw UNFOLDABLE;
 	const instance = new PyInstance(local);

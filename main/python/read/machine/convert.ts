@@ -15,7 +15,19 @@ import { UNFOLDABLE } from "../state/reading.ts";
 import { keyOf } from "./basics.ts";
 import type { Cell } from "./cells.ts";
 import type { Raw } from "./raw.ts";
-import { Opaque, PyBytes, PyDict, PyFloat, PyFunction, PyInstance, PyList, PyRange, PySet, PyTuple } from "./raw.ts";
+import {
+	Opaque,
+	PyBytes,
+	PyDict,
+	PyFloat,
+	PyFunction,
+	PyInstance,
+	PyList,
+	PyRange,
+	PySet,
+	PySlice,
+	PyTuple,
+} from "./raw.ts";
 import { noteText } from "./text.ts";
 
 /** Levels of containers that are taken into the machine or out of it. */
@@ -84,6 +96,8 @@ function opaqueOf(reading: Reading, value: Abstract): Raw {
 		reading.embedding.session.lasting = false;
 		return made.raw as Raw;
 	}
+	if (made?.kind === "slice")
+		return new PySlice(rawOf(reading, made.start), rawOf(reading, made.stop), rawOf(reading, made.step));
 	if (made?.kind === "lazy") return made.make() as Raw;
 	if (made?.kind === "range") return new PyRange(made.start, made.step, made.length);
 	// What comes from the host or the network is not known, whatever its name.

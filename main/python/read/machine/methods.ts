@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { methodCall } from "../calls/method-calls.ts";
 import type { Reading } from "../state/reading.ts";
 import { UNFOLDABLE } from "../state/reading.ts";
@@ -133,6 +134,25 @@ function listMethod(
 		case "count":
 			session.charge(list.items.length >> 2);
 			return list.items.filter((item) => equal(item, first as Raw)).length;
+		// Of `deque`, which the machine has as a list.
+		case "appendleft":
+			touch(session, list);
+			session.charge(list.items.length >> 5);
+			list.items.unshift(first as Raw);
+			return null;
+		case "popleft":
+			if (list.items.length === 0) throw pythonError("IndexError");
+			touch(session, list);
+			session.charge(list.items.length >> 5);
+			return list.items.shift() as Raw;
+		case "rotate": {
+			touch(session, list);
+			session.charge(list.items.length >> 3);
+			const length = Math.max(1, list.items.length);
+			const by = (((first === undefined ? 1 : index(first)) % length) + length) % length;
+			list.items = [...list.items.slice(length - by), ...list.items.slice(0, length - by)];
+			return null;
+		}
 		case "sort":
 			touch(session, list);
 			list.items = sortedItems(reading, parts, list.items, keywords, node);
@@ -194,9 +214,14 @@ function textMethod(reading: Reading, text: string, name: string, positional: Ra
 		case "isspace":
 			return /^\s+$/.test(text);
 		case "startswith":
-			return typeof first === "string" && positional.length === 1 ? text.startsWith(first) : undefined;
 		case "endswith":
-			return typeof first === "string" && positional.length === 1 ? text.endsWith(first) : undefined;
+			if (first instanceof PyTuple && positional.length === 1)
+				return first.items.some(
+					(one) => typeof one === "string" && (name === "startswith" ? text.startsWith(one) : text.endsWith(one)),
+				);
+			if (name === "endswith")
+				return typeof first === "string" && positional.length === 1 ? text.endsWith(first) : undefined;
+			return typeof first === "string" && positional.length === 1 ? text.startsWith(first) : undefined;
 		case "find":
 		case "index": {
 			if (typeof first !== "string" || positional.length !== 1 || /[\ud800-\udfff]/.test(first)) return undefined;
@@ -219,6 +244,12 @@ function bytesMethod(reading: Reading, bytes: PyBytes, name: string, positional:
 	const { session } = reading.embedding;
 	const [first] = positional;
 	switch (name) {
+		case "decode":
+			// What is no text in that encoding raises; decoding it is for the library.
+			if (positional.length <= 1 && /^utf-?8$/i.test(typeof first === "string" ? first : "utf-8")) {
+				if (!isUtf8(bytes.view)) throw pythonError("UnicodeDecodeError");
+			}
+			return undefined;
 		case "append": {
 			const byte = index(first as Raw);
 			if (byte < 0 || byte > 255) throw pythonError("ValueError");

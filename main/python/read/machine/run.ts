@@ -6,10 +6,10 @@ import type { Abstract, Heritage } from "../../values/value.ts";
 import { derived, heritageOf, LABEL, withMask } from "../../values/value.ts";
 import type { PlainArguments } from "../calls/method-calls.ts";
 import { computing } from "../expressions/computing.ts";
-import type { LocalFunction, Reading } from "../state/reading.ts";
+import type { LocalClass, LocalFunction, Reading } from "../state/reading.ts";
 import { BREAK, UNFOLDABLE, Unfoldable } from "../state/reading.ts";
 import { truth } from "./basics.ts";
-import { callAny, callFunction, functionOf } from "./call.ts";
+import { callAny, callFunction, functionOf, instanceOf } from "./call.ts";
 import { compileComprehension } from "./compile/comprehensions.ts";
 import type { Code, Context, Owner, Step, Store } from "./compile/context.ts";
 import { expressionIn } from "./compile/context.ts";
@@ -382,4 +382,36 @@ export function runCall(
 function lazyLength(reading: Reading, value: Abstract): number | undefined {
 	const made = reading.made.get(value);
 	return made?.kind === "lazy" || made?.kind === "range" ? made.length : undefined;
+}
+
+/** What an object is after a method that changes it: `list.sort(key=…)`. */
+export function runMutation(
+	reading: Reading,
+	receiver: Abstract,
+	method: string,
+	plain: PlainArguments,
+	node: number,
+): Abstract | undefined {
+	const given = [receiver, ...plain.positional, ...plain.keywords.values()];
+	const { parts } = workshopOf(reading);
+	return start(reading, node, given, 0, () => {
+		const raw = rawOf(reading, receiver);
+		const positional = plain.positional.map((value) => rawOf(reading, value));
+		const keywords = new Map(Array.from(plain.keywords, ([name, value]) => [name, rawOf(reading, value)] as const));
+		callMethod(reading, parts, raw, method, positional, keywords.size === 0 ? undefined : keywords, node);
+		return withHistory(reading, abstractOf(reading, raw), given, undefined);
+	});
+}
+
+/** An object of a class of the module, made of what is known. */
+export function runInstance(reading: Reading, local: LocalClass, plain: PlainArguments): Abstract | undefined {
+	const given = [...plain.positional, ...plain.keywords.values()];
+	return start(reading, local.node, given, 0, () => {
+		// Each is an object of its own.
+		reading.embedding.session.lasting = false;
+		const positional = plain.positional.map((value) => rawOf(reading, value));
+		const keywords = new Map(Array.from(plain.keywords, ([name, value]) => [name, rawOf(reading, value)] as const));
+		const raw = instanceOf(workshopOf(reading), local, positional, keywords.size === 0 ? undefined : keywords);
+		return abstractOf(reading, raw);
+	});
 }

@@ -1,12 +1,11 @@
 import type { Range } from "../../../model/text/span.ts";
-import { Field, Kind } from "../../engine/kinds.ts";
-import { childByField } from "../../engine/syntax-tree.ts";
 import type { QualifiedName } from "../../facts.ts";
 import { canonicalName } from "../../names/canonical-name.ts";
 import { attributeSource, isPlatformName } from "../../names/sources.ts";
 import type { Abstract } from "../../values/value.ts";
 import {
 	addStep,
+	constantValue,
 	derived,
 	heritageOf,
 	join,
@@ -18,9 +17,12 @@ import {
 	UNKNOWN,
 	withMask,
 } from "../../values/value.ts";
+import { attributeOfObject } from "../machine/objects.ts";
 import { builtinVariable, moduleVariable } from "../state/bindings.ts";
 import type { LocalClass, Reading } from "../state/reading.ts";
 import { classAttribute, implicitCall, instanceClass, noteImplicit } from "./classes.ts";
+import { constantAttribute, typeOf } from "./constant-attributes.ts";
+import { documentation } from "./documentation.ts";
 import { knownValue } from "./known.ts";
 import { leadingAttribute, OWN_MODULE } from "./leading.ts";
 
@@ -53,18 +55,11 @@ function ownDescription(reading: Reading, name: QualifiedName, attribute: string
 		const last = /(?:^|\.)(\w+)$/.exec(name)?.[1];
 		return last === undefined ? undefined : stringValue(last);
 	}
-	const node = reading.functionsByName.get(name)?.node ?? reading.classes.get(name)?.node;
+	const local = reading.functionsByName.get(name);
+	if (attribute === "__defaults__" && local !== undefined)
+		return constantValue({ kind: "sequence", items: [...local.defaults.values()], form: "tuple" });
+	const node = local?.node ?? reading.classes.get(name)?.node;
 	return attribute === "__doc__" && node !== undefined ? documentation(reading, node) : undefined;
-}
-
-/** The docstring of a module, class or function. */
-export function documentation(reading: Reading, node: number): Abstract | undefined {
-	const { tree } = reading;
-	const body = node === 0 ? 0 : childByField(tree, node, Field.body);
-	const statement = body < 0 || body + 1 >= (tree.last[body] as number) ? -1 : body + 1;
-	if (statement < 0 || tree.kind[statement] !== Kind.expression_statement) return undefined;
-	const kind = tree.kind[statement + 1];
-	return kind === Kind.string || kind === Kind.concatenated_string ? reading.evaluate(statement + 1) : undefined;
 }
 
 /** Reading an attribute of an instance runs a property, a descriptor, or `__getattribute__`. */
@@ -119,16 +114,19 @@ function attributeOfName(reading: Reading, name: QualifiedName, attribute: strin
 
 /** `object.attribute`. */
 export function attributeOf(reading: Reading, object: Abstract, attribute: string, range: Range): Abstract {
+	const made = object.names.length === 1 ? reading.made.get(object) : undefined;
+	const own = made?.kind === "object" ? attributeOfObject(reading, made.raw, attribute) : undefined;
+	if (own !== undefined) return own;
+	const computed = constantAttribute(object, attribute);
+	if (computed !== undefined) return computed;
 	let result = leadingAttribute(reading, object, attribute);
 	for (const name of result === undefined ? object.names : []) {
 		const value = attributeOfName(reading, name, attribute);
 		if (value !== undefined) result = result === undefined ? value : joinNames(result, value);
 	}
 	const { constant } = object;
-	// No value of Python's own has an attribute of that name: it is a member of an enumeration.
-	if (result === undefined && constant !== undefined && attribute === "value") return object;
 	if (result === undefined && constant !== undefined) {
-		const type = TYPE_NAMES[constant.kind];
+		const type = typeOf(object);
 		result = type === undefined ? UNKNOWN : namedValue([`builtins.${type}.${attribute}`]);
 	} else if (result === undefined && object.partial !== undefined) {
 		result = namedValue([`builtins.str.${attribute}`]);
@@ -155,7 +153,8 @@ export function attributeOf(reading: Reading, object: Abstract, attribute: strin
 		result = { ...result };
 	}
 	// `join = "".join`, `get = os.environ.get`: calling it later needs what it was taken from.
-	if (constant !== undefined || object.partial !== undefined)
+	if (made !== undefined) result = { ...result };
+	if (constant !== undefined || object.partial !== undefined || made !== undefined)
 		reading.made.set(result, { kind: "method", receiver: object, attribute });
 	return result;
 }
@@ -166,14 +165,6 @@ function joinNames(first: Abstract, second: Abstract): Abstract {
 	}
 	return join(first, second);
 }
-
-const TYPE_NAMES: Readonly<Record<string, string | undefined>> = {
-	string: "str",
-	bytes: "bytes",
-	number: "int",
-	sequence: "list",
-	mapping: "dict",
-};
 
 /** What is left of something that nothing is known of but its history. */
 export function historyOf(...values: readonly (Abstract | undefined)[]): Abstract {

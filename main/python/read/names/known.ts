@@ -1,11 +1,25 @@
 import type { QualifiedName } from "../../facts.ts";
 import { resolveAlias } from "../../summary/aliases.ts";
 import type { Abstract } from "../../values/value.ts";
-import { fromValue, namedValue, stringValue } from "../../values/value.ts";
+import { fromValue, namedValue, numberValue, stringValue } from "../../values/value.ts";
 import type { Reading } from "../state/reading.ts";
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 const PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
+
+const REGEX_FLAGS = {
+	I: 2,
+	IGNORECASE: 2,
+	M: 8,
+	MULTILINE: 8,
+	S: 16,
+	DOTALL: 16,
+	U: 32,
+	UNICODE: 32,
+	X: 64,
+	VERBOSE: 64,
+	A: 256,
+};
 
 /** Attributes whose value is the same everywhere, or stands for itself in a path or a command. */
 const KNOWN: ReadonlyMap<string, Abstract> = new Map([
@@ -15,6 +29,7 @@ const KNOWN: ReadonlyMap<string, Abstract> = new Map([
 	["os.pathsep", stringValue(":")],
 	["os.curdir", stringValue(".")],
 	["os.devnull", stringValue("/dev/null")],
+	...Object.entries(REGEX_FLAGS).map(([name, value]) => [`re.${name}`, numberValue(value)] as const),
 	["string.ascii_lowercase", stringValue(LETTERS)],
 	["string.ascii_uppercase", stringValue(LETTERS.toUpperCase())],
 	["string.ascii_letters", stringValue(LETTERS + LETTERS.toUpperCase())],

@@ -96,9 +96,23 @@ export function item(object: Abstract, key: Constant): Abstract | undefined {
 	return undefined;
 }
 
+/** The bounds of a slice object. */
+function sliceBounds(reading: Reading, key: Abstract): Bounds | undefined {
+	const made = key.names.length === 0 ? undefined : reading.made.get(key);
+	if (made?.kind !== "slice") return undefined;
+	const [start, stop, step] = [made.start, made.stop, made.step].map(({ constant }) =>
+		constant?.kind === "none" ? null : indexOf(constant),
+	);
+	if (start === undefined || stop === undefined || step === undefined) return undefined;
+	return { start: start ?? undefined, stop: stop ?? undefined, step: step ?? 1 };
+}
+
 /** `object[key]` for a key that is evaluated already. */
 export function entryOf(reading: Reading, object: Abstract, key: Abstract, range: Range): Abstract {
 	const { constant } = key;
+	const bounds = constant === undefined ? sliceBounds(reading, key) : undefined;
+	const cut = bounds === undefined ? undefined : overChoices(object, (one) => slice(reading, one, bounds));
+	if (cut !== undefined) return cut;
 	const named =
 		constant?.kind === "string" ? namespaceEntry(reading, object, constant.text, range) : ownModuleEntry(object, key);
 	if (named !== undefined) return named;
@@ -138,6 +152,9 @@ export function subscript(
 		const folded = overChoices(object, (one) => item(one, key));
 		if (folded !== undefined) return { value: folded, key: text };
 	}
+	const bounds = key === undefined ? sliceBounds(reading, keyValue) : undefined;
+	const cut = bounds === undefined ? undefined : overChoices(object, (one) => slice(reading, one, bounds));
+	if (cut !== undefined) return { value: cut, key: undefined };
 	const computed = ownModuleEntry(object, keyValue) ?? implicitCall(reading, object, "__getitem__", [keyValue], node);
 	noteClassItem(reading, object);
 	if (computed !== undefined) return { value: computed, key: text };

@@ -2,6 +2,7 @@ import { builtinNames } from "../../names/builtin-names.ts";
 import { CARRIED_MODULES, canonicalName } from "../../names/canonical-name.ts";
 import type { Abstract } from "../../values/value.ts";
 import { join, namedValue, UNKNOWN } from "../../values/value.ts";
+import { documentation } from "../names/documentation.ts";
 import { knownValue } from "../names/known.ts";
 import type { Frame, Layer } from "./frame.ts";
 import type { Reading } from "./reading.ts";
@@ -63,6 +64,7 @@ export function lookUpGlobal(reading: Reading, name: string): Abstract {
 		moduleVariable(reading, name) ??
 		reading.environment?.get(name) ??
 		builtinVariable(name) ??
+		(name === "__doc__" ? documentation(reading, 0) : undefined) ??
 		starVariable(reading, name)
 	);
 }

@@ -124,6 +124,17 @@ export type Made =
 	| { readonly kind: "elements"; readonly element: Abstract }
 	/** A range of more numbers than are made one by one. */
 	| { readonly kind: "range"; readonly start: number; readonly step: number; readonly length: number }
+	/** `slice(1, None, -1)`. */
+	| { readonly kind: "slice"; readonly start: Abstract; readonly stop: Abstract; readonly step: Abstract }
+	/** `re.compile(…)`; `flags` as the regex room has them. */
+	| { readonly kind: "regex"; readonly pattern: string; readonly flags: unknown }
+	/** A match object: the value is its groups. */
+	| {
+			readonly kind: "match";
+			readonly names: ReadonlyMap<string, number>;
+			readonly start: number;
+			readonly end: number;
+	  }
 	/** What only the machine goes over; `make` gives it there, anew each time. */
 	| { readonly kind: "lazy"; readonly length: number; readonly make: () => unknown }
 	/** An object that the machine made, with its attributes. */

@@ -122,7 +122,9 @@ function zip(given: readonly Abstract[], budget: Budget): Abstract | undefined {
 	if (!budget.allows(length * lists.length)) return undefined;
 	const items: Abstract[] = [];
 	for (let index = 0; index < length; index++) {
-		items.push(constantValue({ kind: "sequence", items: lists.map((list) => list?.[index] as Abstract) }));
+		items.push(
+			constantValue({ kind: "sequence", items: lists.map((list) => list?.[index] as Abstract), form: "tuple" }),
+		);
 	}
 	return sequence(items, given);
 }
@@ -137,7 +139,9 @@ function enumerate(
 	if (items === undefined || !budget.allows(items.length)) return undefined;
 	const start = indexOf((given[1] ?? keywords.get("start"))?.constant) ?? 0;
 	return sequence(
-		items.map((item, index) => constantValue({ kind: "sequence", items: [numberValue(start + index), item] })),
+		items.map((item, index) =>
+			constantValue({ kind: "sequence", items: [numberValue(start + index), item], form: "tuple" }),
+		),
 		given,
 	);
 }
@@ -272,6 +276,11 @@ const listLike: BuiltinFunction = (given, _keywords, budget) => {
 	return items === undefined ? undefined : { ...derived({ kind: "sequence", items }, heritageOf([value])), names: [] };
 };
 
+const tupleLike: BuiltinFunction = (given, keywords, budget) => {
+	const list = listLike(given, keywords, budget);
+	return list?.constant?.kind === "sequence" ? { ...list, constant: { ...list.constant, form: "tuple" } } : list;
+};
+
 /** Builtins over abstract values; those that take functions (`map`, `filter`, `reduce`) are done by the interpreter. */
 export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<string, BuiltinFunction>([
 	["builtins.chr", character],
@@ -288,19 +297,21 @@ export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<st
 	["builtins.ascii", (given) => shown(given)],
 	["builtins.format", (given) => formatted(given)],
 	["builtins.list", listLike],
-	["builtins.tuple", listLike],
+	["builtins.tuple", tupleLike],
 	["builtins.iter", listLike],
 	["builtins.set", unique],
 	["builtins.frozenset", unique],
 	["builtins.dict", dictionary],
 	["collections.OrderedDict", dictionary],
+	["collections.deque", listLike],
+	["collections.defaultdict", (given, keywords, budget) => dictionary(given.slice(1), keywords, budget)],
 	["builtins.reversed", (given, _keywords, budget) => reversed(given, budget)],
 	["builtins.zip", (given, _keywords, budget) => zip(given, budget)],
 	["builtins.enumerate", enumerate],
 	["builtins.sorted", sorted],
 	["builtins.sum", (given, _keywords, budget) => total(given, budget)],
-	["builtins.min", (given, _keywords, budget) => extreme(given, "<", budget)],
-	["builtins.max", (given, _keywords, budget) => extreme(given, ">", budget)],
+	["builtins.min", (given, keywords, budget) => (keywords.size > 0 ? undefined : extreme(given, "<", budget))],
+	["builtins.max", (given, keywords, budget) => (keywords.size > 0 ? undefined : extreme(given, ">", budget))],
 	["builtins.len", (given, _keywords, budget) => lengthOf(given, budget)],
 	["builtins.abs", (given) => absolute(given)],
 	["builtins.bool", (given) => truth(given)],

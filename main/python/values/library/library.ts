@@ -8,9 +8,11 @@ import { decodeWith, encodeWith, inputBytes, undo } from "../text/codecs.ts";
 import { truthOf } from "../text/describe.ts";
 import type { ConstantArguments } from "../text/text-methods.ts";
 import { indexArgument, textArgument } from "../text/text-methods.ts";
+import type { LibraryFunction } from "./library-function.ts";
+import { plainDataFunctions } from "./plain-data.ts";
+import { structureFunctions } from "./structures.ts";
 import { unmarshal } from "./unmarshal.ts";
 
-export type LibraryFunction = (given: ConstantArguments, budget: Budget) => Folded | undefined;
 
 function decoder(
 	id: TransformId,
@@ -217,6 +219,8 @@ export const library: ReadonlyMap<string, LibraryFunction> = new Map<string, Lib
 	["builtins.hex", octetsOf(16)],
 	["builtins.oct", octetsOf(8)],
 	["builtins.bin", octetsOf(2)],
+	...structureFunctions,
+	...plainDataFunctions,
 ]);
 
 function truth(constant: Constant | undefined): boolean {

@@ -93,8 +93,10 @@ export function absolute(given: readonly Abstract[]): Abstract | undefined {
 
 export function rounded(given: readonly Abstract[]): Abstract | undefined {
 	const number = numeric(given[0]?.constant);
-	if (number === undefined || given.length > 1) return undefined;
+	const digits = given.length > 1 ? indexOf(given[1]?.constant) : 0;
+	if (number === undefined || digits === undefined || digits < 0 || digits > 15) return undefined;
 	const value = Number(number.value);
+	if (digits > 0) return numberValue(Number(value.toFixed(digits)), true);
 	// Half to even, as Python does.
 	const low = Math.floor(value);
 	const result = value - low === 0.5 ? (low % 2 === 0 ? low : low + 1) : Math.round(value);

@@ -8,8 +8,10 @@ import {
 	textToBytes,
 } from "../../../decode/index.ts";
 import type { TransformStep } from "../../../model/analysis/layer.ts";
+import { findPythonCodec } from "../../../model/text/python-codecs.ts";
 import type { Constant } from "../../facts.ts";
 import type { Budget } from "../budget.ts";
+import { decodeTable } from "./code-pages.ts";
 
 /** A folded result, with the transform that was undone to get it. */
 export interface Folded {
@@ -138,8 +140,13 @@ export function decodeWith(constant: Constant, codecName: string, errors: string
 			? undefined
 			: { constant: { kind: "string", text: out }, step: done.step };
 	}
+	if (codec === "idna" && !bytes.some((byte) => byte > 127))
+		return { constant: { kind: "string", text: bytesToText(bytes) } };
 	const wide = WIDE.get(codec);
-	if (wide !== undefined) {
+	if (wide === undefined) {
+		const text = decodeTable(codec, bytes) ?? decodePlatform(codec, bytes, errors);
+		return text === undefined ? undefined : { constant: { kind: "string", text } };
+	} else {
 		const done = undo(wide, bytes, budget);
 		const out = done?.constant.kind === "bytes" ? decodeUtf8(done.constant.bytes) : undefined;
 		return out === undefined || done?.step === undefined
@@ -147,6 +154,16 @@ export function decodeWith(constant: Constant, codecName: string, errors: string
 			: { constant: { kind: "string", text: out }, step: done.step };
 	}
 	return undefined;
+}
+
+/** Codecs of the platform: Windows code pages, KOI8, GBK, Shift-JIS and so on. */
+function decodePlatform(codec: string, bytes: Uint8Array, errors: string): string | undefined {
+	const known = findPythonCodec(codec);
+	if (known === undefined || known.transforms) return undefined;
+	const { text, replaced } = known.decode(bytes);
+	if (!replaced) return text;
+	if (errors === "ignore") return text.replaceAll("\ufffd", "");
+	return errors === "replace" ? text : undefined;
 }
 
 function lenientUtf8(bytes: Uint8Array, errors: string): string | undefined {
@@ -178,6 +195,7 @@ export function encodeWith(constant: Constant, codecName: string, budget: Budget
 	}
 	if (codec === "utf-16-le" || codec === "utf-16le")
 		return { constant: { kind: "bytes", bytes: new Uint8Array(Buffer.from(text, "utf16le")) } };
+	if (codec === "idna" && /^[\x00-\x7f]*$/.test(text)) return { constant: { kind: "bytes", bytes: encodeUtf8(text) } };
 	if (codec === "utf-16" || codec === "utf16")
 		return { constant: { kind: "bytes", bytes: new Uint8Array(Buffer.from(`\ufeff${text}`, "utf16le")) } };
 	return undefined;

@@ -52,8 +52,8 @@ export function strOf(constant: Constant): string | undefined {
 	return reprOf(constant);
 }
 
-/** `repr(x)`. Lists and tuples cannot be told apart: both print as lists, so they give `undefined`. */
-export function reprOf(constant: Constant): string | undefined {
+/** `repr(x)`; `undefined` for what is not folded to the last item. */
+export function reprOf(constant: Constant, depth = 0): string | undefined {
 	switch (constant.kind) {
 		case "string":
 			return quote(constant.text);
@@ -66,9 +66,31 @@ export function reprOf(constant: Constant): string | undefined {
 		case "none":
 			return "None";
 		case "sequence":
-		case "mapping":
-			return undefined;
+			return reprOfItems(constant, depth);
+		case "mapping": {
+			if (depth > MAXIMUM_LEVELS || constant.entries.length > MAXIMUM_SHOWN) return undefined;
+			const parts = constant.entries.map(([key, value]) => {
+				const name = key.constant === undefined ? undefined : reprOf(key.constant, depth + 1);
+				const shown = value.constant === undefined ? undefined : reprOf(value.constant, depth + 1);
+				return name === undefined || shown === undefined ? undefined : `${name}: ${shown}`;
+			});
+			return parts.includes(undefined) ? undefined : `{${parts.join(", ")}}`;
+		}
 	}
+}
+
+/** Items and levels of containers that are written out. */
+const MAXIMUM_SHOWN = 10_000;
+const MAXIMUM_LEVELS = 8;
+
+/** Sets have no order that is known here. */
+function reprOfItems(constant: Extract<Constant, { kind: "sequence" }>, depth: number): string | undefined {
+	const { items, form } = constant;
+	if (form === "set" || depth > MAXIMUM_LEVELS || items.length > MAXIMUM_SHOWN) return undefined;
+	const parts = items.map(({ constant: item }) => (item === undefined ? undefined : reprOf(item, depth + 1)));
+	if (parts.includes(undefined)) return undefined;
+	if (form === undefined) return `[${parts.join(", ")}]`;
+	return parts.length === 1 ? `(${parts[0]},)` : `(${parts.join(", ")})`;
 }
 
 /** `bool(x)`. */

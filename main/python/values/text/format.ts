@@ -1,3 +1,4 @@
+import { bytesToText } from "../../../decode/index.ts";
 import type { Constant, Value } from "../../facts.ts";
 import { HOLE } from "../../facts.ts";
 import { isFloat, numeric } from "../numbers/numbers.ts";
@@ -110,8 +111,9 @@ const PERCENT =
 	/%(?:\((?<key>[^)]*)\))?(?<flags>[-+ #0]*)(?<width>\*|\d{1,6})?(?:\.(?<precision>\*|\d{1,4}))?[hlL]?(?<type>[diouxXeEfFgGcrsab%])/g;
 
 /** `template % arguments`: the text with holes. */
-export function formatPercent(template: string, operand: Value): string {
+export function formatPercent(template: string, operand: Value, bytes = false): string {
 	const constant = operand.constant;
+	// A list is one value; where it is not known to be none, the items are taken.
 	const positional: readonly Value[] = constant?.kind === "sequence" ? constant.items : [operand];
 	let next = 0;
 	return template.replace(PERCENT, (...match) => {
@@ -133,6 +135,9 @@ export function formatPercent(template: string, operand: Value): string {
 			value = positional[next++];
 		}
 		if (value === undefined) return HOLE;
+		// `b"%s" % b"x"` puts the bytes in as they are.
+		if (bytes && (type === "s" || type === "b" || type === "c") && value.constant?.kind === "bytes")
+			return bytesToText(value.constant.bytes);
 		const flags = groups["flags"] ?? "";
 		const specification =
 			(flags.includes("-") ? "<" : "") +
@@ -200,7 +205,9 @@ export function formatBraces(
 		else value = keywords.get(name);
 		const key = /^\[([^\]]*)\]$/.exec(parts["path"] ?? "")?.[1];
 		if (key !== undefined) value = subscriptOf(value, key);
-		else if ((parts["path"] ?? "") !== "") value = undefined;
+		else if (/^\.(?:real|numerator)$/.test(parts["path"] ?? "") && value?.constant?.kind === "number") {
+			// A number is its own real part.
+		} else if ((parts["path"] ?? "") !== "") value = undefined;
 		let specification = parts["specification"] ?? "";
 		if (specification.includes("{")) {
 			if (inside.length > 200) {

@@ -204,6 +204,7 @@ const PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
 	["IndexError", ["LookupError"]],
 	["KeyError", ["LookupError"]],
 	["ZeroDivisionError", ["ArithmeticError"]],
+	["UnicodeDecodeError", ["UnicodeError", "ValueError"]],
 ]);
 
 function catches(handler: Handler, error: PyError): boolean {
