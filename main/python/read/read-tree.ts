@@ -12,6 +12,7 @@ import { applyCall } from "./calls/calls.ts";
 import { walkBody } from "./calls/local-functions.ts";
 import { evaluateNode } from "./expressions/expressions.ts";
 import { maximalFoldings } from "./facts/foldings.ts";
+import { forgetFailures } from "./machine/run.ts";
 import { Session } from "./machine/session.ts";
 import { moduleVariable } from "./state/bindings.ts";
 import type { Frame } from "./state/frame.ts";
@@ -86,6 +87,7 @@ function startReading(tree: SyntaxTree, start: Start): Reading {
 }
 
 function walk(reading: Reading, emitting: boolean): void {
+	forgetFailures(reading);
 	reading.emitting = emitting;
 	reading.queue = [];
 	reading.starImports = [];

@@ -180,7 +180,8 @@ export function choice(results: readonly Abstract[], ...also: Abstract[]): Abstr
 	const kept = results.filter((value) => value.constant !== undefined || value.partial !== undefined);
 	if (kept.length === 0) return undefined;
 	const heritage = heritageOf([...also, ...kept]);
-	const value = derived(undefined, heritage);
+	// What may also be something unknown is no constant; if it is only one text that is known, that one is shown.
+	const value = derived(undefined, heritage, kept.length === 1 ? kept[0]?.partial : undefined);
 	return { ...value, alternatives: kept, decoding: undefined };
 }
 

@@ -133,13 +133,22 @@ function isForMachine(
 	receiver: Receiver | undefined,
 	plain: PlainArguments,
 ): boolean {
-	const native = callee.names.length === 1 && nativeFunctions.has(callee.names[0] ?? "");
-	if (!native && receiver?.value.constant === undefined) return false;
+	const [name = ""] = callee.names;
+	const native = callee.names.length === 1 && nativeFunctions.has(name) && !ITERATING.test(name) && !PLAIN.test(name);
+	const kind = receiver?.value.constant?.kind;
+	if (!native && kind === undefined) return false;
+	// A function among the arguments: the key to sort by, what to reduce with.
+	const callable = native || kind === "sequence" || kind === "mapping";
 	const usable = (value: Abstract): boolean =>
-		value.constant === undefined ? value.names.length > 0 && value.mask === 0 : isWhollyConstant(value.constant);
+		value.constant === undefined
+			? callable && value.names.length > 0 && value.mask === 0
+			: isWhollyConstant(value.constant);
 	if (!native && (receiver === undefined || !isWhollyConstant(receiver.value.constant))) return false;
 	return !reading.budget.over && plain.positional.every(usable) && [...plain.keywords.values()].every(usable);
 }
+
+/** What gives nothing that the rest of the reading would not know already. */
+const PLAIN = /^builtins\.(?:isinstance|len|next|slice|bool|str|list|tuple|set|frozenset|dict|int|float)$/;
 
 /** Calls that are themselves left to whoever goes over what they give. */
 const ITERATING = /^(?:builtins\.(?:zip|enumerate|map|filter|reversed|iter|range)|itertools\.\w+(?:\.\w+)?)$/;
@@ -308,6 +317,10 @@ function callOfThisModule(
 	return undefined;
 }
 
+function isKnown({ constant }: Abstract): boolean {
+	return isWhollyConstant(constant);
+}
+
 function makeInstance(reading: Reading, local: LocalClass, given: readonly GivenArgument[]): Abstract {
 	const { name } = local;
 	const plain = plainArguments(given);
@@ -317,9 +330,11 @@ function makeInstance(reading: Reading, local: LocalClass, given: readonly Given
 		const value = reading.applyValue(namedValue([kind]), given, local.node);
 		if (value.constant !== undefined) return { ...value, names: [`${name}()`] };
 	}
-	const made = plain === undefined || reading.budget.over ? undefined : runInstance(reading, local, plain);
-	const instance: Abstract = made ?? { ...UNKNOWN, names: [`${name}()`] };
+	const known = plain !== undefined && [...plain.positional, ...plain.keywords.values()].every(isKnown);
 	const constructor = methodOf(reading, local, "__init__");
+	const made =
+		known && constructor !== undefined && !reading.budget.over ? runInstance(reading, local, plain) : undefined;
+	const instance: Abstract = made ?? { ...UNKNOWN, names: [`${name}()`] };
 	if (constructor !== undefined) callLocal(reading, constructor, given, instance);
 	else if (local.fields.length > 0) {
 		for (const one of given) {

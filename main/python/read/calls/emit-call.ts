@@ -10,7 +10,7 @@ import { callShape } from "../facts/shapes.ts";
 import { runMutation } from "../machine/run.ts";
 import { attributeOf } from "../names/attributes.ts";
 import { instanceClass } from "../names/classes.ts";
-import { bind, bindPath } from "../state/bindings.ts";
+import { bindPath, rebindName } from "../state/bindings.ts";
 import type { GivenArgument, Reading } from "../state/reading.ts";
 import { plainArguments, readArguments } from "./arguments.ts";
 import type { Receiver } from "./calls.ts";
@@ -173,7 +173,7 @@ function mutate(
 		}
 	}
 	if (after === undefined) return undefined;
-	if (kind === Kind.identifier) bind(reading, identifierText(tree, objectNode), after);
+	if (kind === Kind.identifier) rebindName(reading, identifierText(tree, objectNode), before, after);
 	else bindPath(reading, textOf(tree, objectNode), after);
 	return undefined;
 }

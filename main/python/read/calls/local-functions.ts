@@ -224,12 +224,15 @@ function runOnConstants(
 	const key = target.parameters.length > 0 && target.binding === "none" ? keyOf(values) : undefined;
 	const before = key === undefined ? undefined : target.results.get(key);
 	if (before !== undefined) return withoutHistory(before, values);
-	const length = lengthOf(values) + textOfNames(reading, target);
-	const heavy = isHeavy(target) || reading.made.get(values[0] ?? UNKNOWN)?.kind === "object";
+	const { compilable, computes, mentioned } = examine(reading, target.node);
+	const object = reading.made.get(values[0] ?? UNKNOWN)?.kind === "object";
+	const machine = compilable && (computes || object || target.symbols.generator);
+	const heavy = machine && (object || isHeavy(target));
+	const length = lengthOf(values) + (heavy ? textLength(reading, NO_NAMES, mentioned) : 0);
 	const result =
 		(heavy ? runLocal(reading, target, bound, length) : undefined) ??
 		runWalking(reading, target, bound, length) ??
-		(heavy ? undefined : runLocal(reading, target, bound, length));
+		(heavy || !machine ? undefined : runLocal(reading, target, bound, length));
 	if (key !== undefined && result?.constant !== undefined && target.results.size < MAXIMUM_RESULTS)
 		target.results.set(key, result);
 	return result;
@@ -244,6 +247,8 @@ const LOOPING = new Set([
 	Kind.generator_expression,
 	Kind.try_statement,
 ]);
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 const heaviness = new WeakMap<LocalFunction, boolean>();
 
@@ -262,13 +267,6 @@ function isHeavy(target: LocalFunction): boolean {
 		heaviness.set(target, heavy);
 	}
 	return heavy;
-}
-
-/** Text in the names outside that a function works with. */
-function textOfNames(reading: Reading, target: LocalFunction): number {
-	if (!isHeavy(target)) return 0;
-	const { mentioned } = examine(reading, target.node);
-	return textLength(reading, new Set(), mentioned);
 }
 
 /** By walking the body as it stands: names and places are kept, long loops cost too much. */

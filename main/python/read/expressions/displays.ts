@@ -6,6 +6,7 @@ import { itemsOf } from "../../values/library/items.ts";
 import { readInteger } from "../../values/literals.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, numberValue, UNKNOWN } from "../../values/value.ts";
+import { forced } from "../machine/lazy.ts";
 import { historyOf } from "../names/attributes.ts";
 import type { Reading } from "../state/reading.ts";
 
@@ -35,7 +36,7 @@ export function display(reading: Reading, node: number): Abstract {
 			// Lists of thousands of numbers: the common case, without the general way.
 			items.push(integer(reading, child));
 		} else if (isSpread(tree, child)) {
-			const spread = reading.evaluate(child);
+			const spread = forced(reading, reading.evaluate(child), child);
 			const more = itemsOf(spread, reading.budget);
 			if (more === undefined) {
 				open = true;

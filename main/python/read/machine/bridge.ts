@@ -19,6 +19,9 @@ export function measured(reading: Reading, value: Raw): Abstract {
 export function taken(reading: Reading, result: Abstract): Raw {
 	const { session } = reading.embedding;
 	if ((result.mask & ~DECODED) !== 0) throw UNFOLDABLE;
+	// What a call of something unknown gives is not known, though it has a name; a function or module is.
+	if (result.constant === undefined && !reading.made.has(result) && result.names.some((name) => name.endsWith(")")))
+		throw UNFOLDABLE;
 	if (result.decoding !== undefined) for (const step of result.decoding.chain) session.noteTransform(step);
 	return rawOf(
 		reading,

@@ -151,7 +151,7 @@ function extreme(sign: 1 | -1): Native {
 		const keyed = key === null ? items : items.map((item) => workshop.parts.call(key, [item], undefined, node));
 		let best = 0;
 		for (let at = 1; at < items.length; at++) if (order(keyed[at] as Raw, keyed[best] as Raw) * sign > 0) best = at;
-		return items[best] as Raw;
+		return items[best];
 	};
 }
 

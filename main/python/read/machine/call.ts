@@ -53,7 +53,7 @@ export function callFunction(target: PyFunction, positional: readonly Raw[], key
 	session.charge(code.cost);
 	const body = code.body ?? code.compile();
 	const frame: MachineFrame = {
-		slots: new Array<Raw>(code.slots),
+		slots: [],
 		outer: target.outer,
 		running: target,
 		result: null,
@@ -179,7 +179,15 @@ function callOpaque(workshop: Workshop, callee: Opaque, positional: Raw[], keywo
 /** Steps of the rest of the reading for one call. */
 const OUTSIDE_STEPS = 20_000;
 /** What would take the machine's own names for the module's. */
-const NOT_HERE = new Set(["builtins.exec", "builtins.eval", "builtins.globals", "builtins.locals", "builtins.vars"]);
+const NOT_HERE = new Set([
+	"builtins.exec",
+	"builtins.eval",
+	"builtins.globals",
+	"builtins.locals",
+	"builtins.vars",
+	"builtins.setattr",
+	"builtins.delattr",
+]);
 
 /** Has the rest of the reading call something: the library, decoders, ciphers. */
 export function callOutside(

@@ -110,6 +110,7 @@ function cycled(workshop: Workshop, [value]: Raw[]): Raw {
 	if (typeof value === "string" && charactersOf(session, value) === undefined && value !== "") {
 		let place = 0;
 		return new PyIterator(() => {
+			session.charge(1);
 			if (place === value.length) place = 0;
 			return value.charAt(place++);
 		});
@@ -118,6 +119,7 @@ function cycled(workshop: Workshop, [value]: Raw[]): Raw {
 	let at = 0;
 	return new PyIterator(() => {
 		if (items.length === 0) return END;
+		session.charge(1);
 		if (at === items.length) at = 0;
 		return items[at++] as Raw;
 	});
@@ -134,6 +136,7 @@ function sliced({ session }: Workshop, [value, ...bounds]: Raw[]): Raw {
 	let wanted = start;
 	return new PyIterator(() => {
 		while (wanted < stop) {
+			session.charge(1);
 			const item = source();
 			if (item === END) return END;
 			if (at++ === wanted) {
@@ -153,6 +156,7 @@ function flattened(session: Session, outer: Next): Raw {
 	let inner: Next | undefined;
 	return new PyIterator(() => {
 		for (;;) {
+			session.charge(1);
 			if (inner === undefined) {
 				const list = outer();
 				if (list === END) return END;
@@ -165,19 +169,23 @@ function flattened(session: Session, outer: Next): Raw {
 	});
 }
 
-function counted([start = 0, step = 1]: Raw[]): Raw {
+function counted({ session }: Workshop, [start = 0, step = 1]: Raw[]): Raw {
 	let at = index(start);
 	const by = index(step);
 	return new PyIterator(() => {
+		session.charge(1);
 		const value = at;
 		at += by;
 		return value;
 	});
 }
 
-function repeated([value = null, times]: Raw[]): Raw {
+function repeated({ session }: Workshop, [value = null, times]: Raw[]): Raw {
 	let left = times === undefined ? Number.POSITIVE_INFINITY : index(times);
-	return new PyIterator(() => (left-- > 0 ? value : END));
+	return new PyIterator(() => {
+		session.charge(1);
+		return left-- > 0 ? value : END;
+	});
 }
 
 function accumulated(workshop: Workshop, [list, callable]: Raw[], keywords: Keywords, node: number): Raw {
@@ -240,8 +248,8 @@ export const iteratorFunctions: readonly (readonly [string, Native])[] = [
 	["itertools.islice", sliced],
 	["itertools.chain", ({ session }, positional) => chained(session, positional)],
 	["itertools.chain.from_iterable", ({ session }, [value]) => flattened(session, iterate(session, value as Raw))],
-	["itertools.count", (_workshop, positional) => counted(positional)],
-	["itertools.repeat", (_workshop, positional) => repeated(positional)],
+	["itertools.count", counted],
+	["itertools.repeat", repeated],
 	["itertools.accumulate", accumulated],
 	["itertools.starmap", starMapped],
 	["itertools.zip_longest", zippedLongest],

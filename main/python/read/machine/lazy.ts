@@ -27,6 +27,14 @@ export function isLazy(reading: Reading, value: Abstract): boolean {
 	return kind === "lazy" || kind === "range";
 }
 
+/** The items of a lazy value as a list, where it ends; every other value comes back as it is. */
+export function forced(reading: Reading, value: Abstract, node: number): Abstract {
+	if (!isLazy(reading, value)) return value;
+	const range = reading.rangeOf(node);
+	const given = [{ name: undefined, position: 0, starred: "" as const, node, range, value }];
+	return reading.applyValue(namedValue(["builtins.list"]), given, node);
+}
+
 /**
  * `zip`, `enumerate`, `map`, `cycle` …: what they give is left to whoever goes over it, when it is long or has no end. `undefined` for short
  * lists, and for what is not known.

@@ -97,12 +97,12 @@ function listMethod(
 		case "pop": {
 			if (list.items.length === 0) throw pythonError("IndexError");
 			touch(session, list);
-			if (first === undefined) return list.items.pop() as Raw;
+			if (first === undefined) return list.items.pop();
 			const at = index(first);
 			const place = at < 0 ? at + list.items.length : at;
 			if (place < 0 || place >= list.items.length) throw pythonError("IndexError");
 			session.charge((list.items.length - place) >> 5);
-			return list.items.splice(place, 1)[0] as Raw;
+			return list.items.splice(place, 1)[0];
 		}
 		case "remove": {
 			touch(session, list);
@@ -144,7 +144,7 @@ function listMethod(
 			if (list.items.length === 0) throw pythonError("IndexError");
 			touch(session, list);
 			session.charge(list.items.length >> 5);
-			return list.items.shift() as Raw;
+			return list.items.shift();
 		case "rotate": {
 			touch(session, list);
 			session.charge(list.items.length >> 3);
@@ -270,7 +270,7 @@ function bytesMethod(reading: Reading, bytes: PyBytes, name: string, positional:
 			if (positional.length > 0) throw UNFOLDABLE;
 			touch(session, bytes);
 			bytes.length--;
-			return bytes.buffer[bytes.length] as number;
+			return bytes.buffer[bytes.length];
 		}
 		case "clear":
 			touch(session, bytes);

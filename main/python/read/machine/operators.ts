@@ -43,7 +43,7 @@ function joined(reading: Reading, a: PyBytes, b: PyBytes): PyBytes {
 	if (a.mutable !== "loose" && used === a.length && a.buffer.length >= length) {
 		a.buffer.set(b.view, a.length);
 		buffers.set(a.buffer, length);
-		return new PyBytes(a.buffer, length, a.mutable === true ? a.mutable : false);
+		return new PyBytes(a.buffer, length, a.mutable);
 	}
 	session.charge(length >> 6);
 	const buffer = new Uint8Array(Math.max(64, length * 2));

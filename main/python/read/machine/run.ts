@@ -14,11 +14,12 @@ import { compileComprehension } from "./compile/comprehensions.ts";
 import type { Code, Context, Owner, Step, Store } from "./compile/context.ts";
 import { expressionIn } from "./compile/context.ts";
 import { abstractOf, rawOf } from "./convert.ts";
-import { iterate } from "./iterate.ts";
+import { itemsOf, iterate } from "./iterate.ts";
 import { recall, remember } from "./memory.ts";
 import { callMethod } from "./methods.ts";
 import type { MachineFrame, Raw } from "./raw.ts";
 import { END, Opaque, PyDict, PyError, PyIterator, PyList } from "./raw.ts";
+import type { Session } from "./session.ts";
 import { workshopOf } from "./workshop.ts";
 
 /** Steps that something gets which works on little text, and for each character that it works on. */
@@ -28,8 +29,8 @@ const STEPS_A_CHARACTER = 400;
 const WASTE = 2_000_000;
 /** Text of that length is worth running on all the same. */
 const TELLING = 64;
-/** Times that a loop or function is tried without anything coming out. */
-const MAXIMUM_FRUITLESS = 3;
+/** Times a walk that a loop or function with little text is tried without anything coming out. */
+const MAXIMUM_FRUITLESS = 1;
 
 interface Unit {
 	readonly owner: Owner;
@@ -67,7 +68,7 @@ function unitOf(reading: Reading, node: number, compile: Compile): Unit | undefi
 		scopes: [],
 		base: reading.frame.symbols.scope.id,
 		generator: false,
-		depth: 0,
+		level: { depth: 0 },
 	};
 	const holder: { given: Raw | undefined } = { given: undefined };
 	let unit: Unit | null = null;
@@ -127,8 +128,13 @@ function start<Result>(
 	}
 }
 
-function emptyFrame(slots: number): MachineFrame {
-	return { slots: new Array<Raw>(slots), outer: undefined, running: undefined, result: null, yielded: undefined };
+/** Before a new walk, in which more may be known. */
+export function forgetFailures(reading: Reading): void {
+	fruitless.get(reading)?.clear();
+}
+
+function emptyFrame(): MachineFrame {
+	return { slots: [], outer: undefined, running: undefined, result: null, yielded: undefined };
 }
 
 /** Shorter results of computing are no text that was hidden. */
@@ -217,7 +223,7 @@ export function runFor(reading: Reading, node: number, list: Abstract, length: n
 		? undefined
 		: start(reading, node, [list], length, () => {
 				unit.given = rawOf(reading, list);
-				unit.run(emptyFrame(unit.owner.slots));
+				unit.run(emptyFrame());
 				return changesOf(reading, node, list);
 			});
 }
@@ -241,7 +247,7 @@ export function runWhile(reading: Reading, node: number, length: number): Change
 	return unit === undefined
 		? undefined
 		: start(reading, node, [], length, () => {
-				unit.run(emptyFrame(unit.owner.slots));
+				unit.run(emptyFrame());
 				return changesOf(reading, node, undefined);
 			});
 }
@@ -266,18 +272,16 @@ export function runComprehension(
 		? undefined
 		: start(reading, node, [list], length, () => {
 				unit.given = rawOf(reading, list);
-				const raw = unit.run(emptyFrame(unit.owner.slots));
+				const raw = unit.run(emptyFrame());
 				// A walrus or a list outside that is appended to: the rest of the reading would not see it.
 				if (reading.embedding.session.changed.length > 0) throw UNFOLDABLE;
-				const whole = raw instanceof PyIterator ? listOf(raw) : raw;
+				const whole = raw instanceof PyIterator ? listOf(reading.embedding.session, raw) : raw;
 				return withHistory(reading, abstractOf(reading, whole), [list], undefined);
 			});
 }
 
-function listOf(iterator: PyIterator): PyList {
-	const items: Raw[] = [];
-	for (let item = iterator.next(); item !== END; item = iterator.next()) items.push(item);
-	return new PyList(items);
+function listOf(session: Session, iterator: PyIterator): PyList {
+	return new PyList(itemsOf(session, iterator));
 }
 
 /** Runs a function of the module. `values`: its arguments, by parameter; `given` all of them, for the history. */
@@ -315,7 +319,7 @@ export function runLocal(
 		const raw = callFunction(function_, positional, keywords.size === 0 ? undefined : keywords);
 		writeGlobals(reading);
 		if (reading.embedding.session.changed.length > 0) reading.embedding.session.lasting = false;
-		const value = abstractOf(reading, raw instanceof PyIterator ? listOf(raw) : raw);
+		const value = abstractOf(reading, raw instanceof PyIterator ? listOf(reading.embedding.session, raw) : raw);
 		return withHistory(reading, value, given, computingIn(reading, target.body));
 	});
 }
@@ -374,7 +378,7 @@ export function runCall(
 			receiver?.value.constant === undefined
 				? callAny(workshopOf(reading), new Opaque(callee), positional, named, node)
 				: callMethod(reading, parts, rawOf(reading, receiver.value), receiver.attribute, positional, named, node);
-		const value = abstractOf(reading, raw instanceof PyIterator ? listOf(raw) : raw);
+		const value = abstractOf(reading, raw instanceof PyIterator ? listOf(reading.embedding.session, raw) : raw);
 		return withHistory(reading, value, given, undefined);
 	});
 }

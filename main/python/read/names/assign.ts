@@ -19,7 +19,8 @@ import {
 	withMask,
 } from "../../values/value.ts";
 import { shapeOf } from "../facts/shapes.ts";
-import { bind, bindPath } from "../state/bindings.ts";
+import { forced } from "../machine/lazy.ts";
+import { bind, bindPath, rebindName } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
 import { historyOf } from "./attributes.ts";
 import { classAttribute, implicitCall, instanceClass, noteImplicit } from "./classes.ts";
@@ -106,7 +107,7 @@ function rebound(value: Abstract, name: string): Abstract {
 function spread(reading: Reading, target: number, value: Abstract, note: boolean, statement: number): void {
 	const { tree } = reading;
 	const targets = childrenOf(tree, target);
-	const items = itemsOf(value, reading.budget);
+	const items = itemsOf(forced(reading, value, target), reading.budget);
 	const star = targets.findIndex(
 		(one) => tree.kind[one] === Kind.list_splat_pattern || tree.kind[one] === Kind.list_splat,
 	);
@@ -150,11 +151,11 @@ function noteWritten(reading: Reading, name: QualifiedName, attribute: string): 
 /** Containers inside containers that an assignment goes through. */
 const MAXIMUM_LEVELS = 8;
 
-function rebind(reading: Reading, node: number, value: Abstract, level = 0): void {
+function rebind(reading: Reading, node: number, object: Abstract, value: Abstract, level = 0): void {
 	const { tree } = reading;
 	if (node < 0) return;
 	const kind = tree.kind[node];
-	if (kind === Kind.identifier) bind(reading, identifierText(tree, node), value);
+	if (kind === Kind.identifier) rebindName(reading, identifierText(tree, node), object, value);
 	else if (kind === Kind.attribute) {
 		if ((tree.end[node] as number) - (tree.start[node] as number) > 200) return;
 		bindPath(reading, textOf(tree, node), value);
@@ -188,13 +189,13 @@ function assignSlice(reading: Reading, node: number, object: Abstract, slice: nu
 	const items = bounds === undefined || constant?.kind !== "sequence" ? undefined : itemsOf(value, reading.budget);
 	if (items === undefined || bounds === undefined || bounds.step !== 1 || constant?.kind !== "sequence") {
 		const bytes = bounds?.step === 1 ? splicedBytes(object, bounds, value) : undefined;
-		rebind(reading, node, bytes ?? { ...historyOf(object, value), names: object.names });
+		rebind(reading, node, object, bytes ?? { ...historyOf(object, value), names: object.names });
 		return;
 	}
 	const picked = sliceIndices(constant.items.length, bounds.start, bounds.stop, 1);
 	if (picked === undefined || !reading.budget.allows(constant.items.length + items.length)) return;
 	const after = constant.items.toSpliced(picked.first, picked.count, ...items.slice(0, 10_000));
-	rebind(reading, node, derived({ ...constant, items: after }, heritageOf([object, value])));
+	rebind(reading, node, object, derived({ ...constant, items: after }, heritageOf([object, value])));
 }
 
 function splicedBytes(
@@ -234,6 +235,7 @@ export function deleteTarget(reading: Reading, target: number): void {
 		rebind(
 			reading,
 			objectNode,
+			object,
 			derived({ ...constant, items: constant.items.toSpliced(index, 1) }, heritageOf([object])),
 		);
 	} else if (
@@ -242,8 +244,8 @@ export function deleteTarget(reading: Reading, target: number): void {
 		reading.budget.allows(constant.entries.length)
 	) {
 		const entries = constant.entries.filter(([name]) => compare("==", name.constant, key.constant) !== true);
-		rebind(reading, objectNode, derived({ kind: "mapping", entries }, heritageOf([object])));
-	} else if (constant !== undefined) rebind(reading, objectNode, historyOf(object, key));
+		rebind(reading, objectNode, object, derived({ kind: "mapping", entries }, heritageOf([object])));
+	} else if (constant !== undefined) rebind(reading, objectNode, object, historyOf(object, key));
 }
 
 /** `x[key] = value`. */
@@ -265,7 +267,7 @@ function assignItem(reading: Reading, node: number, object: Abstract, key: Abstr
 			constant.entries.length < 200
 				? constant.entries.filter(([name]) => compare("==", name.constant, key.constant) !== true)
 				: constant.entries;
-		rebind(reading, node, derived({ kind: "mapping", entries: [...kept, [key, value]] }, from), level);
+		rebind(reading, node, object, derived({ kind: "mapping", entries: [...kept, [key, value]] }, from), level);
 		return;
 	}
 	const index = numeric(key.constant)?.value;
@@ -276,7 +278,7 @@ function assignItem(reading: Reading, node: number, object: Abstract, key: Abstr
 	) {
 		const at = index < 0 ? index + constant.items.length : index;
 		if (at >= 0 && at < constant.items.length) {
-			rebind(reading, node, derived({ ...constant, items: constant.items.with(at, value) }, from), level);
+			rebind(reading, node, object, derived({ ...constant, items: constant.items.with(at, value) }, from), level);
 			return;
 		}
 	}
@@ -291,12 +293,12 @@ function assignItem(reading: Reading, node: number, object: Abstract, key: Abstr
 		if (at >= 0 && at < constant.bytes.length && byte >= 0 && byte < 256) {
 			const bytes = Uint8Array.from(constant.bytes);
 			bytes[at] = byte;
-			rebind(reading, node, { ...bytesValue(bytes), literal: object.literal }, level);
+			rebind(reading, node, object, { ...bytesValue(bytes), literal: object.literal }, level);
 			return;
 		}
 	}
 	if (constant === undefined && (object.mask | value.mask) === object.mask) return;
-	rebind(reading, node, { ...historyOf(object, value), names: object.names }, level);
+	rebind(reading, node, object, { ...historyOf(object, value), names: object.names }, level);
 }
 
 export function noteAssignment(

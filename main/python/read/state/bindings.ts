@@ -103,6 +103,38 @@ export function bind(reading: Reading, name: string, value: Abstract): void {
 	forgetPaths(frame, name);
 }
 
+/** Names of one scope that are looked through for other names of the same object. */
+const MAXIMUM_NAMES = 512;
+
+/** The scope whose name this is, as reading it would find it. */
+function ownerOf(reading: Reading, name: string): Frame {
+	const { frame } = reading;
+	for (let at: Frame | undefined = frame; at !== undefined; at = at.outer) {
+		const { symbols } = at;
+		const { kind } = symbols.scope;
+		if (kind === "module" || symbols.globals.has(name)) return frame.module;
+		if (kind === "class" && at !== frame) continue;
+		if (symbols.locals.has(name) && !symbols.nonlocals.has(name)) return at;
+	}
+	return frame.module;
+}
+
+/** What a name holds was changed in place: so are all other names of the same object, as far as they are near. */
+export function rebindName(reading: Reading, name: string, before: Abstract, value: Abstract): void {
+	const owner = ownerOf(reading, name);
+	const { own } = owner.layer;
+	if (owner === owner.module && reading.frame.symbols !== owner.symbols && reading.running === 0) {
+		const written = reading.globalWrites.get(name);
+		reading.globalWrites.set(name, written === undefined ? value : join(written, value));
+		// Inside of the function, what follows sees it.
+		reading.frame.layer.own.set(name, value);
+		return;
+	}
+	if (before.constant !== undefined && own.size <= MAXIMUM_NAMES)
+		for (const [other, held] of own) if (held === before) own.set(other, value);
+	own.set(name, value);
+}
+
 /** `a.b = value`, with the path as written. */
 export function bindPath(reading: Reading, path: string, value: Abstract): void {
 	const { frame } = reading;

@@ -11,6 +11,9 @@ import type { Reading } from "../state/reading.ts";
 /** Nodes of a loop body that is run on constants. */
 const MAXIMUM_BODY = 1_500;
 
+/** Names that are looked up for the text that they hold. */
+const MAXIMUM_MENTIONED = 64;
+
 /** What cannot be run on constants, or is not worth it: definitions, imports, `with`, `try`. */
 const NOT_RUN = new Set([
 	Kind.function_definition,
@@ -25,8 +28,33 @@ const NOT_RUN = new Set([
 	Kind.exec_statement,
 ]);
 
+/** What the machine does not run: a look at the kinds costs less than compiling up to one of them. */
+const NOT_COMPILED = new Set([
+	Kind.class_definition,
+	Kind.with_statement,
+	Kind.await,
+	Kind.print_statement,
+	Kind.exec_statement,
+	Kind.match_statement,
+	Kind.except_group_clause,
+	Kind.ERROR,
+]);
+
+/** Names of which a decoder has at least one. */
+const COMPUTING = new Set(
+	`chr ord join bytes bytearray int hex bin oct range zip enumerate map filter reversed sorted decode encode fromhex unhexlify a2b_hex b64decode
+	b32decode b16decode b85decode a85decode decompress translate maketrans replace format append extend insert xor pop to_bytes from_bytes loads split
+	unpack pack sum reduce cycle islice divmod getattr __import__ import_module slice ascii_lowercase ascii_letters printable sub findall`.split(
+		/\s+/,
+	),
+);
+
 interface LoopBody {
 	readonly runnable: boolean;
+	/** Nothing in it that the machine never runs. */
+	readonly compilable: boolean;
+	/** It computes something, as a decoder does. */
+	readonly computes: boolean;
 	/** Names and paths that a turn may change. */
 	readonly changed: ReadonlySet<string>;
 	/** Names that it reads. */
@@ -56,10 +84,17 @@ function examineNow(reading: Reading, loop: number): LoopBody {
 	const changed = new Set<string>();
 	const mentioned = new Set<string>();
 	let runnable = end - loop <= MAXIMUM_BODY;
+	let compilable = true;
+	let computes = false;
 	for (let node = loop + 1; node < end; node++) {
 		const kind = tree.kind[node] as number;
 		if (NOT_RUN.has(kind)) runnable = false;
-		if (kind === Kind.identifier && mentioned.size < 64) mentioned.add(identifierText(tree, node));
+		if (NOT_COMPILED.has(kind)) compilable = false;
+		if (kind === Kind.identifier) {
+			const name = identifierText(tree, node);
+			computes ||= COMPUTING.has(name);
+			if (mentioned.size < MAXIMUM_MENTIONED) mentioned.add(name);
+		} else if (kind === Kind.binary_operator || kind === Kind.subscript) computes = true;
 		if (kind === Kind.assignment || kind === Kind.augmented_assignment || kind === Kind.for_statement) {
 			const left = childByField(tree, node, Field.left);
 			if (left >= 0) changedBy(reading, left, changed);
@@ -73,7 +108,7 @@ function examineNow(reading: Reading, loop: number): LoopBody {
 	}
 	const target = childByField(tree, loop, Field.left);
 	if (target >= 0) changedBy(reading, target, changed);
-	return { runnable, changed, mentioned };
+	return { runnable, compilable, computes, changed, mentioned };
 }
 
 /** Names and paths that assigning to a target changes. */

@@ -1,6 +1,5 @@
-import { Field, Kind } from "../../engine/kinds.ts";
-import { childByField, childrenOf, textOf } from "../../engine/syntax-tree.ts";
-import { identifierText } from "../../names/symbols.ts";
+import { Field } from "../../engine/kinds.ts";
+import { childByField, childrenOf } from "../../engine/syntax-tree.ts";
 import { decodedFrom } from "../../values/library/functions.ts";
 import { itemsOf } from "../../values/library/items.ts";
 import { truthOf } from "../../values/text/describe.ts";
@@ -148,9 +147,9 @@ export function forStatement(reading: Reading, node: number): Completion {
 	const right = childByField(tree, node, Field.right);
 	const body = childByField(tree, node, Field.body);
 	const list = right < 0 ? UNKNOWN : reading.evaluate(right);
-	const { runnable, changed, mentioned } = examine(reading, node);
+	const { runnable, compilable, changed, mentioned } = examine(reading, node);
 	const changes =
-		left >= 0 && body >= 0 && canIterate(reading, list)
+		compilable && left >= 0 && body >= 0 && canIterate(reading, list)
 			? runFor(reading, node, list, lengthOf([list]) + textLength(reading, changed, mentioned))
 			: undefined;
 	let ran = changes === undefined ? undefined : layerOf(reading, changes);
@@ -223,9 +222,9 @@ export function whileStatement(reading: Reading, node: number): Completion {
 	const { tree } = reading;
 	const condition = childByField(tree, node, Field.condition);
 	const body = childByField(tree, node, Field.body);
-	const { runnable, changed, mentioned } = examine(reading, node);
-	const length = textLength(reading, changed, mentioned);
-	const changes = condition >= 0 && body >= 0 ? runWhile(reading, node, length) : undefined;
+	const { runnable, compilable, changed, mentioned } = examine(reading, node);
+	const length = compilable ? textLength(reading, changed, mentioned) : 0;
+	const changes = compilable && condition >= 0 && body >= 0 ? runWhile(reading, node, length) : undefined;
 	let ran = changes === undefined ? undefined : layerOf(reading, changes);
 	if (ran === undefined && runnable && changed.size > 0 && condition >= 0 && body >= 0 && !reading.budget.over) {
 		ran = runTurns(reading, length, () => {

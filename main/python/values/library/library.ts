@@ -13,7 +13,6 @@ import { plainDataFunctions } from "./plain-data.ts";
 import { structureFunctions } from "./structures.ts";
 import { unmarshal } from "./unmarshal.ts";
 
-
 function decoder(
 	id: TransformId,
 	options?: (given: ConstantArguments) => TransformOptions | undefined,

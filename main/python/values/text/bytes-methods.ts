@@ -79,9 +79,14 @@ export function bytesMethod(
 		case "tobytes":
 			return { constant: { kind: "bytes", bytes } };
 		case "translate": {
-			const table = inputBytes(given.positional[0]);
-			if (table === undefined || table.length !== 256) return undefined;
-			return { constant: { kind: "bytes", bytes: bytes.map((byte) => table[byte] ?? byte) } };
+			const [first] = given.positional;
+			const table = first?.kind === "none" ? undefined : inputBytes(first);
+			const dropped = inputBytes(given.positional[1] ?? given.keywords.get("delete"));
+			if (first === undefined || (table === undefined ? first.kind !== "none" : table.length !== 256)) return undefined;
+			const kept = dropped === undefined ? bytes : bytes.filter((byte) => !dropped.includes(byte));
+			return {
+				constant: { kind: "bytes", bytes: table === undefined ? kept : kept.map((byte) => table[byte] ?? byte) },
+			};
 		}
 		case "maketrans": {
 			const from = inputBytes(given.positional[0]);

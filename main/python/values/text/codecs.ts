@@ -146,14 +146,12 @@ export function decodeWith(constant: Constant, codecName: string, errors: string
 	if (wide === undefined) {
 		const text = decodeTable(codec, bytes) ?? decodePlatform(codec, bytes, errors);
 		return text === undefined ? undefined : { constant: { kind: "string", text } };
-	} else {
-		const done = undo(wide, bytes, budget);
-		const out = done?.constant.kind === "bytes" ? decodeUtf8(done.constant.bytes) : undefined;
-		return out === undefined || done?.step === undefined
-			? undefined
-			: { constant: { kind: "string", text: out }, step: done.step };
 	}
-	return undefined;
+	const done = undo(wide, bytes, budget);
+	const out = done?.constant.kind === "bytes" ? decodeUtf8(done.constant.bytes) : undefined;
+	return out === undefined || done?.step === undefined
+		? undefined
+		: { constant: { kind: "string", text: out }, step: done.step };
 }
 
 /** Codecs of the platform: Windows code pages, KOI8, GBK, Shift-JIS and so on. */

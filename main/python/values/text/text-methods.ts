@@ -4,7 +4,7 @@ import { indexOf } from "../numbers/numbers.ts";
 import { booleanValue, isWhollyConstant, NONE, numberValue, stringValue } from "../value.ts";
 import type { Folded } from "./codecs.ts";
 import { decodeWith, encodeWith } from "./codecs.ts";
-import { textLength } from "./text.ts";
+import { sliceIndices, textLength } from "./text.ts";
 
 export interface ConstantArguments {
 	readonly positional: readonly Constant[];
@@ -151,6 +151,21 @@ export function textMethod(text: string, method: string, given: ConstantArgument
 	}
 }
 
+/** `text.find(part, start, end)` and its like. */
+function placeOf(text: string, method: string, part: string, given: ConstantArguments): Constant | undefined {
+	const start = given.positional.length > 1 ? indexArgument(given, 1) : 0;
+	const end = given.positional.length > 2 ? indexArgument(given, 2) : text.length;
+	if (start === undefined || end === undefined || (start !== 0 && textLength(text) !== text.length)) return undefined;
+	const range = sliceIndices(text.length, start, end, 1);
+	if (range === undefined) return undefined;
+	const piece = text.slice(range.first, range.first + range.count);
+	if (method === "count") return part === "" ? undefined : { kind: "number", value: piece.split(part).length - 1 };
+	const at = method.startsWith("r") ? piece.lastIndexOf(part) : piece.indexOf(part);
+	// Where nothing is found, `index` raises.
+	if (at < 0) return method.endsWith("find") ? { kind: "number", value: -1 } : undefined;
+	return { kind: "number", value: at + range.first };
+}
+
 function plainMethod(text: string, method: string, given: ConstantArguments, budget: Budget): Constant | undefined {
 	const { positional } = given;
 	const first = textArgument(given, 0);
@@ -230,16 +245,10 @@ function plainMethod(text: string, method: string, given: ConstantArguments, bud
 			return first === undefined ? undefined : booleanValue(text.endsWith(first)).constant;
 		case "find":
 		case "index":
-			return first === undefined || positional.length > 1 ? undefined : { kind: "number", value: text.indexOf(first) };
 		case "rfind":
 		case "rindex":
-			return first === undefined || positional.length > 1
-				? undefined
-				: { kind: "number", value: text.lastIndexOf(first) };
 		case "count":
-			return first === undefined || first === "" || positional.length > 1
-				? undefined
-				: { kind: "number", value: text.split(first).length - 1 };
+			return first === undefined ? undefined : placeOf(text, method, first, given);
 		case "isdigit":
 			return booleanValue(/^\p{Nd}+$/u.test(text)).constant;
 		case "isalpha":

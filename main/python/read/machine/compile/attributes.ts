@@ -11,14 +11,14 @@ export function compileAttribute(context: Context, node: number): Code {
 	const { tree } = context.reading;
 	const object = expressionIn(context, childByField(tree, node, Field.object));
 	const name = identifierText(tree, childByField(tree, node, Field.attribute));
-	const { attribute } = context.parts;
+	const { parts } = context;
 	return (frame) => {
 		const from = object(frame);
 		if (from instanceof PyInstance) {
 			const own = from.attributes.get(name);
 			if (own !== undefined) return own;
 		}
-		return attribute(from, name, node);
+		return parts.attribute(from, name, node);
 	};
 }
 

@@ -63,7 +63,7 @@ export interface Context {
 	/** Inside of a function that yields. */
 	readonly generator: boolean;
 	/** Nesting of compiled code, against stacks that run over. */
-	readonly depth: number;
+	readonly level: { depth: number };
 }
 
 export function expressionIn(context: Context, node: number): Code {

@@ -28,8 +28,10 @@ type Compiler = (context: Context, node: number) => Code;
 /** Compiles an expression; throws `UNFOLDABLE` for what the machine does not run. */
 export function compileExpression(context: Context, node: number): Code {
 	const compiler = node < 0 ? undefined : compilers[context.reading.tree.kind[node] as number];
-	if (compiler === undefined || context.depth > MAXIMUM_DEPTH) throw UNFOLDABLE;
-	return compiler({ ...context, depth: context.depth + 1 }, node);
+	if (compiler === undefined || ++context.level.depth > MAXIMUM_DEPTH) throw UNFOLDABLE;
+	const code = compiler(context, node);
+	context.level.depth--;
+	return code;
 }
 
 function constant(value: Raw): Compiler {

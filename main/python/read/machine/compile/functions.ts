@@ -40,7 +40,7 @@ function makeCode(defined: Defined, parts: Parts, cells: Cells, around: Context 
 		scopes: [scope, ...(around?.scopes ?? [])],
 		base: around?.base ?? symbols.scope.parent ?? 0,
 		generator: symbols.generator,
-		depth: (around?.depth ?? 0) + 1,
+		level: { depth: (around?.level.depth ?? 0) + 1 },
 	};
 	const isLambda = symbols.scope.kind === "lambda";
 	const code: FunctionCode = {

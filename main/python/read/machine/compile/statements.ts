@@ -375,6 +375,8 @@ for (const [kind, compiler] of table) compilers[kind] = compiler;
 /** Compiles a block or a statement; throws `UNFOLDABLE` for what the machine does not run. */
 export function compileBlock(context: Context, node: number): Step {
 	const compiler = node < 0 ? undefined : compilers[context.reading.tree.kind[node] as number];
-	if (compiler === undefined || context.depth > MAXIMUM_DEPTH) throw UNFOLDABLE;
-	return compiler({ ...context, depth: context.depth + 1 }, node);
+	if (compiler === undefined || ++context.level.depth > MAXIMUM_DEPTH) throw UNFOLDABLE;
+	const step = compiler(context, node);
+	context.level.depth--;
+	return step;
 }

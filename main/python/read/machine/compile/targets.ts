@@ -10,9 +10,6 @@ import { compileAttributeTarget } from "./attributes.ts";
 import type { Context, Store } from "./context.ts";
 import { compileStore, expressionIn } from "./context.ts";
 
-/** Items that are taken apart into names. */
-const MAXIMUM_ITEMS = 1_000_000;
-
 function compileTuple(context: Context, node: number): Store {
 	const { tree } = context.reading;
 	const { session } = context.reading.embedding;
