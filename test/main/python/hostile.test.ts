@@ -63,7 +63,7 @@ describe("deep nesting", () => {
 });
 
 describe("budgets", () => {
-	const limits = { ...defaultLimits, foldSteps: 20_000 };
+	const limits = { ...defaultLimits, foldSteps: 20_000, machineSteps: 2_000 };
 
 	test("an endless loop", () => {
 		const module = read(`s = ""\nwhile True:\n    s += "a"\n${call}`);

@@ -1,7 +1,8 @@
 import { builtinNames } from "../../names/builtin-names.ts";
 import { CARRIED_MODULES, canonicalName } from "../../names/canonical-name.ts";
+import { containedIn } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
-import { join, namedValue, UNKNOWN } from "../../values/value.ts";
+import { heritageOf, join, LABEL, namedValue, UNKNOWN, withMask } from "../../values/value.ts";
 import { documentation } from "../names/documentation.ts";
 import { knownValue } from "../names/known.ts";
 import type { Frame, Layer } from "./frame.ts";
@@ -119,13 +120,20 @@ function ownerOf(reading: Reading, name: string): Frame {
 	return frame.module;
 }
 
+/** Outside of a function nothing stands for its parameters: what holds one is something unknown there. */
+function withoutParameters(value: Abstract): Abstract {
+	if ((heritageOf([value, ...containedIn(value)]).mask & LABEL.parameter) === 0) return value;
+	return withMask(UNKNOWN, value.mask & ~LABEL.parameter);
+}
+
 /** What a name holds was changed in place: so are all other names of the same object, as far as they are near. */
 export function rebindName(reading: Reading, name: string, before: Abstract, value: Abstract): void {
 	const owner = ownerOf(reading, name);
 	const { own } = owner.layer;
 	if (owner === owner.module && reading.frame.symbols !== owner.symbols && reading.running === 0) {
 		const written = reading.globalWrites.get(name);
-		reading.globalWrites.set(name, written === undefined ? value : join(written, value));
+		const outside = withoutParameters(value);
+		reading.globalWrites.set(name, written === undefined ? outside : join(written, outside));
 		// Inside of the function, what follows sees it.
 		reading.frame.layer.own.set(name, value);
 		return;
