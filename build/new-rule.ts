@@ -18,7 +18,7 @@ ${atoms}
 3. See what is found, and label it:  npx -c 'node test/main/rules/specimen/show-case.ts ${id}'
 4. Run its tests:                    npx vitest run --project unit test/main/rules
 5. Write the documentation anew:     npm run docs:rules
-6. Measure it on harmless packages:  npx -c 'node test/bench/measure-verdicts.ts FOLDER'
+6. Measure it on harmless packages:  npm run bench:detection -- --benign FOLDER
 `;
 }
 

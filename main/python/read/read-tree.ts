@@ -12,8 +12,8 @@ import { applyCall } from "./calls/calls.ts";
 import { walkBody } from "./calls/local-functions.ts";
 import { evaluateNode } from "./expressions/expressions.ts";
 import { maximalFoldings } from "./facts/foldings.ts";
-import { forgetFailures } from "./machine/run.ts";
 import { Session } from "./machine/session.ts";
+import { forgetFailures } from "./machine/unit.ts";
 import { moduleVariable } from "./state/bindings.ts";
 import type { Frame } from "./state/frame.ts";
 import { makeFrame } from "./state/frame.ts";
@@ -93,6 +93,7 @@ function walk(reading: Reading, emitting: boolean): void {
 	reading.starImports = [];
 	reading.previousGlobalWrites = reading.globalWrites;
 	reading.globalWrites = new Map();
+	reading.runWrites.clear();
 	for (const local of reading.classes.values()) {
 		local.previous = local.attributes;
 		local.attributes = new Map();

@@ -17,16 +17,18 @@ import {
 	withStep,
 } from "../../values/value.ts";
 import { nativeFunctions } from "../machine/builtins.ts";
-import { isLazy } from "../machine/lazy.ts";
-import { runCall, runInstance } from "../machine/run.ts";
+import { isLazy } from "../machine/is-lazy.ts";
+import { runCall, runInstance } from "../machine/run-calls.ts";
 import { attributeOf, historyOf } from "../names/attributes.ts";
+import { CHANGING } from "../names/changing.ts";
 import { instanceClass, methodOf } from "../names/classes.ts";
 import { noteMember } from "../names/namespaces.ts";
 import { entryOf } from "../names/subscripts.ts";
+import { forget } from "../state/holders.ts";
 import type { GivenArgument, LocalClass, Made, Reading } from "../state/reading.ts";
 import { plainArguments } from "./arguments.ts";
 import { foldNamed } from "./fold-named.ts";
-import { callLocal } from "./local-functions.ts";
+import { callLocal, noteConstructed } from "./local-functions.ts";
 import type { PlainArguments } from "./method-calls.ts";
 import { methodCall } from "./method-calls.ts";
 import { siblingCall } from "./sibling-calls.ts";
@@ -162,6 +164,8 @@ function valueOfCall(
 ): Abstract {
 	const range = reading.rangeOf(node);
 	const plain = plainArguments(given);
+	const first = given[0]?.value;
+	if (first?.constant !== undefined && callee.names.some((name) => CHANGING.has(name))) forget(reading, first);
 	if (
 		plain !== undefined &&
 		plain.positional.some((value) => isLazy(reading, value)) &&
@@ -335,7 +339,8 @@ function makeInstance(reading: Reading, local: LocalClass, given: readonly Given
 	const made =
 		known && constructor !== undefined && !reading.budget.over ? runInstance(reading, local, plain) : undefined;
 	const instance: Abstract = made ?? { ...UNKNOWN, names: [`${name}()`] };
-	if (constructor !== undefined) callLocal(reading, constructor, given, instance);
+	if (constructor !== undefined && made !== undefined) noteConstructed(reading, constructor, given, instance);
+	else if (constructor !== undefined) callLocal(reading, constructor, given, instance);
 	else if (local.fields.length > 0) {
 		for (const one of given) {
 			const field = one.name ?? (one.starred === "" ? local.fields[one.position] : undefined);

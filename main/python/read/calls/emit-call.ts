@@ -7,7 +7,7 @@ import type { Abstract } from "../../values/value.ts";
 import { addStep, heritageOf, labelSet, withMask } from "../../values/value.ts";
 import { noteDecoded, noteExecuted } from "../facts/foldings.ts";
 import { callShape } from "../facts/shapes.ts";
-import { runMutation } from "../machine/run.ts";
+import { runMutation } from "../machine/run-calls.ts";
 import { attributeOf } from "../names/attributes.ts";
 import { instanceClass } from "../names/classes.ts";
 import { bindPath, rebindName } from "../state/bindings.ts";

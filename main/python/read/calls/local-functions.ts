@@ -9,18 +9,19 @@ import {
 	isWhollyConstant,
 	join,
 	LABEL,
-	stringValue,
 	UNKNOWN,
 	withMask,
 } from "../../values/value.ts";
-import { runLocal } from "../machine/run.ts";
+import { runLocal } from "../machine/run-calls.ts";
 import { historyOf } from "../names/attributes.ts";
 import { withElements } from "../names/elements.ts";
 import type { Frame } from "../state/frame.ts";
 import { makeFrame } from "../state/frame.ts";
+import { forget, isObject } from "../state/holders.ts";
 import type { GivenArgument, LocalFunction, Reading } from "../state/reading.ts";
 import { RETURN, Unfoldable } from "../state/reading.ts";
 import { examine, textLength } from "../statements/loop-names.ts";
+import { bindArguments } from "./bind-arguments.ts";
 import { lengthOf } from "./lengths.ts";
 
 /** Nodes of a body that is run on constants at all. */
@@ -35,78 +36,6 @@ const MAXIMUM_RESULTS = 512;
 const MAXIMUM_KEY = 2_000;
 
 const PARAMETER: Abstract = withMask(UNKNOWN, LABEL.parameter);
-
-function takes(target: LocalFunction, name: string): boolean {
-	return target.parameters.some((parameter) => parameter.kind === "plain" && parameter.name === name);
-}
-
-/** Which parameter gets which argument. `shift` leaves out the first one (`self`), which gets `self`. */
-export function bindArguments(
-	target: LocalFunction,
-	given: readonly GivenArgument[],
-	self: Abstract | undefined,
-): Map<string, Abstract> {
-	const bound = new Map<string, Abstract>();
-	const positional = target.parameters.filter((parameter) => parameter.kind === "plain" && !parameter.keywordOnly);
-	let next = 0;
-	const first = positional[0];
-	if (self !== undefined && first !== undefined) {
-		bound.set(first.name, self);
-		next = 1;
-	}
-	const rest: Abstract[] = [];
-	const named: (readonly [Abstract, Abstract])[] = [];
-	for (const argument of given) {
-		if (argument.starred === "**") {
-			const entries = argument.value.constant?.kind === "mapping" ? argument.value.constant.entries : undefined;
-			if (entries === undefined) named.push([UNKNOWN, argument.value]);
-			for (const [key, value] of entries ?? []) {
-				const name = key.constant?.kind === "string" ? key.constant.text : undefined;
-				if (name !== undefined && takes(target, name)) bound.set(name, value as Abstract);
-				else named.push([key as Abstract, value as Abstract]);
-			}
-			continue;
-		}
-		if (argument.starred === "*") {
-			// The items fill the parameters in order when they are known.
-			const items =
-				argument.value.constant?.kind === "sequence"
-					? (argument.value.constant.items as readonly Abstract[])
-					: undefined;
-			if (items === undefined) {
-				for (const parameter of positional.slice(next)) bound.set(parameter.name, historyOf(argument.value));
-				next = positional.length;
-				rest.push(argument.value);
-				continue;
-			}
-			for (const item of items) {
-				const parameter = positional[next++];
-				if (parameter === undefined) rest.push(item);
-				else bound.set(parameter.name, item);
-			}
-			continue;
-		}
-		if (argument.name !== undefined) {
-			if (takes(target, argument.name)) bound.set(argument.name, argument.value);
-			else named.push([stringValue(argument.name), argument.value]);
-			continue;
-		}
-		const parameter = positional[next++];
-		if (parameter === undefined) rest.push(argument.value);
-		else bound.set(parameter.name, argument.value);
-	}
-	for (const parameter of target.parameters) {
-		if (parameter.kind === "list")
-			bound.set(parameter.name, derived({ kind: "sequence", items: rest }, heritageOf(rest)));
-		else if (parameter.kind === "dictionary") {
-			bound.set(
-				parameter.name,
-				derived({ kind: "mapping", entries: named }, heritageOf(named.map(([, value]) => value))),
-			);
-		}
-	}
-	return bound;
-}
 
 /** Remembers the arguments of a call site: in the body, a parameter is the union of them. */
 export function noteSite(reading: Reading, target: LocalFunction, bound: ReadonlyMap<string, Abstract>): void {
@@ -155,9 +84,36 @@ export function callLocal(
 	if (reading !== caller) return callElsewhere(caller, target, given, self);
 	const bound = bindArguments(target, given, self);
 	noteSite(reading, target, bound);
-	const result = runOnConstants(reading, target, bound);
+	const changed = changedArguments(reading, target, bound);
+	// The next call would see what this one does to the default.
+	const lasting = changed.some((value) => [...target.defaults.values()].includes(value));
+	const result = lasting ? undefined : runOnConstants(reading, target, bound, changed);
 	if (result !== undefined) return result;
 	return summaryOf(reading, target, [...bound.values()]);
+}
+
+/** A constructor whose object the machine has made: its body is walked for what it is given all the same. */
+export function noteConstructed(
+	reading: Reading,
+	target: LocalFunction,
+	given: readonly GivenArgument[],
+	self: Abstract,
+): void {
+	if (target.home === reading) noteSite(reading, target, bindArguments(target, given, self));
+	else callLocal(reading, target, given, self);
+}
+
+/** Arguments, defaults among them, that a call may change in place. */
+function changedArguments(reading: Reading, target: LocalFunction, bound: ReadonlyMap<string, Abstract>): Abstract[] {
+	const changed: Abstract[] = [];
+	for (const { name } of target.parameters) {
+		const value = bound.get(name) ?? target.defaults.get(name);
+		if (value === undefined) continue;
+		const { constant } = value;
+		const isList = (constant?.kind === "sequence" && constant.form !== "tuple") || constant?.kind === "mapping";
+		if (isObject(reading, value) || (isList && examine(reading, target.node).mutated.has(name))) changed.push(value);
+	}
+	return changed;
 }
 
 /** Of a function that stands in another text (code in a string, or the module that runs it): there, with the state of the caller. */
@@ -207,34 +163,44 @@ function runOnConstants(
 	reading: Reading,
 	target: LocalFunction,
 	bound: ReadonlyMap<string, Abstract>,
+	changed: readonly Abstract[],
 ): Abstract | undefined {
-	if (target.frame === undefined) return undefined;
+	const forgotten = (): undefined => {
+		for (const value of changed) forget(reading, value);
+	};
+	if (target.frame === undefined) return forgotten();
 	const values: Abstract[] = [];
 	for (const parameter of target.parameters) {
 		const value = bound.get(parameter.name) ?? target.defaults.get(parameter.name);
-		if (value === undefined) return undefined;
+		if (value === undefined) return forgotten();
 		const isSelf = parameter === target.parameters[0] && (target.binding === "plain" || target.binding === "class");
 		const known =
 			value.constant !== undefined
 				? isWhollyConstant(value.constant) || callable(value)
 				: value.names.length > 0 || value.alternatives !== undefined;
-		if (!isSelf && !known) return undefined;
+		if (!isSelf && !known) return forgotten();
 		values.push(value);
 	}
 	const key = target.parameters.length > 0 && target.binding === "none" ? keyOf(values) : undefined;
 	const before = key === undefined ? undefined : target.results.get(key);
-	if (before !== undefined) return withoutHistory(before, values);
+	if (before?.version === reading.version) return withoutHistory(before.value, values);
 	const { compilable, computes, mentioned } = examine(reading, target.node);
-	const object = reading.made.get(values[0] ?? UNKNOWN)?.kind === "object";
-	const machine = compilable && (computes || object || target.symbols.generator);
-	const heavy = machine && (object || isHeavy(target));
+	const changing = changed.length > 0;
+	const machine = compilable && (computes || changing || target.symbols.generator);
+	const heavy = machine && (changing || isHeavy(target));
 	const length = lengthOf(values) + (heavy ? textLength(reading, NO_NAMES, mentioned) : 0);
+	const ran = heavy ? runLocal(reading, target, bound, length) : undefined;
+	if (ran === undefined) forgotten();
 	const result =
-		(heavy ? runLocal(reading, target, bound, length) : undefined) ??
+		ran ??
 		runWalking(reading, target, bound, length) ??
 		(heavy || !machine ? undefined : runLocal(reading, target, bound, length));
-	if (key !== undefined && result?.constant !== undefined && target.results.size < MAXIMUM_RESULTS)
-		target.results.set(key, result);
+	if (
+		key !== undefined &&
+		result?.constant !== undefined &&
+		(before !== undefined || target.results.size < MAXIMUM_RESULTS)
+	)
+		target.results.set(key, { value: result, version: reading.version });
 	return result;
 }
 
@@ -280,7 +246,7 @@ function runWalking(
 	const size = (tree.last[target.body] as number) - target.body;
 	if (target.fruitless >= MAXIMUM_FRUITLESS || size > MAXIMUM_BODY || reading.running >= MAXIMUM_RUNNING)
 		return undefined;
-	if (!reading.allow(length)) return undefined;
+	if (examine(reading, target.node).closes || !reading.allow(length)) return undefined;
 	const { allowance } = reading;
 	const result = run(reading, target, bound);
 	reading.settleRun(allowance, result?.constant?.kind === "string" || result?.constant?.kind === "bytes");

@@ -74,6 +74,7 @@ function sequenceMethod(
 	const first = given.positional[0];
 	switch (method) {
 		case "copy":
+			return { ...receiver, constant: { ...constant } };
 		case "__iter__":
 			return receiver;
 		case "pop": {
@@ -117,7 +118,7 @@ function mappingMethod(
 		case "__getitem__":
 			return key === undefined ? undefined : item(receiver, key);
 		case "copy":
-			return receiver;
+			return { ...receiver, constant: { ...constant } };
 		case "keys":
 			return list(constant.entries.map(([name]) => name as Abstract));
 		case "values":

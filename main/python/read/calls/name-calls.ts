@@ -22,6 +22,7 @@ import {
 	noteMember,
 	sortedBuiltinNames,
 } from "../names/namespaces.ts";
+import { forget, isObject } from "../state/holders.ts";
 import { argument, type SpecialCall, text } from "./special-call.ts";
 
 /** `getattr(object, "name")` and all that does the same. */
@@ -138,6 +139,7 @@ export function sameNamespace(value: Abstract | undefined): Abstract | undefined
 }
 
 function setOn(call: SpecialCall, object: Abstract, attribute: string, value: Abstract): void {
+	if (isObject(call.reading, object)) forget(call.reading, object);
 	for (const name of object.names) {
 		if (!bindEntry(call.reading, name, attribute, value)) noteMember(call.reading, name, attribute, value);
 	}

@@ -61,6 +61,13 @@ import {
 } from "./regex-calls.ts";
 import { argument, type SpecialCall, text } from "./special-call.ts";
 
+/** `iter(list)`: each `next` gives another item. */
+function iteratorOf(call: SpecialCall): Abstract | undefined {
+	return call.plain.positional.length === 1 && call.plain.positional[0]?.constant !== undefined
+		? lazyCall(call)
+		: undefined;
+}
+
 /** A request object stands for its address; what it carries is in its labels. */
 function requestObject(call: SpecialCall): Abstract | undefined {
 	const url = argument(call, 0, "url");
@@ -170,7 +177,7 @@ const SPECIAL: ReadonlyMap<string, (call: SpecialCall) => Abstract | undefined> 
 	["builtins.list", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
 	["builtins.tuple", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
 	["builtins.set", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
-	["builtins.iter", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
+	["builtins.iter", (call: SpecialCall) => iteratorOf(call) ?? sameElements(call.reading, call.plain.positional[0])],
 	["builtins.sorted", (call: SpecialCall) => sameElements(call.reading, call.plain.positional[0])],
 	["builtins.reversed", (call: SpecialCall) => lazyCall(call) ?? sameElements(call.reading, call.plain.positional[0])],
 	["builtins.next", nextElement],

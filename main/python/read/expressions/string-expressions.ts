@@ -66,8 +66,10 @@ function readString(reading: Reading, node: number): Abstract {
 			text += prefix.raw ? content : unescapeText(content, prefix.bytes);
 		} else if (kind === Kind.interpolation) {
 			values ??= [];
-			const { piece, value } = readInterpolation(reading, child);
+			const { value, ...read } = readInterpolation(reading, child);
 			values.push(value);
+			const fits = reading.budget.allows(text.length + read.piece.length);
+			const piece = fits ? read.piece : HOLE;
 			if (piece === HOLE || value.constant === undefined) known = false;
 			text += piece;
 		}
@@ -106,7 +108,8 @@ function spreadInterpolation(
 				text += raw ? content : unescapeText(content, false);
 			} else if (kind === Kind.interpolation) {
 				seen++;
-				text += formatPiece(seen === at ? one : (values[seen] ?? UNKNOWN), "", "");
+				const piece = formatPiece(seen === at ? one : (values[seen] ?? UNKNOWN), "", "");
+				text += text.length + piece.length > reading.budget.maximumLength ? HOLE : piece;
 			}
 		}
 		return textResult(text, [one, ...values.filter((value) => value !== several)]);

@@ -1,5 +1,5 @@
 import { UNFOLDABLE } from "../state/reading.ts";
-import type { Key, Raw } from "./raw.ts";
+import type { Key, PyError, Raw } from "./raw.ts";
 import {
 	Opaque,
 	PyBytes,
@@ -83,7 +83,7 @@ export function keyOf(value: Raw): Key {
 /** `a == b`. Bounded: levels of containers, and items that are compared. */
 export function equal(a: Raw, b: Raw, depth = 0): boolean {
 	if (a === b) return true;
-	if (typeof a === "string" || typeof b === "string") return false;
+	if (typeof a === "string" && typeof b === "string") return false;
 	if (isNumber(a) && isNumber(b)) return numberOf(a) == numberOf(b);
 	if (a instanceof PyBytes && b instanceof PyBytes)
 		return a.length === b.length && Buffer.compare(a.view, b.view) === 0;
@@ -122,10 +122,23 @@ export function numberOf(value: number | bigint | boolean | PyFloat): number | b
 	return value instanceof PyFloat ? value.value : value;
 }
 
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** What Python raises for a value of the wrong type; a value that the machine knows only by its name may be of any. */
+export function wrongType(...values: readonly (Raw | undefined)[]): PyError {
+	for (const value of values) if (value instanceof Opaque || value instanceof PyInstance) throw UNFOLDABLE;
+	return pythonError("TypeError");
+}
+
 /** `a < b` for the kinds that have an order: negative, zero, positive. */
 export function order(a: Raw, b: Raw, depth = 0): number {
 	if (typeof a === "number" && typeof b === "number") return a - b;
-	if (typeof a === "string" && typeof b === "string") return a < b ? -1 : a > b ? 1 : 0;
+	if (typeof a === "string" && typeof b === "string") {
+		if (a === b) return 0;
+		// Units are in another order than characters that take two of them.
+		if (SURROGATE.test(a) || SURROGATE.test(b)) throw UNFOLDABLE;
+		return a < b ? -1 : 1;
+	}
 	if (isNumber(a) && isNumber(b)) {
 		const left = numberOf(a);
 		const right = numberOf(b);
@@ -135,7 +148,8 @@ export function order(a: Raw, b: Raw, depth = 0): number {
 	const left = a instanceof PyTuple || a instanceof PyList ? a.items : undefined;
 	const right = b instanceof PyTuple || b instanceof PyList ? b.items : undefined;
 	if (left === undefined || right === undefined || depth > 8) throw UNFOLDABLE;
-	const length = Math.min(left.length, right.length, 10_000);
+	const length = Math.min(left.length, right.length);
+	if (length > 10_000) throw UNFOLDABLE;
 	for (let at = 0; at < length; at++) {
 		const one = left[at] as Raw;
 		const other = right[at] as Raw;

@@ -1,18 +1,20 @@
 import { encodeUtf8 } from "../../../decode/index.ts";
 import { readFloat } from "../../values/literals.ts";
 import { UNFOLDABLE } from "../state/reading.ts";
-import { index, isNumber, keyOf, numberOf, order, truth } from "./basics.ts";
+import { index, isNumber, keyOf, numberOf, order, truth, wrongType } from "./basics.ts";
 import type { Workshop } from "./call.ts";
-import { itemsOf, lengthOf } from "./iterate.ts";
+import { itemsOf, lengthOf, unorderedItems } from "./iterate.ts";
 import { iteratorFunctions } from "./iterators.ts";
 import { bytesOf, sortedItems } from "./methods.ts";
 import { compare, operate } from "./operators.ts";
 import type { Raw } from "./raw.ts";
 import {
 	END,
+	Opaque,
 	PyBytes,
 	PyDict,
 	PyFloat,
+	PyInstance,
 	PyIterator,
 	PyList,
 	PyRange,
@@ -31,6 +33,12 @@ function all(workshop: Workshop, value: Raw | undefined): Raw[] {
 	const { session } = workshop;
 	if (value === undefined) throw pythonError("TypeError");
 	return itemsOf(session, value);
+}
+
+/** As `all`, where it does not matter in which order a set gives its items. */
+function anyOrder(workshop: Workshop, value: Raw | undefined): Raw[] {
+	if (value === undefined) throw pythonError("TypeError");
+	return unorderedItems(workshop.session, value);
 }
 
 function range(_workshop: Workshop, positional: Raw[]): Raw {
@@ -56,7 +64,7 @@ function codePoint({ session }: Workshop, [value]: Raw[]): Raw {
 		if (value.length === 2 && charactersOf(session, value)?.length === 1) return value.codePointAt(0) as number;
 	}
 	if (value instanceof PyBytes && value.length === 1) return value.buffer[0] as number;
-	throw pythonError("TypeError");
+	throw wrongType(value);
 }
 
 function bytes(mutable: boolean): Native {
@@ -89,7 +97,10 @@ function integer(_workshop: Workshop, positional: Raw[], keywords: Keywords): Ra
 	if (typeof value === "number" && baseValue === undefined) return value;
 	if (isNumber(value)) {
 		const number = numberOf(value);
-		return typeof number === "bigint" ? number : Math.trunc(number);
+		if (typeof number === "bigint") return number;
+		const whole = Math.trunc(number);
+		if (!Number.isFinite(whole)) throw pythonError(Number.isNaN(whole) ? "ValueError" : "OverflowError");
+		return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
 	}
 	const text = (
 		typeof value === "string"
@@ -97,10 +108,9 @@ function integer(_workshop: Workshop, positional: Raw[], keywords: Keywords): Ra
 			: value instanceof PyBytes
 				? Buffer.from(value.view).toString("latin1")
 				: undefined
-	)
-		?.trim()
-		.replaceAll("_", "");
-	if (text === undefined || text.length > 12) return undefined;
+	)?.trim();
+	// Digits of other scripts count too, and where a `_` may stand is left to the rest of the reading.
+	if (text === undefined || text.length > 12 || !/^[!-^`-~]*$/.test(text)) return undefined;
 	const base = baseValue === undefined ? 10 : index(baseValue);
 	if (!DIGITS.test(text)) throw pythonError("ValueError");
 	const negative = text.startsWith("-");
@@ -141,7 +151,7 @@ function float(_workshop: Workshop, [value]: Raw[]): Raw | undefined {
 
 function extreme(sign: 1 | -1): Native {
 	return (workshop, positional, keywords, node) => {
-		const items = positional.length === 1 ? all(workshop, positional[0]) : positional;
+		const items = positional.length === 1 ? anyOrder(workshop, positional[0]) : positional;
 		const key = keywords?.get("key") ?? null;
 		if (items.length === 0) {
 			const fallback = keywords?.get("default");
@@ -158,7 +168,7 @@ function extreme(sign: 1 | -1): Native {
 function total(workshop: Workshop, positional: Raw[]): Raw {
 	const [value, start = 0] = positional;
 	let sum: Raw = start;
-	for (const item of all(workshop, value)) sum = operate(workshop.reading, "+", sum, item);
+	for (const item of anyOrder(workshop, value)) sum = operate(workshop.reading, "+", sum, item);
 	return sum;
 }
 
@@ -191,13 +201,21 @@ function counter(workshop: Workshop, [value]: Raw[]): Raw {
 		result.entries.set(key, [item, (before as number) + 1]);
 	}
 	result.missing = () => 0;
+	result.keeping = false;
 	return result;
 }
 
 function set(workshop: Workshop, [value]: Raw[]): Raw {
 	const result = new PySet();
-	for (const item of value === undefined ? [] : all(workshop, value)) result.entries.set(keyOf(item), item);
+	for (const item of value === undefined ? [] : anyOrder(workshop, value)) result.entries.set(keyOf(item), item);
 	return result;
+}
+
+function deque(workshop: Workshop, positional: Raw[], keywords: Keywords): Raw {
+	const [value] = positional;
+	// One that lets go of its oldest items is no list.
+	if (positional.length > 1 || keywords !== undefined) throw UNFOLDABLE;
+	return new PyList(value === undefined ? [] : all(workshop, value));
 }
 
 function divided(workshop: Workshop, [a, b]: Raw[]): Raw {
@@ -219,11 +237,19 @@ function next(_workshop: Workshop, [value, fallback]: Raw[]): Raw {
 	throw pythonError("StopIteration");
 }
 
+function isHex(digits: string): boolean {
+	return digits.length % 2 === 0 && /^[0-9a-fA-F]*$/.test(digits);
+}
+
 /** Raises what Python raises for text that is no hexadecimal; decoding it is for the library. */
 function checkedHex(_workshop: Workshop, [value]: Raw[]): Raw | undefined {
-	const digits = typeof value === "string" ? value.replace(/\s+/g, "") : undefined;
-	if (digits !== undefined && (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)))
-		throw pythonError("ValueError");
+	if (typeof value === "string" && !isHex(value.replace(/\s+/g, ""))) throw pythonError("ValueError");
+	return undefined;
+}
+
+/** The same, where blanks are not passed over. */
+function checkedHexlified(_workshop: Workshop, [value]: Raw[]): Raw | undefined {
+	if (typeof value === "string" && !isHex(value)) throw pythonError("binascii.Error");
 	return undefined;
 }
 
@@ -235,9 +261,9 @@ function checkedBase64(_workshop: Workshop, [value]: Raw[]): Raw | undefined {
 				? Buffer.from(value.view).toString("latin1")
 				: undefined;
 	const letters = text?.replace(/[^A-Za-z0-9+/=]/g, "");
-	// Letters that no padding completes to four: `binascii.Error`.
+	// Letters that no padding completes to four.
 	if (letters !== undefined && letters.replace(/=+$/, "").length % 4 !== 0 && letters.length % 4 !== 0)
-		throw pythonError("ValueError");
+		throw pythonError("binascii.Error");
 	return undefined;
 }
 
@@ -265,8 +291,9 @@ function isInstance(_workshop: Workshop, [value, kinds]: Raw[]): Raw {
 				: undefined;
 		const test = TYPES.get(name ?? "");
 		// Whether bytes from outside are an array is not known.
-		if (test === undefined || value === undefined || (value instanceof PyBytes && value.mutable === "loose"))
+		if (test === undefined || value === undefined || value instanceof Opaque || value instanceof PyInstance)
 			throw UNFOLDABLE;
+		if (value instanceof PyBytes && value.mutable === "loose") throw UNFOLDABLE;
 		found ||= test(value);
 	}
 	return found;
@@ -331,18 +358,18 @@ export const nativeFunctions: ReadonlyMap<string, Native> = new Map<string, Nati
 	[
 		"builtins.sorted",
 		(workshop, [value], keywords, node) =>
-			new PyList(sortedItems(workshop.reading, workshop.parts, all(workshop, value), keywords, node)),
+			new PyList(sortedItems(workshop.reading, workshop.parts, anyOrder(workshop, value), keywords, node)),
 	],
 	["builtins.bytes.fromhex", checkedHex],
 	["builtins.bytearray.fromhex", checkedHex],
-	["binascii.unhexlify", checkedHex],
+	["binascii.unhexlify", checkedHexlified],
 	["base64.b64decode", checkedBase64],
-	["collections.deque", (workshop, [value]) => new PyList(value === undefined ? [] : all(workshop, value))],
+	["collections.deque", deque],
 	["builtins.sum", total],
 	["builtins.min", extreme(-1)],
 	["builtins.max", extreme(1)],
-	["builtins.any", (workshop, [value]) => all(workshop, value).some((item) => truth(item))],
-	["builtins.all", (workshop, [value]) => all(workshop, value).every((item) => truth(item))],
+	["builtins.any", (workshop, [value]) => anyOrder(workshop, value).some((item) => truth(item))],
+	["builtins.all", (workshop, [value]) => anyOrder(workshop, value).every((item) => truth(item))],
 	["builtins.divmod", divided],
 	["builtins.pow", power],
 	["builtins.next", next],

@@ -1,6 +1,7 @@
 import { isCleanCall } from "../../names/sources.ts";
 import type { Abstract } from "../../values/value.ts";
 import { attributeOf } from "../names/attributes.ts";
+import { CHANGING } from "../names/changing.ts";
 import { classAttribute, methodOf } from "../names/classes.ts";
 import type { GivenArgument, LocalClass, LocalFunction, Reading } from "../state/reading.ts";
 import { RETURN, UNFOLDABLE } from "../state/reading.ts";
@@ -8,6 +9,7 @@ import { keyOf } from "./basics.ts";
 import { measured, taken } from "./bridge.ts";
 import type { Native } from "./builtins.ts";
 import { nativeFunctions } from "./builtins.ts";
+import { makeHeld } from "./cells.ts";
 import type { Cells, Parts } from "./compile/context.ts";
 import type { FunctionCode } from "./compile/function-code.ts";
 import { codeOfLocal } from "./compile/functions.ts";
@@ -41,7 +43,11 @@ export function functionOf(workshop: Workshop, local: LocalFunction): PyFunction
 	}
 	const defaults = new Map<string, Raw>();
 	for (const [name, value] of local.defaults) {
-		if (value.constant !== undefined || value.names.length > 0) defaults.set(name, rawOf(local.home, value));
+		if (value.constant === undefined && value.names.length === 0) continue;
+		// The next call would see what this one does to it.
+		const cell = makeHeld(value);
+		cell.fixed = true;
+		defaults.set(name, rawOf(local.home, value, cell));
 	}
 	return new PyFunction(code, undefined, defaults);
 }
@@ -96,10 +102,15 @@ function bindParameters(target: PyFunction, frame: MachineFrame, positional: rea
 	if (next < positional.length) throw pythonError("TypeError");
 }
 
+/** Methods by which a class does otherwise than the machine expects. */
+const HOOKS = ["__new__", "__setattr__", "__getattr__", "__getattribute__", "__delattr__"];
+
 /** Bodies of classes whose objects the machine makes may take no more than names that it knows. */
 export function instanceOf(workshop: Workshop, local: LocalClass, positional: Raw[], keywords: Keywords): Raw {
 	// A class with a foreign base may do anything when it is made.
 	if (local.bases.some((base) => !base.startsWith(".") && base !== "builtins.object")) throw UNFOLDABLE;
+	if (local.metaclass !== undefined) throw UNFOLDABLE;
+	for (const name of HOOKS) if (methodOf(workshop.reading, local, name) !== undefined) throw UNFOLDABLE;
 	const instance = new PyInstance(local);
 	const constructor = methodOf(workshop.reading, local, "__init__");
 	if (constructor !== undefined) callFunction(functionOf(workshop, constructor), [instance, ...positional], keywords);
@@ -115,6 +126,9 @@ export function attributeIn(workshop: Workshop, object: Raw, name: string, node:
 		if (own !== undefined) return own;
 		const method = methodOf(reading, object.local, name);
 		if (method !== undefined) {
+			// A property, or whatever a decorator makes of it.
+			if (method.decorators.some((one) => one !== "builtins.staticmethod" && one !== "builtins.classmethod"))
+				throw UNFOLDABLE;
 			const target = functionOf(workshop, method);
 			return method.binding === "static" ? target : new PyMethod(object, name, target);
 		}
@@ -129,6 +143,8 @@ export function attributeIn(workshop: Workshop, object: Raw, name: string, node:
 	const method = local === undefined ? undefined : methodOf(reading, local, name);
 	if (local !== undefined && method?.binding === "class")
 		return new PyMethod(object, name, functionOf(workshop, method));
+	// A class may be changed by the next time.
+	if (local !== undefined) reading.embedding.session.lasting = false;
 	return rawOf(reading, value);
 }
 
@@ -198,7 +214,9 @@ export function callOutside(
 	node: number,
 ): Raw {
 	const { session } = reading.embedding;
-	if (callee.names.some((name) => NOT_HERE.has(name) || isCleanCall(name))) throw UNFOLDABLE;
+	if (callee.names.some((name) => NOT_HERE.has(name) || isCleanCall(name) || CHANGING.has(name))) throw UNFOLDABLE;
+	// What is done to an object outside of the machine would not be seen in it.
+	if (positional.some((value) => value instanceof PyInstance)) throw UNFOLDABLE;
 	const range = reading.rangeOf(node);
 	const given: GivenArgument[] = positional.map((value, position) => ({
 		name: undefined,

@@ -14,6 +14,8 @@ import type { Reading } from "../state/reading.ts";
 import { UNFOLDABLE } from "../state/reading.ts";
 import { keyOf } from "./basics.ts";
 import type { Cell } from "./cells.ts";
+import { makeHeld } from "./cells.ts";
+import { copyOf } from "./objects.ts";
 import type { Raw } from "./raw.ts";
 import {
 	Opaque,
@@ -22,12 +24,14 @@ import {
 	PyFloat,
 	PyFunction,
 	PyInstance,
+	PyIterator,
 	PyList,
 	PyRange,
 	PySet,
 	PySlice,
 	PyTuple,
 } from "./raw.ts";
+import type { Session } from "./session.ts";
 import { noteText } from "./text.ts";
 
 /** Levels of containers that are taken into the machine or out of it. */
@@ -40,7 +44,7 @@ function rawItem(reading: Reading, value: Value, origin: Cell | undefined, level
 /** A value as the machine has it. Throws `UNFOLDABLE` for what is not known. `origin`: the name that it is held by. */
 export function rawOf(reading: Reading, value: Abstract, origin?: Cell, level = 0): Raw {
 	const { constant } = value;
-	if (constant === undefined) return opaqueOf(reading, value);
+	if (constant === undefined) return opaqueOf(reading, value, origin);
 	const { session } = reading.embedding;
 	session.note(value);
 	switch (constant.kind) {
@@ -55,34 +59,42 @@ export function rawOf(reading: Reading, value: Abstract, origin?: Cell, level = 
 		case "none":
 			return null;
 		case "bytes": {
+			const known = origin === undefined ? undefined : session.objects.get(value);
+			if (known !== undefined) return known;
 			const bytes = new PyBytes(constant.bytes, constant.bytes.length, "loose");
 			bytes.origin = origin;
+			if (origin !== undefined) session.objects.set(value, bytes);
 			return bytes;
 		}
 		case "sequence": {
 			if (level > MAXIMUM_LEVELS) throw UNFOLDABLE;
 			session.allocate(constant.items.length);
-			const items = constant.items.map((item) => rawItem(reading, item, origin, level + 1));
+			const known = constant.form === "tuple" ? undefined : session.objects.get(constant);
+			if (known !== undefined) return known;
+			const from = origin ?? makeHeld(value);
+			const items = constant.items.map((item) => rawItem(reading, item, from, level + 1));
 			if (constant.form === "tuple") return new PyTuple(items);
-			if (constant.form === "set") {
-				const set = new PySet();
-				for (const item of items) set.entries.set(keyOf(item), item);
-				set.origin = origin;
-				return set;
-			}
-			const list = new PyList(items);
-			list.origin = origin;
-			return list;
+			const made = constant.form === "set" ? new PySet() : new PyList(items);
+			if (made instanceof PySet) for (const item of items) made.entries.set(keyOf(item), item);
+			made.origin = from;
+			if (from.held) from.value = level === 0 ? made : from.value;
+			session.objects.set(constant, made);
+			return made;
 		}
 		case "mapping": {
 			if (level > MAXIMUM_LEVELS) throw UNFOLDABLE;
+			const known = session.objects.get(constant);
+			if (known !== undefined) return known;
 			session.allocate(constant.entries.length);
 			const dictionary = new PyDict();
-			dictionary.origin = origin;
+			const from = origin ?? makeHeld(value);
+			dictionary.origin = from;
+			if (from.held && level === 0) from.value = dictionary;
 			for (const [key, item] of constant.entries) {
-				const raw = rawItem(reading, key, origin, level + 1);
-				dictionary.entries.set(keyOf(raw), [raw, rawItem(reading, item, origin, level + 1)]);
+				const raw = rawItem(reading, key, from, level + 1);
+				dictionary.entries.set(keyOf(raw), [raw, rawItem(reading, item, from, level + 1)]);
 			}
+			session.objects.set(constant, dictionary);
 			return dictionary;
 		}
 	}
@@ -90,15 +102,39 @@ export function rawOf(reading: Reading, value: Abstract, origin?: Cell, level = 
 
 const OWN_LABELS = LABEL.decoded | LABEL.parameter;
 
-function opaqueOf(reading: Reading, value: Abstract): Raw {
+/** What is gone over once: after that, whoever holds it has something else. */
+function once(session: Session, raw: Raw, cell: Cell): Raw {
+	if (!(raw instanceof PyIterator)) return raw;
+	const iterator = new PyIterator(() => {
+		if (cell.changed !== session.epoch) session.touch(iterator, cell);
+		return raw.next();
+	});
+	cell.value = iterator;
+	return iterator;
+}
+
+function opaqueOf(reading: Reading, value: Abstract, origin: Cell | undefined): Raw {
 	const made = reading.made.get(value);
+	const { session } = reading.embedding;
 	if (made?.kind === "object") {
-		reading.embedding.session.lasting = false;
-		return made.raw as Raw;
+		session.lasting = false;
+		const known = session.objects.get(made.raw);
+		if (known !== undefined) return known;
+		const cell = origin ?? makeHeld(value);
+		const copy = copyOf(made.raw as Raw, cell, new Map());
+		if (cell.held) cell.value = copy;
+		session.objects.set(made.raw, copy);
+		return copy;
 	}
 	if (made?.kind === "slice")
 		return new PySlice(rawOf(reading, made.start), rawOf(reading, made.stop), rawOf(reading, made.step));
-	if (made?.kind === "lazy") return made.make() as Raw;
+	if (made?.kind === "lazy") {
+		const known = session.objects.get(value);
+		if (known !== undefined) return known;
+		const iterator = once(session, made.make() as Raw, makeHeld(value));
+		session.objects.set(value, iterator);
+		return iterator;
+	}
 	if (made?.kind === "range") return new PyRange(made.start, made.step, made.length);
 	// What comes from the host or the network is not known, whatever its name.
 	if (value.names.length === 0 || (value.mask & ~OWN_LABELS) !== 0 || value.alternatives !== undefined)

@@ -57,9 +57,20 @@ export function iterate(session: Session, value: Raw): Next {
 	if (value instanceof PyTuple) return overArray(value.items);
 	if (value instanceof PyIterator) return value.next;
 	if (value instanceof PyDict) return overArray(Array.from(value.entries.values(), ([key]) => key));
-	if (value instanceof PySet) return overArray([...value.entries.values()]);
+	if (value instanceof PySet) {
+		// In which order a set gives its items is not known.
+		if (value.entries.size > 1) throw UNFOLDABLE;
+		return overArray([...value.entries.values()]);
+	}
 	if (value instanceof Opaque || value instanceof PyInstance || value instanceof PyFunction) throw UNFOLDABLE;
 	throw pythonError("TypeError");
+}
+
+/** All that iterating gives, where the order does not matter. */
+export function unorderedItems(session: Session, value: Raw): Raw[] {
+	if (!(value instanceof PySet)) return itemsOf(session, value);
+	session.charge(value.entries.size >> 3);
+	return [...value.entries.values()];
 }
 
 /** All that iterating gives, `limit` items at most. */

@@ -4,6 +4,7 @@ import type { SpecialCall } from "../calls/special-call.ts";
 import type { Reading } from "../state/reading.ts";
 import { callAny } from "./call.ts";
 import { rawOf } from "./convert.ts";
+import { isLazy } from "./is-lazy.ts";
 import type { Raw } from "./raw.ts";
 import { Opaque } from "./raw.ts";
 import { workshopOf } from "./workshop.ts";
@@ -18,13 +19,6 @@ function lengthIn(reading: Reading, value: Abstract): number {
 	if (constant?.kind === "sequence") return constant.items.length;
 	const made = reading.made.get(value);
 	return made?.kind === "range" || made?.kind === "lazy" ? Math.max(LONG + 1, made.length) : 0;
-}
-
-/** Whether something stands for what the machine alone makes: a long range, `zip` of long lists, `cycle`. */
-export function isLazy(reading: Reading, value: Abstract): boolean {
-	if (value.constant !== undefined || value.names.length === 0) return false;
-	const kind = reading.made.get(value)?.kind;
-	return kind === "lazy" || kind === "range";
 }
 
 /** The items of a lazy value as a list, where it ends; every other value comes back as it is. */
@@ -44,7 +38,8 @@ export function lazyCall(call: SpecialCall): Abstract | undefined {
 	const given = [...plain.positional, ...plain.keywords.values()];
 	const lengths = given.map((value) => lengthIn(reading, value));
 	const length = Math.max(0, ...lengths);
-	if (given.length === 0 || (!name.startsWith("itertools.") && length <= LONG)) return undefined;
+	if (given.length === 0 || (!name.startsWith("itertools.") && name !== "builtins.iter" && length <= LONG))
+		return undefined;
 	const known = given.every(
 		(value) => value.constant !== undefined || value.names.length > 0 || isLazy(reading, value),
 	);

@@ -2,14 +2,16 @@ import { isUtf8 } from "node:buffer";
 import { methodCall } from "../calls/method-calls.ts";
 import type { Reading } from "../state/reading.ts";
 import { UNFOLDABLE } from "../state/reading.ts";
-import { equal, index, keyOf, order, truth } from "./basics.ts";
+import { equal, index, keyOf, order, truth, wrongType } from "./basics.ts";
 import { measured, taken } from "./bridge.ts";
 import type { Parts } from "./compile/context.ts";
 import { abstractOf } from "./convert.ts";
-import { itemsOf, iterate } from "./iterate.ts";
+import { itemsOf } from "./iterate.ts";
 import { extendBytes } from "./operators.ts";
 import type { Raw } from "./raw.ts";
 import { PyBytes, PyDict, PyIterator, PyList, PySet, PyTuple, pythonError } from "./raw.ts";
+import type { Session } from "./session.ts";
+import { textMethod } from "./text-methods.ts";
 import { touch } from "./values.ts";
 
 type Keywords = ReadonlyMap<string, Raw> | undefined;
@@ -29,8 +31,8 @@ export function callMethod(
 	else if (typeof receiver === "string") result = textMethod(reading, receiver, name, positional);
 	else if (receiver instanceof PyBytes) result = bytesMethod(reading, receiver, name, positional);
 	else if (receiver instanceof PyDict) result = dictionaryMethod(reading, receiver, name, positional, keywords);
-	else if (receiver instanceof PySet) result = setMethod(receiver, name, positional);
-	else if (receiver instanceof PyIterator && name === "__next__") result = parts.call(receiver, [], undefined, node);
+	else if (receiver instanceof PySet) result = setMethod(reading.embedding.session, receiver, name, positional);
+	else if (receiver instanceof PyIterator) throw UNFOLDABLE;
 	if (result !== undefined) return result;
 	if (receiver instanceof PyList || receiver instanceof PyDict || receiver instanceof PySet) {
 		if (CHANGING.has(name)) throw UNFOLDABLE;
@@ -62,6 +64,17 @@ const CHANGING = new Set([
 	"update",
 	"discard",
 	"setdefault",
+	"extendleft",
+	"subtract",
+	"move_to_end",
+	"difference_update",
+	"intersection_update",
+	"symmetric_difference_update",
+	"__setitem__",
+	"__delitem__",
+	"__iadd__",
+	"__imul__",
+	"__ior__",
 ]);
 
 function listMethod(
@@ -78,7 +91,7 @@ function listMethod(
 	switch (name) {
 		case "append":
 			if (first === undefined) throw pythonError("TypeError");
-			if (list.origin !== undefined) session.change(list.origin);
+			if (list.origin !== undefined) session.touch(list, list.origin);
 			session.allocate(1);
 			list.items.push(first);
 			return null;
@@ -154,6 +167,7 @@ function listMethod(
 			return null;
 		}
 		case "sort":
+			if (positional.length > 0) throw UNFOLDABLE;
 			touch(session, list);
 			list.items = sortedItems(reading, parts, list.items, keywords, node);
 			return null;
@@ -171,6 +185,7 @@ export function sortedItems(
 	node: number,
 ): Raw[] {
 	const { session } = reading.embedding;
+	for (const name of keywords?.keys() ?? []) if (name !== "key" && name !== "reverse") throw UNFOLDABLE;
 	session.charge(items.length * 8);
 	const key = keywords?.get("key") ?? null;
 	const keyed = items.map((item) => ({ item, key: key === null ? item : parts.call(key, [item], undefined, node) }));
@@ -178,66 +193,6 @@ export function sortedItems(
 	// Equal ones keep their order, also when it is reversed.
 	keyed.sort((a, b) => (reverse ? order(b.key, a.key) : order(a.key, b.key)));
 	return keyed.map(({ item }) => item);
-}
-
-function textMethod(reading: Reading, text: string, name: string, positional: Raw[]): Raw | undefined {
-	const { session } = reading.embedding;
-	const [first, second] = positional;
-	switch (name) {
-		case "join": {
-			const next = iterate(session, first as Raw);
-			const pieces: string[] = [];
-			let length = 0;
-			for (let item = next(); typeof item !== "symbol"; item = next()) {
-				if (typeof item !== "string") throw pythonError("TypeError");
-				length += item.length + text.length;
-				session.charge(1);
-				pieces.push(item);
-			}
-			session.allocate(length);
-			return pieces.join(text);
-		}
-		case "upper":
-			return positional.length > 0 ? undefined : text.toUpperCase();
-		case "lower":
-			return positional.length > 0 ? undefined : text.toLowerCase();
-		case "isupper":
-			return text !== text.toLowerCase() && text === text.toUpperCase();
-		case "islower":
-			return text !== text.toUpperCase() && text === text.toLowerCase();
-		case "isdigit":
-			return /^\p{Nd}+$/u.test(text);
-		case "isalpha":
-			return /^\p{L}+$/u.test(text);
-		case "isalnum":
-			return /^[\p{L}\p{N}]+$/u.test(text);
-		case "isspace":
-			return /^\s+$/.test(text);
-		case "startswith":
-		case "endswith":
-			if (first instanceof PyTuple && positional.length === 1)
-				return first.items.some(
-					(one) => typeof one === "string" && (name === "startswith" ? text.startsWith(one) : text.endsWith(one)),
-				);
-			if (name === "endswith")
-				return typeof first === "string" && positional.length === 1 ? text.endsWith(first) : undefined;
-			return typeof first === "string" && positional.length === 1 ? text.startsWith(first) : undefined;
-		case "find":
-		case "index": {
-			if (typeof first !== "string" || positional.length !== 1 || /[\ud800-\udfff]/.test(first)) return undefined;
-			session.charge(text.length >> 6);
-			const at = text.indexOf(first);
-			if (at < 0 && name === "index") throw pythonError("ValueError");
-			return at;
-		}
-		case "replace":
-			if (typeof first !== "string" || typeof second !== "string" || first === "" || positional.length !== 2)
-				return undefined;
-			session.charge(text.length >> 5);
-			return second.length <= first.length ? text.replaceAll(first, () => second) : undefined;
-		default:
-			return undefined;
-	}
 }
 
 function bytesMethod(reading: Reading, bytes: PyBytes, name: string, positional: Raw[]): Raw | undefined {
@@ -283,7 +238,7 @@ function bytesMethod(reading: Reading, bytes: PyBytes, name: string, positional:
 			return new PyBytes(bytes.view.slice(), bytes.length, bytes.mutable);
 		case "join": {
 			const pieces = itemsOf(session, first as Raw).map((item) => {
-				if (!(item instanceof PyBytes)) throw pythonError("TypeError");
+				if (!(item instanceof PyBytes)) throw wrongType(item);
 				return item.view;
 			});
 			if (bytes.length > 0) return undefined;
@@ -365,14 +320,15 @@ function dictionaryMethod(
 	}
 }
 
-function setMethod(set: PySet, name: string, positional: Raw[]): Raw | undefined {
+function setMethod(session: Session, set: PySet, name: string, positional: Raw[]): Raw | undefined {
 	const [first] = positional;
-	if (set.origin !== undefined) throw UNFOLDABLE;
 	switch (name) {
 		case "add":
+			touch(session, set);
 			set.entries.set(keyOf(first as Raw), first as Raw);
 			return null;
 		case "discard":
+			touch(session, set);
 			set.entries.delete(keyOf(first as Raw));
 			return null;
 		default:

@@ -3,11 +3,11 @@ import { arithmetic, negate } from "../../values/numbers/numbers.ts";
 import { binary } from "../../values/operators.ts";
 import type { Reading } from "../state/reading.ts";
 import { UNFOLDABLE } from "../state/reading.ts";
-import { equal, index, isNumber, keyOf, numberOf, order } from "./basics.ts";
+import { equal, index, isNumber, keyOf, numberOf, order, wrongType } from "./basics.ts";
 import { abstractOf, rawOf } from "./convert.ts";
 import { itemsOf } from "./iterate.ts";
 import type { Raw } from "./raw.ts";
-import { PyBytes, PyDict, PyFloat, PyInstance, PyList, PyRange, PySet, PyTuple, pythonError } from "./raw.ts";
+import { Opaque, PyBytes, PyDict, PyFloat, PyList, PyRange, PySet, PyTuple, pythonError } from "./raw.ts";
 import { touch } from "./values.ts";
 
 type NumberConstant = Extract<Constant, { kind: "number" }>;
@@ -158,8 +158,7 @@ export function operate(reading: Reading, sign: string, a: Raw, b: Raw): Raw {
 	}
 	if (result !== undefined) return result;
 	if (sign === "%" && (typeof a === "string" || a instanceof PyBytes)) return formatted(reading, a, b);
-	if (a instanceof PyInstance || b instanceof PyInstance) throw UNFOLDABLE;
-	throw pythonError("TypeError");
+	throw wrongType(a, b);
 }
 
 /** `template % values` is done by the rest of the reading. */
@@ -191,7 +190,7 @@ export function operateInPlace(reading: Reading, sign: string, a: Raw, b: Raw): 
 
 export function unary(sign: string, value: Raw): Raw {
 	if (typeof value === "number" && sign === "-") return value === 0 ? 0 : -value;
-	if (!isNumber(value)) throw value instanceof PyInstance ? UNFOLDABLE : pythonError("TypeError");
+	if (!isNumber(value)) throw wrongType(value);
 	return fromConstant(negate(sign, numeral(value)));
 }
 
@@ -204,7 +203,10 @@ export function compare(reading: Reading, sign: string, a: Raw, b: Raw): boolean
 		case "<>":
 			return !equal(a, b);
 		case "is":
-			return a === b || (a !== null && b !== null && isNumber(a) && isNumber(b) && equal(a, b));
+			if (a === b) return true;
+			// What a name stands for may be anything, also the other one.
+			if (a instanceof Opaque || b instanceof Opaque) throw UNFOLDABLE;
+			return a !== null && b !== null && isNumber(a) && isNumber(b) && equal(a, b);
 		case "is not":
 			return !compare(reading, "is", a, b);
 		case "in":
@@ -227,7 +229,7 @@ export function compare(reading: Reading, sign: string, a: Raw, b: Raw): boolean
 function contains(reading: Reading, container: Raw, wanted: Raw): boolean {
 	const { session } = reading.embedding;
 	if (typeof container === "string") {
-		if (typeof wanted !== "string") throw pythonError("TypeError");
+		if (typeof wanted !== "string") throw wrongType(wanted);
 		session.charge(container.length >> 6);
 		return container.includes(wanted);
 	}
@@ -235,10 +237,13 @@ function contains(reading: Reading, container: Raw, wanted: Raw): boolean {
 	if (container instanceof PyBytes) {
 		session.charge(container.length >> 6);
 		if (wanted instanceof PyBytes) return Buffer.from(container.view).includes(Buffer.from(wanted.view));
-		return container.view.includes(index(wanted));
+		const byte = index(wanted);
+		if (byte < 0 || byte > 255) throw pythonError("ValueError");
+		return container.view.includes(byte);
 	}
 	if (container instanceof PyRange) {
-		const offset = index(wanted) - container.start;
+		if (typeof wanted !== "number") throw UNFOLDABLE;
+		const offset = wanted - container.start;
 		const at = offset / container.step;
 		return Number.isInteger(at) && at >= 0 && at < container.length;
 	}

@@ -78,8 +78,9 @@ export class PySet {
 export class PyDict {
 	readonly entries = new Map<Key, readonly [Raw, Raw]>();
 	origin: Cell | undefined;
-	/** `defaultdict`: makes what is not there. */
+	/** `defaultdict`: makes what is not there, and keeps it; `Counter` does not keep it. */
 	missing: (() => Raw) | undefined;
+	keeping = true;
 }
 
 export class PyRange {
@@ -155,8 +156,10 @@ export class PyMethod {
 export class PyInstance {
 	readonly local: LocalClass;
 	readonly attributes = new Map<string, Raw>();
+	origin: Cell | undefined;
 	constructor(local: LocalClass) {
 		this.local = local;
+		this.origin = undefined;
 	}
 }
 

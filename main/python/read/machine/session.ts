@@ -3,6 +3,7 @@ import type { Abstract } from "../../values/value.ts";
 import { UNFOLDABLE } from "../state/reading.ts";
 import type { Cell } from "./cells.ts";
 import type { Load } from "./memory.ts";
+import type { Raw } from "./raw.ts";
 
 /** Python functions that run inside one another. */
 const MAXIMUM_DEPTH = 150;
@@ -31,6 +32,10 @@ export class Session {
 	lasting = true;
 	/** Some text of this run holds characters of two units. */
 	astral = false;
+	/** Objects that came into this run: the same one again, by whatever name, is the same object. */
+	readonly objects = new Map<unknown, Raw>();
+	/** Those of them, and what is in them, that were changed in place. */
+	readonly touched = new Set<Raw>();
 	/** Characters or bytes that one value may have. */
 	readonly longest: number;
 	readonly changed: Cell[] = [];
@@ -57,6 +62,8 @@ export class Session {
 		this.loads = [];
 		this.lasting = true;
 		this.changed.length = 0;
+		this.objects.clear();
+		this.touched.clear();
 		this.loaded = [];
 		this.transforms = [];
 		this.#allocated = 0;
@@ -106,7 +113,14 @@ export class Session {
 		this.transforms.push(step);
 	}
 
+	/** Before an object is changed in place. */
+	touch(object: Raw, origin: Cell): void {
+		this.touched.add(object);
+		this.change(origin);
+	}
+
 	change(cell: Cell): void {
+		if (cell.fixed) throw UNFOLDABLE;
 		if (cell.changed === this.epoch) return;
 		cell.changed = this.epoch;
 		this.changed.push(cell);

@@ -1,7 +1,7 @@
 import { sliceIndices } from "../../values/text/text.ts";
 import { UNFOLDABLE } from "../state/reading.ts";
 import { index, keyOf } from "./basics.ts";
-import type { Raw } from "./raw.ts";
+import type { PySet, Raw } from "./raw.ts";
 import { Opaque, PyBytes, PyDict, PyInstance, PyList, PyRange, PySlice, PyTuple, pythonError } from "./raw.ts";
 import type { Session } from "./session.ts";
 import { charactersOf } from "./text.ts";
@@ -29,7 +29,10 @@ export function getItem(session: Session, object: Raw, key: Raw): Raw {
 		if (entry !== undefined) return entry[1];
 		if (object.missing === undefined) throw pythonError("KeyError");
 		const made = object.missing();
-		object.entries.set(keyOf(key), [key, made]);
+		if (object.keeping) {
+			touch(session, object);
+			object.entries.set(keyOf(key), [key, made]);
+		}
 		return made;
 	}
 	if (object instanceof PyRange) return object.start + within(index(key), object.length) * object.step;
@@ -88,8 +91,8 @@ function sliced(session: Session, object: Raw, slice: PySlice): Raw {
 }
 
 /** Before something is changed in place: the name that holds it is written back, and a byte array gets a buffer of its own. */
-export function touch(session: Session, object: PyList | PyDict | PyBytes): void {
-	if (object.origin !== undefined) session.change(object.origin);
+export function touch(session: Session, object: PyList | PyDict | PySet | PyBytes | PyInstance): void {
+	if (object.origin !== undefined) session.touch(object, object.origin);
 	if (object instanceof PyBytes && object.mutable !== true) {
 		if (object.mutable === false) throw pythonError("TypeError");
 		object.buffer = object.view.slice();

@@ -17,7 +17,7 @@ import {
 	UNKNOWN,
 	withMask,
 } from "../../values/value.ts";
-import { attributeOfObject } from "../machine/objects.ts";
+import { attributeOfObject } from "../machine/object-attributes.ts";
 import { builtinVariable, moduleVariable } from "../state/bindings.ts";
 import type { LocalClass, Reading } from "../state/reading.ts";
 import { classAttribute, implicitCall, instanceClass, noteImplicit } from "./classes.ts";

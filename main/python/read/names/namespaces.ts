@@ -110,6 +110,7 @@ export function noteMember(reading: Reading, name: QualifiedName, attribute: str
 	if (local === undefined) return false;
 	if (reading.running > 0) return true;
 	const before = local.attributes.get(attribute);
+	if (before !== undefined) reading.version++;
 	local.attributes.set(attribute, before === undefined ? value : join(before, value));
 	return true;
 }

@@ -6,6 +6,7 @@ import { heritageOf, join, LABEL, namedValue, UNKNOWN, withMask } from "../../va
 import { documentation } from "../names/documentation.ts";
 import { knownValue } from "../names/known.ts";
 import type { Frame, Layer } from "./frame.ts";
+import { forget, holdersOf, identityOf, isObject, opened, replace } from "./holders.ts";
 import type { Reading } from "./reading.ts";
 
 const builtinValues = new Map<string, Abstract>();
@@ -25,7 +26,7 @@ export function moduleVariable(reading: Reading, name: string): Abstract | undef
 	const written = reading.globalWrites.get(name) ?? reading.previousGlobalWrites.get(name);
 	if (value === undefined) return written;
 	// While a function runs on constants, its own writes went straight to the layer.
-	return written === undefined || reading.running > 0 ? value : join(value, written);
+	return written === undefined || (reading.running > 0 && reading.runWrites.has(name)) ? value : join(value, written);
 }
 
 export function builtinVariable(name: string): Abstract | undefined {
@@ -53,7 +54,8 @@ export function lookUp(reading: Reading, name: string): Abstract {
 		if (kind === "class" && frame !== reading.frame) continue;
 		if (!symbols.locals.has(name) || symbols.nonlocals.has(name)) continue;
 		const value = frame.layer.get(name);
-		if (value !== undefined) return value;
+		// An inner function may have given it another value; only where every step is run that is seen.
+		if (value !== undefined) return reading.running === 0 && reading.rebound.has(name) ? opened(value) : value;
 		if (kind === "function" || kind === "lambda") return UNKNOWN;
 	}
 	return lookUpGlobal(reading, name);
@@ -98,14 +100,16 @@ export function bind(reading: Reading, name: string, value: Abstract): void {
 	) {
 		const before = reading.globalWrites.get(name);
 		reading.globalWrites.set(name, before === undefined ? value : join(before, value));
+		reading.version++;
 		return;
+	}
+	if (frame === frame.module) {
+		if (frame.layer.get(name) !== undefined) reading.version++;
+		if (reading.running > 0) reading.runWrites.add(name);
 	}
 	frame.layer.own.set(name, value);
 	forgetPaths(frame, name);
 }
-
-/** Names of one scope that are looked through for other names of the same object. */
-const MAXIMUM_NAMES = 512;
 
 /** The scope whose name this is, as reading it would find it. */
 function ownerOf(reading: Reading, name: string): Frame {
@@ -129,6 +133,7 @@ function withoutParameters(value: Abstract): Abstract {
 /** What a name holds was changed in place: so are all other names of the same object, as far as they are near. */
 export function rebindName(reading: Reading, name: string, before: Abstract, value: Abstract): void {
 	const owner = ownerOf(reading, name);
+	if (owner === owner.module) reading.version++;
 	const { own } = owner.layer;
 	if (owner === owner.module && reading.frame.symbols !== owner.symbols && reading.running === 0) {
 		const written = reading.globalWrites.get(name);
@@ -138,14 +143,20 @@ export function rebindName(reading: Reading, name: string, before: Abstract, val
 		reading.frame.layer.own.set(name, value);
 		return;
 	}
-	if (before.constant !== undefined && own.size <= MAXIMUM_NAMES)
-		for (const [other, held] of own) if (held === before) own.set(other, value);
+	if (before.constant !== undefined) {
+		for (const holder of holdersOf(reading, new Set([identityOf(reading, before)])))
+			replace(reading, holder, holder.inside ? opened(holder.value) : value);
+	}
 	own.set(name, value);
 }
 
 /** `a.b = value`, with the path as written. */
 export function bindPath(reading: Reading, path: string, value: Abstract): void {
 	const { frame } = reading;
+	// The attribute of an object that the machine made: it would not see that.
+	const base = path.slice(0, path.indexOf("."));
+	const object = base === "" ? undefined : lookUp(reading, base);
+	if (object !== undefined && isObject(reading, object)) forget(reading, object);
 	frame.paths ??= new Set();
 	frame.paths.add(path);
 	frame.layer.own.set(path, value);

@@ -75,7 +75,7 @@ export interface LocalFunction {
 	/** Body was run in this pass. */
 	done: boolean;
 	/** Results on constants. */
-	readonly results: Map<string, Abstract>;
+	readonly results: Map<string, { readonly value: Abstract; readonly version: number }>;
 }
 
 export interface LocalClass {
@@ -205,6 +205,12 @@ export class Reading {
 	/** Written through `global` from functions. */
 	globalWrites = new Map<string, Abstract>();
 	previousGlobalWrites = new Map<string, Abstract>();
+	/** Names of the module that were bound by what was run on constants in this walk. */
+	readonly runWrites = new Set<string>();
+	/** Names that some function binds in one around it. */
+	readonly rebound: ReadonlySet<string>;
+	/** Grows whenever a name of the module, or an attribute of a class, gets another value: what functions gave before may be otherwise now. */
+	version = 0;
 	/** Modules of `from m import *`. */
 	starImports: string[] = [];
 	readonly made: WeakMap<Abstract, Made>;
@@ -257,6 +263,7 @@ export class Reading {
 		within?: { readonly reading: Reading; readonly prefix: string };
 	}) {
 		this.tree = options.tree;
+		this.rebound = new Set(options.symbols.scopes.flatMap((scope) => [...scope.nonlocals]));
 		this.symbols = options.symbols;
 		this.budget = options.budget;
 		this.dottedName = options.dottedName;

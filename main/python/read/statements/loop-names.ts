@@ -4,7 +4,7 @@ import { identifierText } from "../../names/symbols.ts";
 import type { Abstract } from "../../values/value.ts";
 import { lengthOf } from "../calls/lengths.ts";
 import { MUTATORS } from "../calls/method-calls.ts";
-import { isLazy } from "../machine/lazy.ts";
+import { isLazy } from "../machine/is-lazy.ts";
 import { lookUp } from "../state/bindings.ts";
 import type { Reading } from "../state/reading.ts";
 
@@ -55,8 +55,12 @@ interface LoopBody {
 	readonly compilable: boolean;
 	/** It computes something, as a decoder does. */
 	readonly computes: boolean;
+	/** Some function that is defined in it binds names of a function around that. */
+	readonly closes: boolean;
 	/** Names and paths that a turn may change. */
 	readonly changed: ReadonlySet<string>;
+	/** Names whose object a turn may change in place. */
+	readonly mutated: ReadonlySet<string>;
 	/** Names that it reads. */
 	readonly mentioned: ReadonlySet<string>;
 }
@@ -83,13 +87,23 @@ function examineNow(reading: Reading, loop: number): LoopBody {
 	const end = tree.last[loop] as number;
 	const changed = new Set<string>();
 	const mentioned = new Set<string>();
+	const mutated = new Set<string>();
 	let runnable = end - loop <= MAXIMUM_BODY;
 	let compilable = true;
 	let computes = false;
+	let closes = false;
+	let inner = 0;
 	for (let node = loop + 1; node < end; node++) {
 		const kind = tree.kind[node] as number;
 		if (NOT_RUN.has(kind)) runnable = false;
 		if (NOT_COMPILED.has(kind)) compilable = false;
+		if (kind === Kind.function_definition) inner = Math.max(inner, tree.last[node] as number);
+		// The names of functions around it are the machine's to follow.
+		if (kind === Kind.nonlocal_statement && node < inner) {
+			runnable = false;
+			computes = true;
+			closes = true;
+		}
 		if (kind === Kind.identifier) {
 			const name = identifierText(tree, node);
 			computes ||= COMPUTING.has(name);
@@ -98,17 +112,37 @@ function examineNow(reading: Reading, loop: number): LoopBody {
 		if (kind === Kind.assignment || kind === Kind.augmented_assignment || kind === Kind.for_statement) {
 			const left = childByField(tree, node, Field.left);
 			if (left >= 0) changedBy(reading, left, changed);
+			if (left >= 0 && (kind === Kind.augmented_assignment || tree.kind[left] !== Kind.identifier))
+				mutatedBy(reading, left, mutated);
 		} else if (kind === Kind.named_expression || kind === Kind.as_pattern_target) {
 			if (node + 1 < end) changed.add(textOf(tree, node + 1));
 		} else if (kind === Kind.attribute && tree.field[node] === Field.function) {
 			const attribute = childByField(tree, node, Field.attribute);
 			const object = childByField(tree, node, Field.object);
-			if (attribute >= 0 && object >= 0 && MUTATORS.has(textOf(tree, attribute))) changedBy(reading, object, changed);
+			if (attribute >= 0 && object >= 0 && MUTATORS.has(textOf(tree, attribute))) {
+				changedBy(reading, object, changed);
+				changedBy(reading, object, mutated);
+			}
+		} else if (kind === Kind.delete_statement) {
+			if (node + 1 < end) mutatedBy(reading, node + 1, mutated);
 		}
 	}
 	const target = childByField(tree, loop, Field.left);
 	if (target >= 0) changedBy(reading, target, changed);
-	return { runnable, compilable, computes, changed, mentioned };
+	return { runnable, compilable, computes, closes, changed, mutated, mentioned };
+}
+
+/** Names of objects that assigning to a target changes in place: of `a[0], b` only `a`. A name alone counts where `x += y` is meant. */
+function mutatedBy(reading: Reading, target: number, mutated: Set<string>): void {
+	const { tree } = reading;
+	const end = tree.last[target] as number;
+	const kind = tree.kind[target];
+	if (kind === Kind.identifier || kind === Kind.subscript || kind === Kind.attribute) {
+		changedBy(reading, target, mutated);
+		return;
+	}
+	for (let child = target + 1; child < end; child = tree.last[child] as number)
+		if (tree.kind[child] !== Kind.identifier) mutatedBy(reading, child, mutated);
 }
 
 /** Names and paths that assigning to a target changes. */

@@ -1,7 +1,7 @@
 import { Field } from "../../engine/kinds.ts";
 import { childByField, childrenOf } from "../../engine/syntax-tree.ts";
 import { decodedFrom } from "../../values/library/functions.ts";
-import { itemsOf } from "../../values/library/items.ts";
+import { isUnordered, itemsOf } from "../../values/library/items.ts";
 import { truthOf } from "../../values/text/describe.ts";
 import type { Abstract } from "../../values/value.ts";
 import { derived, heritageOf, join, labelSet, UNKNOWN, withMask } from "../../values/value.ts";
@@ -13,15 +13,15 @@ import { runFor, runWhile } from "../machine/run.ts";
 import { assignTarget } from "../names/assign.ts";
 import { historyOf } from "../names/attributes.ts";
 import { elementOf, iterated } from "../names/elements.ts";
-import { meet, take } from "../state/bindings.ts";
+import { lookUp, meet, take } from "../state/bindings.ts";
 import type { Layer } from "../state/frame.ts";
+import { forget, isObject } from "../state/holders.ts";
 import type { Completion, Reading } from "../state/reading.ts";
 import { BREAK, DONE, RETURN, UNFOLDABLE, Unfoldable } from "../state/reading.ts";
 
-const MAXIMUM_TURNS = 300_000;
-
 import { canIterate, changedBy, examine, textLength } from "./loop-names.ts";
 
+const MAXIMUM_TURNS = 300_000;
 /** Values of a loop variable that are told one by one. */
 const MAXIMUM_SHOWN = 16;
 
@@ -103,8 +103,13 @@ function noteResults(reading: Reading, loop: number, { layer }: Ran): void {
 }
 
 /** Before a turn whose number is not known: what the loop changes is no constant any more. */
-function weaken(reading: Reading, changed: ReadonlySet<string>): void {
+function weaken(reading: Reading, changed: ReadonlySet<string>, mentioned: ReadonlySet<string>): void {
 	const { frame } = reading;
+	// A method may change its object at each turn.
+	for (const name of mentioned) {
+		const before = lookUp(reading, name);
+		if (isObject(reading, before)) forget(reading, before);
+	}
 	for (const name of changed) {
 		const before = frame.layer.get(name);
 		if (before === undefined) continue;
@@ -133,12 +138,15 @@ interface Ran {
 function layerOf(reading: Reading, changes: Changes): Ran {
 	const layer = reading.inBranch(() => undefined);
 	for (const [name, value] of changes.own) layer.own.set(name, value);
+	if (changes.globals.size > 0) reading.version++;
 	for (const [name, value] of changes.globals) {
 		const before = reading.globalWrites.get(name);
-		if (reading.running > 0) reading.frame.module.layer.own.set(name, value);
-		else reading.globalWrites.set(name, before === undefined ? value : join(before, value));
+		if (reading.running > 0) {
+			reading.runWrites.add(name);
+			reading.frame.module.layer.own.set(name, value);
+		} else reading.globalWrites.set(name, before === undefined ? value : join(before, value));
 	}
-	return { layer, completion: DONE, settled: true };
+	return { layer, completion: changes.broke ? BREAK : DONE, settled: true };
 }
 
 export function forStatement(reading: Reading, node: number): Completion {
@@ -154,14 +162,13 @@ export function forStatement(reading: Reading, node: number): Completion {
 			: undefined;
 	let ran = changes === undefined ? undefined : layerOf(reading, changes);
 	if (ran === undefined) {
-		const items = runnable ? itemsOf(list, reading.budget) : undefined;
+		const items = runnable && !isUnordered(list) ? itemsOf(list, reading.budget) : undefined;
 		if (items !== undefined && items.length <= MAXIMUM_TURNS && left >= 0 && body >= 0 && !reading.budget.over) {
 			ran = runTurns(reading, lengthOf([list]), () => {
 				for (const [turn, item] of items.entries()) {
 					assignTarget(reading, left, item, false);
 					const completion = reading.execute(body);
-					if (completion === BREAK) return DONE;
-					if (completion === RETURN) return RETURN;
+					if (completion === BREAK || completion === RETURN) return completion;
 					// Nothing comes out that is worth going on for.
 					if (turn === 0 && !promising(reading, changed, left)) throw UNFOLDABLE;
 				}
@@ -173,10 +180,10 @@ export function forStatement(reading: Reading, node: number): Completion {
 	if (reading.running > 0 && ran !== undefined) {
 		settle(reading, node, ran, list);
 		take(reading, ran.layer);
-		return ran.completion === RETURN ? RETURN : orElse(reading, node);
+		return afterLoop(reading, node, ran);
 	}
 	const branch = reading.inBranch(() => {
-		weaken(reading, changed);
+		weaken(reading, changed, mentioned);
 		if (left >= 0) assignTarget(reading, left, eitherOf(reading, list), true, node);
 		if (body >= 0) reading.execute(body);
 	});
@@ -185,7 +192,7 @@ export function forStatement(reading: Reading, node: number): Completion {
 		noteResults(reading, node, ran);
 		take(reading, ran.layer);
 	} else meet(reading, [branch], true);
-	orElse(reading, node);
+	walkElse(reading, node, ran);
 	return DONE;
 }
 
@@ -208,6 +215,23 @@ function promising(reading: Reading, changed: ReadonlySet<string>, left: number)
 	}
 	// Inside a function that is run, a loop may also return.
 	return !any && reading.running > 1;
+}
+
+/** After a loop that was run. */
+function afterLoop(reading: Reading, node: number, { completion }: Ran): Completion {
+	if (completion === RETURN) return RETURN;
+	return completion === BREAK ? DONE : orElse(reading, node);
+}
+
+/** What a loop does that ends without `break`, in a walk that goes everywhere: its names count only where it is sure to be run. */
+function walkElse(reading: Reading, node: number, ran: Ran | undefined): void {
+	if (childByField(reading.tree, node, Field.alternative) < 0) return;
+	if (ran !== undefined && ran.completion !== BREAK) {
+		orElse(reading, node);
+		return;
+	}
+	const branch = reading.inBranch(() => void orElse(reading, node));
+	if (ran === undefined) meet(reading, [branch], true);
 }
 
 function orElse(reading: Reading, node: number): Completion {
@@ -233,8 +257,7 @@ export function whileStatement(reading: Reading, node: number): Completion {
 				if (constant === undefined) throw UNFOLDABLE;
 				if (!truthOf(constant)) return DONE;
 				const completion = reading.execute(body);
-				if (completion === BREAK) return DONE;
-				if (completion === RETURN) return RETURN;
+				if (completion === BREAK || completion === RETURN) return completion;
 				if (turn === 0 && ![...changed].some((name) => telling(reading, name))) throw UNFOLDABLE;
 			}
 			throw UNFOLDABLE;
@@ -244,10 +267,10 @@ export function whileStatement(reading: Reading, node: number): Completion {
 		if (ran === undefined) throw UNFOLDABLE;
 		settle(reading, node, ran, undefined);
 		take(reading, ran.layer);
-		return ran.completion === RETURN ? RETURN : orElse(reading, node);
+		return afterLoop(reading, node, ran);
 	}
 	const branch = reading.inBranch(() => {
-		weaken(reading, changed);
+		weaken(reading, changed, mentioned);
 		if (condition >= 0) reading.evaluate(condition);
 		if (body >= 0) reading.execute(body);
 	});
@@ -256,6 +279,6 @@ export function whileStatement(reading: Reading, node: number): Completion {
 		noteResults(reading, node, ran);
 		take(reading, ran.layer);
 	} else meet(reading, [branch], true);
-	orElse(reading, node);
+	walkElse(reading, node, ran);
 	return DONE;
 }

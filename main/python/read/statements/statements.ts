@@ -1,6 +1,6 @@
 import { Field, Kind } from "../../engine/kinds.ts";
 import { childByField, childrenOf, textOf } from "../../engine/syntax-tree.ts";
-
+import { identifierText } from "../../names/symbols.ts";
 import { binary } from "../../values/operators.ts";
 import type { Abstract } from "../../values/value.ts";
 import { join, NONE, namedValue, UNKNOWN } from "../../values/value.ts";
@@ -15,6 +15,7 @@ import { historyOf } from "../names/attributes.ts";
 import { noteImplicit } from "../names/classes.ts";
 import { decorated, defineClass, defineFunction } from "../names/definitions.ts";
 import { importFromStatement, importStatement } from "../names/imports.ts";
+import { rebindName } from "../state/bindings.ts";
 import type { Completion, GivenArgument, Reading } from "../state/reading.ts";
 import { BREAK, CONTINUE, DONE, MAXIMUM_DEPTH, RETURN } from "../state/reading.ts";
 import { ifStatement, matchStatement, tryStatement, withStatement } from "./compound-statements.ts";
@@ -81,7 +82,11 @@ function augmented(reading: Reading, node: number): Abstract {
 	if (operator === "+" && before.constant?.kind === "sequence" && after.constant === undefined) {
 		after = mutated(reading, before, "extend", { positional: [value], keywords: new Map() }) ?? after;
 	}
-	assignTarget(reading, left, after, false);
+	// A list grows in place, whatever other names it has.
+	const { constant } = before;
+	const inPlace = tree.kind[left] === Kind.identifier && constant?.kind === "sequence" && constant.form !== "tuple";
+	if (inPlace) rebindName(reading, identifierText(tree, left), before, after);
+	else assignTarget(reading, left, after, false);
 	noteAssignment(reading, left, [], after, node);
 	if (after.decoding !== undefined && after.decoding !== before.decoding && after.decoding !== value.decoding)
 		noteDecoded(reading, node, after);

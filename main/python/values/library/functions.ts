@@ -10,7 +10,7 @@ import { formatValue, pieceText } from "../text/format.ts";
 import { textLength } from "../text/text.ts";
 import type { Abstract } from "../value.ts";
 import { booleanValue, bytesValue, constantValue, derived, heritageOf, numberValue, stringValue } from "../value.ts";
-import { itemsOf, MAXIMUM_ITEMS } from "./items.ts";
+import { isUnordered, itemsOf, MAXIMUM_ITEMS } from "./items.ts";
 
 function sequence(items: readonly Abstract[], from: readonly Abstract[]): Abstract {
 	return derived({ kind: "sequence", items }, heritageOf(from));
@@ -222,6 +222,7 @@ function decodeBytes(bytes: Uint8Array, codec: Constant): string | undefined {
 
 /** `separator.join(items)`; unknown items become holes. */
 export function joinText(separator: string, list: Abstract, budget: Budget): Abstract | undefined {
+	if (isUnordered(list)) return undefined;
 	const items = itemsOf(list, budget);
 	if (items === undefined || !budget.spend(items.length >> 3)) return undefined;
 	const parts: string[] = [];
@@ -246,6 +247,7 @@ export function joinText(separator: string, list: Abstract, budget: Budget): Abs
 
 /** `separator.join(items)` for bytes. */
 export function joinBytes(separator: Uint8Array, list: Abstract, budget: Budget): Abstract | undefined {
+	if (isUnordered(list)) return undefined;
 	const items = itemsOf(list, budget);
 	if (items === undefined) return undefined;
 	const parts: Uint8Array[] = [];
@@ -272,7 +274,7 @@ type BuiltinFunction = (
 const listLike: BuiltinFunction = (given, _keywords, budget) => {
 	const value = given[0];
 	if (value === undefined) return constantValue({ kind: "sequence", items: [] });
-	const items = itemsOf(value, budget);
+	const items = isUnordered(value) ? undefined : itemsOf(value, budget);
 	return items === undefined ? undefined : { ...derived({ kind: "sequence", items }, heritageOf([value])), names: [] };
 };
 
@@ -303,7 +305,12 @@ export const builtinFunctions: ReadonlyMap<string, BuiltinFunction> = new Map<st
 	["builtins.frozenset", unique],
 	["builtins.dict", dictionary],
 	["collections.OrderedDict", dictionary],
-	["collections.deque", listLike],
+	// One that lets go of its oldest items is no list.
+	[
+		"collections.deque",
+		(given, keywords, budget) =>
+			given.length > 1 || keywords.size > 0 ? undefined : listLike(given, keywords, budget),
+	],
 	["collections.defaultdict", (given, keywords, budget) => dictionary(given.slice(1), keywords, budget)],
 	["builtins.reversed", (given, _keywords, budget) => reversed(given, budget)],
 	["builtins.zip", (given, _keywords, budget) => zip(given, budget)],
@@ -355,7 +362,7 @@ function unique(
 		if (!keys.has(shownItem)) seen.push(item);
 		keys.add(shownItem);
 	}
-	return sequence(seen, [value]);
+	return derived({ kind: "sequence", items: seen, form: "set" }, heritageOf([value]));
 }
 
 function lengthOf(given: readonly Abstract[], budget: Budget): Abstract | undefined {

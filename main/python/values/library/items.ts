@@ -6,6 +6,11 @@ import { characterValue, numberValue, stringValue } from "../value.ts";
 /** Items longer than this are not made one by one. */
 export const MAXIMUM_ITEMS = 1_000_000;
 
+/** A set of several: in which order it gives its items is not known. */
+export function isUnordered({ constant }: Abstract): boolean {
+	return constant?.kind === "sequence" && constant.form === "set" && constant.items.length > 1;
+}
+
 /** What iterating gives; `undefined` when it is not a constant one can iterate. */
 export function itemsOf(value: Abstract, budget: Budget): readonly Abstract[] | undefined {
 	const { constant } = value;

@@ -110,13 +110,17 @@ export function formatPiece(value: Value, conversion: string, specification: str
 const PERCENT =
 	/%(?:\((?<key>[^)]*)\))?(?<flags>[-+ #0]*)(?<width>\*|\d{1,6})?(?:\.(?<precision>\*|\d{1,4}))?[hlL]?(?<type>[diouxXeEfFgGcrsab%])/g;
 
+/** More than any value may have (`foldedLength`): what grows beyond is not kept by whoever asked. */
+const MAXIMUM_FORMATTED = 1 << 26;
+
 /** `template % arguments`: the text with holes. */
 export function formatPercent(template: string, operand: Value, bytes = false): string {
 	const constant = operand.constant;
 	// A list is one value; where it is not known to be none, the items are taken.
 	const positional: readonly Value[] = constant?.kind === "sequence" ? constant.items : [operand];
 	let next = 0;
-	return template.replace(PERCENT, (...match) => {
+	let length = 0;
+	const pieceOf = (match: readonly unknown[]): string => {
 		const groups = match[match.length - 1] as Record<string, string | undefined>;
 		const type = groups["type"] ?? "s";
 		if (type === "%") return "%";
@@ -152,6 +156,11 @@ export function formatPercent(template: string, operand: Value, bytes = false): 
 		}
 		if (type === "c" && value.constant?.kind === "string") return value.constant.text;
 		return formatPiece(value, "", specification + (type === "i" || type === "u" ? "d" : type));
+	};
+	return template.replace(PERCENT, (...match: readonly unknown[]) => {
+		const piece = pieceOf(match);
+		length += piece.length;
+		return length > MAXIMUM_FORMATTED ? HOLE : piece;
 	});
 }
 
@@ -216,7 +225,8 @@ export function formatBraces(
 			}
 			specification = formatBraces(specification, positional.slice(next), keywords);
 		}
-		result += value === undefined ? HOLE : formatPiece(value, parts["conversion"] ?? "", specification);
+		const piece = value === undefined ? HOLE : formatPiece(value, parts["conversion"] ?? "", specification);
+		result += result.length + piece.length > MAXIMUM_FORMATTED ? HOLE : piece;
 	}
 }
 

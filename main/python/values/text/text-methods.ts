@@ -162,6 +162,8 @@ function placeOf(text: string, method: string, part: string, given: ConstantArgu
 	if (method === "count") return part === "" ? undefined : { kind: "number", value: piece.split(part).length - 1 };
 	const at = method.startsWith("r") ? piece.lastIndexOf(part) : piece.indexOf(part);
 	// Where nothing is found, `index` raises.
+	// Places are counted in characters, not in units.
+	if (at >= 0 && /[\ud800-\udfff]/.test(text)) return undefined;
 	if (at < 0) return method.endsWith("find") ? { kind: "number", value: -1 } : undefined;
 	return { kind: "number", value: at + range.first };
 }

@@ -3,6 +3,7 @@ import { childByField } from "../../../engine/syntax-tree.ts";
 import { identifierText } from "../../../names/symbols.ts";
 import { UNFOLDABLE } from "../../state/reading.ts";
 import { PyInstance } from "../raw.ts";
+import { touch } from "../values.ts";
 import type { Code, Context, Store } from "./context.ts";
 import { expressionIn } from "./context.ts";
 
@@ -27,9 +28,11 @@ export function compileAttributeTarget(context: Context, node: number): Store {
 	const { tree } = context.reading;
 	const object = expressionIn(context, childByField(tree, node, Field.object));
 	const name = identifierText(tree, childByField(tree, node, Field.attribute));
+	const { session } = context.reading.embedding;
 	return (frame, value) => {
 		const from = object(frame);
 		if (!(from instanceof PyInstance)) throw UNFOLDABLE;
+		touch(session, from);
 		from.attributes.set(name, value);
 	};
 }

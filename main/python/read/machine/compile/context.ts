@@ -140,6 +140,7 @@ function globalPlace(context: Context, name: string): Place {
 
 function loadCell(reading: Reading, cell: Cell, global: boolean): Raw {
 	const value = global ? lookUpGlobal(reading, cell.name) : lookUp(reading, cell.name);
+	cell.loaded = value;
 	cell.value = rawOf(reading, value, cell);
 	reading.embedding.session.loads.push({ cell, global, value });
 	cell.epoch = reading.embedding.session.epoch;

@@ -1,8 +1,10 @@
 import { Field } from "../../../engine/kinds.ts";
 import { childByField } from "../../../engine/syntax-tree.ts";
+import type { ScopeSymbols } from "../../../names/symbols.ts";
 import { readParameters } from "../../names/parameters.ts";
 import type { LocalFunction, Reading } from "../../state/reading.ts";
 import { RETURN, UNFOLDABLE } from "../../state/reading.ts";
+import { examine } from "../../statements/loop-names.ts";
 import type { MachineFrame, Raw } from "../raw.ts";
 import { PyFunction } from "../raw.ts";
 import type { Cells, Code, CompiledScope, Context, Owner, Parts, Step } from "./context.ts";
@@ -19,6 +21,18 @@ interface Defined {
 /** Bodies longer than this are no decoders. */
 const MAXIMUM_BODY = 6_000;
 
+/**
+ * A generator gives all that it has at once here. Python goes to and fro between it and whoever takes what it gives: where it changes something that
+ * others see, that would come out otherwise.
+ */
+function changesOthers(reading: Reading, node: number, symbols: ScopeSymbols): boolean {
+	if (symbols.globals.size > 0 || symbols.nonlocals.size > 0) return true;
+	const parameters = readParameters(reading, childByField(reading.tree, node, Field.parameters));
+	for (const name of examine(reading, node).mutated)
+		if (!symbols.locals.has(name) || parameters.some((parameter) => parameter.name === name)) return true;
+	return false;
+}
+
 /** `around`: what a function that is defined inside of compiled code stands in. */
 function makeCode(defined: Defined, parts: Parts, cells: Cells, around: Context | undefined): FunctionCode {
 	const { reading, node, name, local } = defined;
@@ -29,6 +43,7 @@ function makeCode(defined: Defined, parts: Parts, cells: Cells, around: Context 
 	if (id === undefined || symbols === undefined || body < 0) throw UNFOLDABLE;
 	const size = (tree.last[body] as number) - body;
 	if (size > MAXIMUM_BODY) throw UNFOLDABLE;
+	if (symbols.generator && changesOthers(reading, node, symbols)) throw UNFOLDABLE;
 	const owner: Owner = { slots: 0, parent: around?.owner, local };
 	const scope: CompiledScope = { id, owner, slots: new Map() };
 	const parameters = readParameters(reading, childByField(tree, node, Field.parameters));

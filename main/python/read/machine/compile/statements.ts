@@ -8,10 +8,11 @@ import { truth } from "../basics.ts";
 import { iterate } from "../iterate.ts";
 import { operateInPlace } from "../operators.ts";
 import type { Raw } from "../raw.ts";
-import { END, Opaque, PyError, pythonError } from "../raw.ts";
+import { END, Opaque, pythonError } from "../raw.ts";
 import { deleteItem, getItem, setItem } from "../values.ts";
 import type { Context, Step, Store } from "./context.ts";
 import { compileStore, expressionIn } from "./context.ts";
+import { tryStatement } from "./exceptions.ts";
 import { compileDefinition } from "./functions.ts";
 
 type Compiler = (context: Context, node: number) => Step;
@@ -192,95 +193,6 @@ const returnStatement: Compiler = (context, node) => {
 	};
 };
 
-interface Handler {
-	/** Names of what it catches; absent: everything. */
-	readonly types: readonly string[] | undefined;
-	readonly store: Store | undefined;
-	readonly body: Step;
-}
-
-/** Above what the machine raises itself. */
-const PARENTS: ReadonlyMap<string, readonly string[]> = new Map([
-	["IndexError", ["LookupError"]],
-	["KeyError", ["LookupError"]],
-	["ZeroDivisionError", ["ArithmeticError"]],
-	["UnicodeDecodeError", ["UnicodeError", "ValueError"]],
-]);
-
-function catches(handler: Handler, error: PyError): boolean {
-	if (handler.types === undefined) return true;
-	const names = [error.type, ...(PARENTS.get(error.type) ?? []), "Exception", "BaseException"];
-	return handler.types.some((type) => names.includes(type));
-}
-
-function readHandler(context: Context, node: number): Handler {
-	const { tree } = context.reading;
-	const body = childOfKind(tree, node, Kind.block);
-	if (body < 0) throw UNFOLDABLE;
-	const code = context.parts.block(context, body);
-	let value = childByField(tree, node, Field.value);
-	if (value < 0) return { types: undefined, store: undefined, body: code };
-	let store: Store | undefined;
-	if (tree.kind[value] === Kind.as_pattern) {
-		const target = childOfKind(tree, value, Kind.as_pattern_target);
-		if (target >= 0) store = compileStore(context, identifierText(tree, target + 1));
-		value++;
-	}
-	const nodes = tree.kind[value] === Kind.tuple ? childrenOf(tree, value) : [value];
-	const types = nodes.map((one) => {
-		const name = textOf(tree, one).replace(/^.*\./, "");
-		if (!/^\w+$/.test(name)) throw UNFOLDABLE;
-		// Which errors of a library's own are the machine's is not known.
-		return name === "error" || name === "Error" ? "Exception" : name;
-	});
-	return { types, store, body: code };
-}
-
-const tryStatement: Compiler = (context, node) => {
-	const { reading } = context;
-	const { tree } = reading;
-	const { session } = reading.embedding;
-	const body = context.parts.block(context, childByField(tree, node, Field.body));
-	const handlers: Handler[] = [];
-	let otherwise: Step | undefined;
-	let last: Step | undefined;
-	for (const child of childrenOf(tree, node)) {
-		const kind = tree.kind[child];
-		if (kind === Kind.except_clause) handlers.push(readHandler(context, child));
-		else if (kind === Kind.else_clause) otherwise = context.parts.block(context, childByField(tree, child, Field.body));
-		else if (kind === Kind.finally_clause) last = context.parts.block(context, childOfKind(tree, child, Kind.block));
-		else if (kind === Kind.except_group_clause) throw UNFOLDABLE;
-	}
-	const main: Step = (frame) => {
-		const { depth } = session;
-		try {
-			const completion = body(frame);
-			if (completion !== DONE || otherwise === undefined) return completion;
-		} catch (thrown) {
-			if (!(thrown instanceof PyError)) throw thrown;
-			session.depth = depth;
-			const handler = handlers.find((one) => catches(one, thrown));
-			if (handler === undefined) throw thrown;
-			handler.store?.(frame, thrown.type);
-			return handler.body(frame);
-		}
-		return otherwise(frame);
-	};
-	if (last === undefined) return main;
-	const final = last;
-	return (frame) => {
-		let completion: ReturnType<Step>;
-		try {
-			completion = main(frame);
-		} catch (thrown) {
-			if (thrown instanceof PyError) final(frame);
-			throw thrown;
-		}
-		const after = final(frame);
-		return after === DONE ? completion : after;
-	};
-};
-
 const raiseStatement: Compiler = ({ reading }, node) => {
 	const { tree } = reading;
 	const name = /^raise\s+(\w+)\b/.exec(textOf(tree, node).slice(0, 80))?.[1];
@@ -302,13 +214,12 @@ const deleteStatement: Compiler = (context, node) => {
 	const { tree } = reading;
 	const { session } = reading.embedding;
 	const deletions = childrenOf(tree, node).map((child) => {
-		if (tree.kind[child] === Kind.identifier) return undefined;
 		if (tree.kind[child] !== Kind.subscript) throw UNFOLDABLE;
 		const object = expressionIn(context, childByField(tree, child, Field.value));
 		return { object, key: expressionIn(context, childByField(tree, child, Field.subscript)) };
 	});
 	return (frame) => {
-		for (const one of deletions) if (one !== undefined) deleteItem(session, one.object(frame), one.key(frame));
+		for (const one of deletions) deleteItem(session, one.object(frame), one.key(frame));
 		return DONE;
 	};
 };
