@@ -10,6 +10,7 @@ import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
 import { fileDetailsSchema } from "../model/package/index-facts.ts";
 import { progressSchema } from "../model/package/progress.ts";
 import { projectSchema } from "../model/package/release.ts";
+import { memberDescriptionSchema } from "../model/package/structure.ts";
 
 /**
  * The one contract between the face and the engine, served over WebSocket by the web host and over a message port by the desktop host.
@@ -157,6 +158,8 @@ export const contract = {
 		/** Of an artifact opened in this session. */
 		analysis: base.input(artifactInput).output(analysisSchema),
 		document: base.input(artifactInput.extend({ documentId: id })).output(documentViewSchema),
+		/** Kind, structure, strings and entropy of a member or a layer, by its bytes: what is inside of what is no text. */
+		describeMember: base.input(artifactInput.extend({ documentId: id })).output(memberDescriptionSchema),
 		/** What the package says of itself in its metadata. */
 		facts: base.input(artifactInput).output(z.array(packageFactSchema)),
 		/** Forgets the content; the case stays. */

@@ -14,6 +14,7 @@ import { answered } from "./session/analyst-fault.ts";
 import { collectCase } from "./session/collect-case.ts";
 import { openArtifactCall } from "./session/open-artifact-call.ts";
 import type { Holder, OpenedArtifacts } from "./session/opened-artifacts.ts";
+import { describeMember } from "./view/describe-member.ts";
 import { documentView } from "./view/document-view.ts";
 import { packageFacts } from "./view/package-facts.ts";
 
@@ -77,6 +78,9 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			),
 			document: os.artifact.document.handler(({ input, context }) =>
 				answered(log, () => documentView(opened.get(input.artifactId, context.holder), input.documentId)),
+			),
+			describeMember: os.artifact.describeMember.handler(({ input, context }) =>
+				answered(log, () => describeMember(opened.get(input.artifactId, context.holder), input.documentId)),
 			),
 			facts: os.artifact.facts.handler(({ input, context }) =>
 				answered(log, () => packageFacts(opened.get(input.artifactId, context.holder))),

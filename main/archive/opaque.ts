@@ -24,7 +24,7 @@ export async function addStrings(
 	reading.note({ code: "opaque-format", message: `${what}.` });
 	reading.budget.skip(member.path, `${NAMES[format]}: not unpacked, only its strings are listed`);
 	const { strings: found, cut } = printableStrings(content, MOST_CHARACTERS);
-	const text = Buffer.from(`${found.join("\n")}\n`, "latin1");
+	const text = Buffer.from(`${found.map((run) => run.text).join("\n")}\n`, "latin1");
 	if (text.length > reading.budget.allowance(content.length)) return;
 	reading.budget.take(text.length);
 	const reason = cut ? `only the first ${MOST_CHARACTERS.toLocaleString("en")} characters of its strings` : undefined;

@@ -74,6 +74,13 @@ export function installedName(member: Member): string {
 	return cut > 0 && member.rawName.includes("\0") ? member.path.slice(0, cut) : member.path;
 }
 
+/** How a member's bytes become text: what is read as Python follows its coding line, and may hold more that is no text. */
+export function textHintOf(member: Member, content: Uint8Array): "python" | "text" {
+	const name = installedName(member);
+	if (isNamedForScan(name)) return "python";
+	return !/\.[^/.]+$/.test(name) && isPythonScript(content) ? "python" : "text";
+}
+
 function isPythonScript(content: Uint8Array): boolean {
 	if (content[0] !== 0x23 || content[1] !== 0x21) return false;
 	return /^#!.*python/i.test(Buffer.from(content.subarray(0, MAXIMUM_SHEBANG)).toString("latin1").split("\n")[0] ?? "");

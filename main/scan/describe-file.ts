@@ -1,5 +1,6 @@
 import { classify, IDENTIFY_SAMPLE, identify, tailOffset } from "../decode/index.ts";
 import type { Member } from "../model/package/member.ts";
+import { PYTHON_NAME } from "../python/layout/place.ts";
 import type { PackageFile } from "../rules/rule.ts";
 
 /** `readAsCode`: the scan reads it as Python or metadata anyway, so that only a signature tells something new. */
@@ -12,6 +13,7 @@ export function describeFile(member: Member, bytes: Uint8Array, readAsCode: bool
 		size: bytes.length,
 		sha256: member.sha256 ?? "",
 		...identity,
+		...(identity.title === "text" && PYTHON_NAME.test(member.path) && { title: "Python source" }),
 		...(offset !== undefined && {
 			tail: { offset, size: bytes.length - offset, kind: classify(bytes.subarray(offset, offset + IDENTIFY_SAMPLE)) },
 		}),

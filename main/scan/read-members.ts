@@ -8,7 +8,7 @@ import { decodeText } from "../model/text/decode-text.ts";
 import type { Document } from "../model/text/document.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { CompiledFrom, Module } from "../python/facts.ts";
-import { installedName, isReadByScan, type PackageLayout, type Place } from "../python/layout.ts";
+import { type PackageLayout, type Place, textHintOf } from "../python/layout.ts";
 import { rules } from "../rules/registry.ts";
 import { encodingRemarks, hasOddEncoding } from "./encoding-remarks.ts";
 import { couldMatch } from "./judge/could-match.ts";
@@ -86,7 +86,7 @@ function gather(task: ScanTask, layout: PackageLayout): Gathered {
 			if (layer) layerContents.push({ layerId: layer.id, bytes: text.bytes });
 			readables.push({ member, place, document, compiled, ...(layer && { layer }) });
 		} else {
-			const { document, binary } = decodeText(bytes, isReadByScan(installedName(member)) ? "python" : "text");
+			const { document, binary } = decodeText(bytes, textHintOf(member, bytes));
 			if (binary) skipped.push({ path: member.path, reason: "named as Python, but it is not text: not examined" });
 			else readables.push({ member, place, document });
 			if (!binary) skipped.push(...encodingRemarks(document).map((reason) => ({ path: member.path, reason })));

@@ -1,13 +1,14 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { type ArtifactSource, type OpenedArtifact, openArtifact } from "../archive/open-artifact.ts";
+import { magicOf } from "../decode/index.ts";
 import { isCompiledMember, type Layer } from "../model/analysis/layer.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
 import { decodeText } from "../model/text/decode-text.ts";
 import { makeDocument } from "../model/text/document.ts";
-import { installedName, isReadByScan } from "../python/layout.ts";
+import { textHintOf } from "../python/layout.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { type PoolWorker, startPoolWorker, WorkerLost } from "./pool/pool-worker.ts";
 import { scanContents } from "./scan-contents.ts";
@@ -160,6 +161,11 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 	};
 }
 
+/** Python may hold raw bytes, and is read when in doubt; but what begins as a program or a picture, and is no text otherwise, is shown as what it is. */
+function isBinaryAfterAll(bytes: Uint8Array): boolean {
+	return magicOf(bytes) !== undefined && decodeText(bytes, "text").binary;
+}
+
 function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPackage {
 	const { analysis } = outcome;
 	const layerContents = new Map(outcome.layerContents.map((content) => [content.layerId, content]));
@@ -177,10 +183,9 @@ function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPa
 					? await opened.read(member.id)
 					: undefined;
 			if (!bytes) return undefined;
-			const { document, binary } = decodeText(
-				bytes,
-				layer ? "text" : isReadByScan(installedName(member)) ? "python" : "text",
-			);
+			const decoded = decodeText(bytes, layer ? "text" : textHintOf(member, bytes));
+			const { document } = decoded;
+			const binary = decoded.binary || isBinaryAfterAll(bytes);
 			const packed = layer && (await packedOf(layer));
 			return {
 				document: binary ? makeDocument("") : document,

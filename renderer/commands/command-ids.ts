@@ -62,6 +62,7 @@ export const commandIds = [
 	"view.theme-dark",
 	"view.theme-light",
 	"view.overview",
+	"view.structure",
 	"view.split",
 	"pane.other",
 	"tab.next",

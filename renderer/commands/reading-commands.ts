@@ -2,7 +2,7 @@ import { closeTab, joinPanes, keepOpen, splitPanes, swapPanes } from "../state/a
 import { activeArtifactId } from "../state/session-store.ts";
 import { tabBeside } from "../state/tabs.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
-import { OVERVIEW } from "../workbench/document-id.ts";
+import { contentOf, OVERVIEW, structureOf } from "../workbench/document-id.ts";
 import { focusPart } from "../workbench/focus.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import type { Command } from "./registry.ts";
@@ -40,6 +40,19 @@ export function readingCommands(): readonly Command[] {
 			run: () => {
 				const artifactId = activeArtifactId();
 				if (artifactId !== undefined) showPlace(artifactId, { documentId: OVERVIEW }, true);
+			},
+		},
+		{
+			id: "view.structure",
+			title: "Show what this file is made of",
+			category: "Go",
+			keys: ["i"],
+			when: () => contentOf(inFront()?.documentId) !== undefined,
+			run: () => {
+				const here = inFront();
+				const contentId = contentOf(here?.documentId);
+				if (here !== undefined && contentId !== undefined)
+					showPlace(here.artifactId, { documentId: structureOf(contentId) });
 			},
 		},
 		{

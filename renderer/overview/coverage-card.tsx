@@ -1,9 +1,9 @@
 import { type JSX, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { coverageCounts } from "../../main/model/package/coverage-counts.ts";
 import { coverageGroups } from "../summary/coverage-groups.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
-import { counted } from "../widgets/text.ts";
 
 const SHOWN = 8;
 
@@ -15,14 +15,11 @@ export function CoverageCard({ analysis }: { readonly analysis: Analysis }): JSX
 		<section className="overview-card" aria-label="Coverage" data-testid="overview-coverage">
 			<header className="card-head">
 				<h2>
-					Coverage{" "}
-					<span className="muted">
-						{scanned.toLocaleString("en")} of {counted(members, "file")} read as code
-					</span>
+					Coverage <span className="muted">{coverageCounts(analysis.coverage)}</span>
 				</h2>
 				<CommandButton command="view.coverage" icon="list-unordered" label="All" look="quiet" />
 			</header>
-			<progress className="coverage-meter" max={Math.max(1, members)} value={scanned} aria-label="Files read as code" />
+			<progress className="coverage-meter" max={Math.max(1, members)} value={scanned} aria-label="Files examined" />
 			{groups.length === 0 ? <p className="muted">Everything was examined, and the archive is in order.</p> : null}
 			<ul className="coverage-reasons">
 				{groups.slice(0, SHOWN).map((group) => (

@@ -8,6 +8,7 @@ import { toFault } from "../host/fault.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact-view.ts";
 import { useViewStore } from "../state/view-store.ts";
+import { StructurePage } from "../structure/structure-page.tsx";
 import { useShownTheme } from "../theme/theme.ts";
 import { useBench } from "../workbench/context.ts";
 import { findingsIn } from "../workbench/finding-place.ts";
@@ -33,7 +34,7 @@ interface ContentProps {
 	readonly view: Pick<ArtifactView, "selectedFindingId" | "expandedLayerIds">;
 }
 
-/** A member or a layer in the editor, with its findings and its decoded layers. */
+/** A member or a layer in the editor, with its findings and its decoded layers; what is no text, on a page about what it is made of. */
 export function ContentDocument({ analysis, documentId, pane, view }: ContentProps): JSX.Element {
 	const bench = useBench();
 	const { host, queries } = bench;
@@ -65,7 +66,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	}
 	const reading = <p className="list-empty">Reading…</p>;
 	if (shown.data === undefined) return reading;
-	return (
+	const editor = (
 		<OwnMarks value={caseState?.marks ?? noMarks}>
 			<Suspense fallback={reading}>
 				<EditorPane
@@ -90,4 +91,6 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 			</Suspense>
 		</OwnMarks>
 	);
+	const isText = shown.data.view === "text";
+	return isText ? editor : <StructurePage key={documentId} analysis={analysis} contentId={documentId} bytes={editor} />;
 }

@@ -3,6 +3,7 @@ import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { Overview } from "../overview/overview.tsx";
 import { type ArtifactView, type PaneView, swapPanes } from "../state/artifact-view.ts";
 import { useViewStore } from "../state/view-store.ts";
+import { StructurePage } from "../structure/structure-page.tsx";
 import { documentKind } from "../workbench/document-id.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { ContentDocument } from "./content-document.tsx";
@@ -24,6 +25,8 @@ function DocumentBody({ analysis, pane, view }: DocumentPaneProps): JSX.Element 
 	switch (kind.kind) {
 		case "overview":
 			return <Overview analysis={analysis} />;
+		case "structure":
+			return <StructurePage key={documentId} analysis={analysis} contentId={kind.contentId} />;
 		case "content":
 			return <ContentDocument analysis={analysis} documentId={kind.contentId} pane={pane} view={view} />;
 	}

@@ -22,6 +22,10 @@ interface TabWords {
 export function tabWords(analysis: Analysis, documentId: string): TabWords {
 	const kind = documentKind(documentId);
 	if (kind.kind === "overview") return { icon: "preview", name: "Overview", title: "Overview of the package" };
+	if (kind.kind === "structure") {
+		const { name, title } = tabWords(analysis, kind.contentId);
+		return { icon: "symbol-structure", name: `${name} structure`, title: `${title}: what it is made of` };
+	}
 	const layer = layersById(analysis).get(kind.contentId);
 	if (layer !== undefined) {
 		const chain = displayText(describeChain(layer));

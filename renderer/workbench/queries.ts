@@ -48,6 +48,15 @@ export function documentQuery(host: Host, artifactId: string, documentId: string
 	});
 }
 
+export function descriptionQuery(host: Host, artifactId: string, documentId: string) {
+	return queryOptions({
+		...forGood,
+		gcTime: 5 * 60_000,
+		queryKey: ["document", artifactId, documentId, "structure"],
+		queryFn: () => host.engine.artifact.describeMember({ artifactId, documentId }),
+	});
+}
+
 export function factsQuery(host: Host, artifactId: string) {
 	return queryOptions({
 		...forGood,

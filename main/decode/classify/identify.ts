@@ -62,11 +62,16 @@ const TEXT_TITLES: Readonly<Partial<Record<ContentKind, string>>> = {
 export function identify(bytes: Uint8Array, options: IdentifyOptions = {}): Identity {
 	const magic = magicOf(bytes);
 	if (magic !== undefined) {
-		const also = alsoScript(bytes, magic.kind);
-		return { kind: magic.kind, format: magic.name, title: titleOf(magic.name, magic.kind, bytes), ...also };
+		return {
+			kind: magic.kind,
+			format: magic.name,
+			title: titleOf(magic.name, magic.kind, bytes),
+			...alsoScript(bytes),
+		};
 	}
 	const further = furtherMarkOf(bytes);
-	if (further !== undefined) return { ...further, ...(further.kind === "text" ? { encoding: encodingOf(bytes) } : {}) };
+	if (further?.kind === "text") return { ...further, encoding: encodingOf(bytes) };
+	if (further !== undefined) return { ...further, ...alsoScript(bytes) };
 	if (bytes.length === 0) return { kind: "text", title: "empty" };
 	if (options.readAsCode === true) {
 		const { binary } = decodeText(bytes.subarray(0, IDENTIFY_SAMPLE), "text");
@@ -91,9 +96,8 @@ function titleOf(name: string, kind: ContentKind, bytes: Uint8Array): string {
 	return kind === "archive" || kind === "image" ? `${name} ${kind}` : name;
 }
 
-/** Signatures of letters ("GIF89a") may begin a script: `GIF89a = 1` is Python. The whole of it must then be text. */
-function alsoScript(bytes: Uint8Array, kind: ContentKind): { readonly also?: ContentKind } {
-	if (kind !== "image" && kind !== "binary") return {};
+/** Signatures of letters ("GIF89a", a tar's "ustar") may stand in a script: `GIF89a = 1` is Python. It must then be text. */
+function alsoScript(bytes: Uint8Array): { readonly also?: ContentKind } {
 	const head = bytes.subarray(0, IDENTIFY_SAMPLE);
 	if (head.includes(0) || sampleText(head) === undefined) return {};
 	const text = classify(withoutMark(head));

@@ -92,6 +92,9 @@ describe("what a content is, whatever it is called", () => {
 		expect(identify(text("GIF89a/*\n*/=1;\nvar pond = require('fs'); function a() { return pond; }\n")).also).toBe(
 			"javascript",
 		);
+		expect(identify(text(`ID3 = 1\n${PYTHON}`))).toMatchObject({ format: "MP3", also: "python" });
+		const tar = `# ${"x".repeat(254)}\n${PYTHON}`.replace("import os", "ustar=os");
+		expect(identify(text(tar))).toMatchObject({ format: "tar", also: "python" });
 		const picture = padded(text(`GIF89a\u0001\0\u0001\0${PYTHON}`), 512);
 		expect(identify(picture).also).toBeUndefined();
 		expect(identify(text("%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n")).also).toBeUndefined();

@@ -67,7 +67,7 @@ describe("composeEngine", () => {
 		expect(second.analysis.status).toBe("partial");
 		expect(second.analysis.coverage.skipped).toContainEqual({
 			path: guilty.path,
-			what: "28 B, text (ascii)",
+			what: "28 B, Python source (ascii)",
 			extent: "none",
 			reason: "the analysis engine ended while it read this member: not examined",
 		});
