@@ -23,7 +23,7 @@ export interface Chain {
 	readonly level: Exclude<VerdictLevel, "clear">;
 	/** Completes "malicious because …". */
 	readonly because: string;
-	/** Each is filled by a finding of another rule; with `within: "finding"` one finding fills all. */
+	/** Each is filled by a finding of another rule about another piece of code; with `within: "finding"` one finding fills all. */
 	readonly links: readonly Link[];
 	/** Where the findings must stand together. A finding about the package as a whole stands everywhere. */
 	readonly within: "finding" | "member" | "package";

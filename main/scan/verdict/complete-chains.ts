@@ -1,8 +1,9 @@
 import type { Finding } from "../../model/analysis/finding.ts";
 import { confidences, severityRank } from "../../model/analysis/scales.ts";
 import { type Chain, type Link, runsAs } from "./chains.ts";
+import { eventOf, sameEvent } from "./same-event.ts";
 
-/** Findings tried a link before its search is given up: the most severe come first, so that what is cut could only repeat them. */
+/** Rules tried a link before its search is given up: the most severe come first, so that what is cut could only repeat them. */
 const TRIED = 64;
 
 export interface CompletedChain {
@@ -48,22 +49,19 @@ function places(chain: Chain, findings: readonly Finding[]): readonly (readonly 
 	}
 }
 
-/** Findings of different rules, one for each link. `undefined` where there are none. */
-function assign(
-	links: readonly Link[],
-	findings: readonly Finding[],
-	used: ReadonlySet<string>,
-): Finding[] | undefined {
+/** Findings of different rules about different events, one for each link. `undefined` where there are none. */
+function assign(links: readonly Link[], findings: readonly Finding[], used: readonly Finding[]): Finding[] | undefined {
 	const [first, ...rest] = links;
 	if (first === undefined) return [];
-	const rules = new Set<string>();
-	let tried = 0;
+	const eventsByRule = new Map<string, Set<string>>();
 	for (const finding of findings) {
-		if (used.has(finding.rule) || rules.has(finding.rule) || !fills(finding, first)) continue;
-		// Of one rule, one finding is as good as another: what comes after differs only in the rules that are left.
-		rules.add(finding.rule);
-		if (++tried > TRIED) return undefined;
-		const others = assign(rest, findings, new Set([...used, finding.rule]));
+		if (used.some((one) => one.rule === finding.rule || sameEvent(one, finding)) || !fills(finding, first)) continue;
+		const events = eventsByRule.get(finding.rule) ?? new Set();
+		if (!eventsByRule.has(finding.rule) && eventsByRule.size >= TRIED) return undefined;
+		// Each finding of another link takes one event at most: of one rule, as many events as there are links are as good as all.
+		if (events.size > rest.length || events.has(eventOf(finding))) continue;
+		eventsByRule.set(finding.rule, events.add(eventOf(finding)));
+		const others = assign(rest, findings, [...used, finding]);
 		if (others) return [finding, ...others];
 	}
 	return undefined;
@@ -76,7 +74,7 @@ function complete(chain: Chain, findings: readonly Finding[]): CompletedChain | 
 			if (only && chain.links.every((link) => fills(only, link))) return { chain, findings: [only] };
 			continue;
 		}
-		const filled = assign(chain.links, place, new Set());
+		const filled = assign(chain.links, place, []);
 		if (filled) return { chain, findings: filled };
 	}
 	return undefined;
@@ -87,7 +85,7 @@ function almost(chain: Chain, findings: readonly Finding[]): OpenChain | undefin
 	for (const missing of chain.links) {
 		const others = chain.links.filter((link) => link !== missing);
 		for (const place of places(chain, findings)) {
-			const filled = assign(others, place, new Set());
+			const filled = assign(others, place, []);
 			if (filled) return { chain, findings: filled, missing };
 		}
 	}

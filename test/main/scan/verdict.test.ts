@@ -8,6 +8,12 @@ import { judge } from "../../../main/scan/verdict/verdict.ts";
 
 const span = { startOffset: 0, endOffset: 1, startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 };
 
+/** Every rule tells of code of its own, unless a test says otherwise. */
+function spanOf(rule = "some-rule"): typeof span {
+	const startOffset = [...rule].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) * 10;
+	return { ...span, startOffset, endOffset: startOffset + 1 };
+}
+
 function match(finding: Partial<Finding>, shown: readonly Trait[] = [], story?: string): JudgedMatch {
 	return {
 		finding: {
@@ -22,7 +28,7 @@ function match(finding: Partial<Finding>, shown: readonly Trait[] = [], story?: 
 			reachPath: [],
 			layerIds: [],
 			layers: [],
-			span,
+			span: spanOf(finding.rule),
 			excerpt: "",
 			message: "Something happens",
 			evidence: [],
@@ -92,8 +98,9 @@ describe("judge", () => {
 				reach: fc.constantFrom(...reaches),
 				path: fc.constantFrom("setup.py", "p/__init__.py"),
 				traits: fc.subarray([...traits], { maxLength: 3 }),
+				place: fc.constantFrom("here", "there", "elsewhere"),
 			})
-			.map((given) => match({ ...given, memberId: given.path }, given.traits));
+			.map(({ place, ...given }) => match({ ...given, memberId: given.path, span: spanOf(place) }, given.traits));
 		const weight = (list: readonly JudgedMatch[]): readonly [number, number] => {
 			const { level, score } = judge(list.map(({ finding }, index) => ({ finding: { ...finding, id: `${index}` } })));
 			return [verdictRank(level), score];
@@ -135,6 +142,22 @@ describe("judge", () => {
 			"notable",
 		);
 		expect(judge([fetches, match({ rule: "b", reach: "called" }, ["starts-process"])]).level).toBe("notable");
+	});
+
+	it("does not take two sides of one event for company", () => {
+		const webhook = match({ rule: "a", severity: "high" }, ["covert-channel"]);
+		const sent = match({ rule: "b", severity: "high", span: webhook.finding.span }, ["sends"]);
+		expect(judge([webhook, match({ rule: "b", severity: "high" }, ["sends"])]).level).toBe("malicious");
+		expect(judge([webhook, sent]).level).toBe("suspicious");
+		// A second event of either rule is company, whichever comes first.
+		const again = match({ rule: "b", id: "again", severity: "high" }, ["sends"]);
+		expect(judge([webhook, sent, again]).level).toBe("malicious");
+		expect(judge([again, webhook, sent]).level).toBe("malicious");
+		const inOneLayer = (rule: string, layerSpan: typeof span, trait: Trait): JudgedMatch =>
+			match({ rule, severity: "high", layerIds: ["l1"], layers: ["base64"], span, layerSpan }, [trait]);
+		const first = inOneLayer("a", span, "fetches");
+		expect(judge([first, inOneLayer("b", span, "starts-process")]).level).toBe("suspicious");
+		expect(judge([first, inOneLayer("b", spanOf("b"), "starts-process")]).level).toBe("malicious");
 	});
 
 	it("keeps the score within the verdict's band, and counts a rule once", () => {
@@ -184,13 +207,13 @@ describe("judge", () => {
 		const path = "name-1.0/setup.py";
 		const { story } = judge(
 			[
-				match({ severity: "high", path }, [], "requests hxxp[://]192[.]0[.]2[.]1/ (a bare IP address)"),
+				match({ severity: "high", path, span }, [], "requests hxxp[://]192[.]0[.]2[.]1/ (a bare IP address)"),
 				match(
 					{ severity: "high", path, rule: "other", span: { ...span, startOffset: 9 } },
 					[],
 					"requests hxxp[://]192[.]0[.]2[.]1/",
 				),
-				match({ severity: "medium", path, rule: "third" }, [], "talks to the network"),
+				match({ severity: "medium", path, rule: "third", span }, [], "talks to the network"),
 			],
 			"name-1.0/",
 		);

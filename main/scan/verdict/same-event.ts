@@ -1,0 +1,16 @@
+import type { Finding } from "../../model/analysis/finding.ts";
+
+/**
+ * Whether two findings tell of the same piece of code: the same span of the same member, and within it of the same layer. Two rules that see one
+ * call (a webhook, and what is sent to it) show one deed from two sides: it is no company for itself.
+ */
+export function sameEvent(one: Finding, other: Finding): boolean {
+	if (one.memberId === undefined || one.memberId !== other.memberId) return false;
+	return eventOf(one) === eventOf(other);
+}
+
+/** Names the piece of code that a finding is about, within its member. */
+export function eventOf(finding: Finding): string {
+	const { startOffset, endOffset } = finding.layerSpan ?? finding.span;
+	return `${finding.layerIds.join("/")}:${startOffset}-${endOffset}`;
+}
