@@ -12,6 +12,7 @@ import {
 	hiddenPowershell,
 	isDownload,
 } from "../support/shell/download.ts";
+import { abusedBinary } from "../support/shell/system-binary.ts";
 import { spawnAtoms } from "../support/spawn.ts";
 import { quoted } from "../support/values.ts";
 import { capForReach, reachOfCall } from "../support/weigh.ts";
@@ -101,7 +102,8 @@ function judge(shell: ShellText): Judgement | undefined {
 	}
 	if (!shell.call) return undefined;
 	const fetches = shell.commands.find(isDownload);
-	if (!fetches) return undefined;
+	// Programs of the system that are used for it have a rule of their own.
+	if (!fetches || abusedBinary([fetches])) return undefined;
 	const url = urlsIn(fetches.words.join(" "))[0];
 	if (url === undefined && fetches.program !== "powershell") return undefined;
 	return {

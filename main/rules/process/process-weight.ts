@@ -1,6 +1,8 @@
 import type { Confidence, Severity } from "../../model/analysis/scales.ts";
+import { HOLE } from "../../python/facts.ts";
 import { buildTools, queryCommands } from "../data/build-tools.ts";
 import { destinationOf, isThrowaway, urlsIn } from "../support/hosts.ts";
+import { codeOnLine, tellingCode } from "../support/shell/code-on-line.ts";
 import type { ShellCommand } from "../support/shell/commands.ts";
 import { encodedPowershell, hiddenPowershell } from "../support/shell/download.ts";
 import type { SpawnCall } from "../support/spawn.ts";
@@ -76,6 +78,9 @@ function isBuildStep(command: ShellCommand): boolean {
 		!/(?:^|[\\/])(?:configure|autogen|bootstrap|build|waf|gradlew|mvnw|b2|bjam|config|compile)\b[\w.-]*$/.test(path)
 	)
 		return false;
+	// `python -c "import numpy; print(numpy.get_include())"`
+	const line = codeOnLine(command);
+	if (line?.python && !line.code.includes(HOLE) && !tellingCode.test(line.code)) return true;
 	if (/^(?:sh|bash|cmd|python\d?|pypy\d?|perl)$/.test(command.program)) {
 		// An interpreter is harmless with a module, a script of the package, or a version question; not with code or nothing known.
 		const words = command.words.slice(1);

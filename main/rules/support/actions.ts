@@ -19,8 +19,13 @@ export interface Action {
 
 /** The most telling thing that code of these scopes does: it sends, fetches, starts a process, runs text as code. */
 export function actionIn(module: Module, scopes: ReadonlySet<ScopeId>): Action | undefined {
+	return actionWhere(module, (call) => scopes.has(call.scope));
+}
+
+/** The same of the calls that are wanted. */
+export function actionWhere(module: Module, wanted: (call: Call) => boolean): Action | undefined {
 	const network = networkCalls(module)
-		.filter((one) => scopes.has(one.call.scope) && one.destination !== "local")
+		.filter((one) => one.destination !== "local" && wanted(one.call))
 		.sort((one, other) => Number(other.effect === "sends") - Number(one.effect === "sends"))[0];
 	if (network) {
 		return {
@@ -31,7 +36,7 @@ export function actionIn(module: Module, scopes: ReadonlySet<ScopeId>): Action |
 		};
 	}
 	const spawn = spawnCalls(module).find(
-		(one) => scopes.has(one.call.scope) && severityRank(processWeight(one, true).severity) >= severityRank("medium"),
+		(one) => severityRank(processWeight(one, true).severity) >= severityRank("medium") && wanted(one.call),
 	);
 	if (spawn) {
 		return {
@@ -42,7 +47,7 @@ export function actionIn(module: Module, scopes: ReadonlySet<ScopeId>): Action |
 		};
 	}
 	const execution = executionCalls(module).find(
-		(one) => scopes.has(one.call.scope) && one.form === "code" && !one.code?.labels.has("file"),
+		(one) => one.form === "code" && !one.code?.labels.has("file") && wanted(one.call),
 	);
 	return (
 		execution && {

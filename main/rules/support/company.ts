@@ -1,0 +1,23 @@
+import { runsByItself } from "../../model/analysis/scales.ts";
+import type { Range } from "../../model/text/span.ts";
+import type { ScopeId } from "../../python/facts.ts";
+import type { ModuleSubject } from "../rule.ts";
+import { type Action, actionWhere } from "./actions.ts";
+import { scopesReachedFrom } from "./bodies.ts";
+import { reachOfCall } from "./weigh.ts";
+
+/**
+ * What else the module does beside a piece of code: of code that runs by itself, what runs by itself too; of code in a function, what that function
+ * does and what it calls. For behaviour that says nothing alone (a long sleep, a check for a marker file) and much before a deed.
+ */
+export function deedBeside(
+	subject: ModuleSubject,
+	place: { readonly scope: ScopeId; readonly range: Range },
+): Action | undefined {
+	const { module } = subject;
+	const overlaps = (range: Range): boolean => range.start < place.range.end && place.range.start < range.end;
+	if (runsByItself(subject.reachOf(place.scope)))
+		return actionWhere(module, (call) => !overlaps(call.range) && runsByItself(reachOfCall(subject, call)));
+	const scopes = scopesReachedFrom(module, [place.scope]);
+	return actionWhere(module, (call) => scopes.has(call.scope) && !overlaps(call.range));
+}
