@@ -25,7 +25,7 @@ function chainText(chain: Chain): string[] {
 	return [
 		`### \`${chain.id}\``,
 		"",
-		`**${chain.level}** because ${chain.because}. Within ${WITHIN[chain.within]}:`,
+		`**${chain.level}** because ${chain.because}. Within ${WITHIN[chain.within]}${chain.sides ? ", or as two sides of one piece of code" : ""}:`,
 		"",
 		...chain.links.map((link, index) => `${index + 1}. ${linkText(link)}`),
 		"",

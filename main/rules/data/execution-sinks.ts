@@ -2,8 +2,8 @@
  * Callables that run Python code they are given. Source: documentation of Python's standard library and of the named libraries.
  * Date: 2026-11-24.
  *
- * "code": text or a code object is run. "object": what is loaded may run code while it is loaded, or is code itself.
- * "path": a file is run.
+ * "code": text or a code object is run. "object": bytes are loaded as code. "path": a file is run. Loaders of objects that may run code stand in
+ * `loading-sinks.ts`.
  */
 export type ExecutionForm = "code" | "object" | "path";
 
@@ -27,14 +27,6 @@ export const executionSinks: readonly (readonly [
 	["runpy.run_path", "path", 0, "path_name"],
 	["marshal.loads", "object", 0],
 	["marshal.load", "object", 0],
-	["pickle.loads", "object", 0, "data"],
-	["pickle.load", "object", 0, "file"],
-	["_pickle.loads", "object", 0],
-	["cPickle.loads", "object", 0],
-	["dill.loads", "object", 0, "str"],
-	["cloudpickle.loads", "object", 0],
-	["joblib.load", "object", 0, "filename"],
-	["yaml.unsafe_load", "object", 0, "stream"],
 	["js2py.eval_js", "code", 0, "js"],
 	["timeit.timeit", "code", 0, "stmt"],
 ];

@@ -18,7 +18,7 @@ export const executionOfDownloaded: ModuleRule = {
 	attack: ["T1059.006", "T1105"],
 	why: "Whoever holds the address decides what runs on the machine, today and at any later time; nothing of it can be seen in the package.",
 	lookalikes:
-		"Programs that fetch data and parse it (`json.loads`, `ast.literal_eval`) are not meant; neither is a downloaded name handed to a program as an argument. The bootstrap scripts of packaging tools, from the tools' own addresses, weigh less. Only code, commands and pickles that were fetched count.",
+		"Programs that fetch data and parse it (`json.loads`, `ast.literal_eval`) are not meant; neither is a downloaded name handed to a program as an argument. The bootstrap scripts of packaging tools, from the tools' own addresses, weigh less. Only code and commands that were fetched count; pickles are told by `unsafe-loading`.",
 	atoms: [...executionAtoms, ...spawnAtoms],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const execution of executionCalls(subject.module)) {

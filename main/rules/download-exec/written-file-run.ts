@@ -1,16 +1,16 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import { runsByItself } from "../../model/analysis/scales.ts";
-import { type Range, rangeContains } from "../../model/text/span.ts";
-import type { Module, Value } from "../../python/facts.ts";
+import type { Call } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { type ExecutionCall, executionAtoms, executionCalls } from "../support/execution.ts";
-import { type FileWrite, fileCalls, fileWrites, pathIdentities } from "../support/files.ts";
-import { destinationOf, isThrowaway } from "../support/hosts.ts";
+import { executionAtoms } from "../support/execution.ts";
+import type { FileWrite } from "../support/files.ts";
+import { programFromAnybody } from "../support/hosts.ts";
 import { callMatch } from "../support/make-match.ts";
 import { carriedTarget, networkCallOf } from "../support/network.ts";
-import { type SpawnCall, spawnAtoms, spawnCalls } from "../support/spawn.ts";
-import { constantText, eachPart, quoted, sourceText } from "../support/values.ts";
+import { spawnAtoms } from "../support/spawn.ts";
+import { constantText, quoted } from "../support/values.ts";
 import { reachOfCall } from "../support/weigh.ts";
+import { writtenAndRun } from "../support/written-and-run.ts";
 
 /** Writes a file and starts it: a downloaded program, or a script of its own for a second process. */
 export const writtenFileRun: ModuleRule = {
@@ -26,37 +26,11 @@ export const writtenFileRun: ModuleRule = {
 	atoms: [...executionAtoms, ...spawnAtoms],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
-		const writes = fileWrites(module);
-		if (writes.length === 0) return;
-		for (const spawn of spawnCalls(module)) {
-			const started = startedFiles(module, spawn);
-			const write = writes.find(
-				(one) =>
-					one.call.range.start < spawn.call.range.end && [...one.identities].some((identity) => started.has(identity)),
-			);
-			if (!write) continue;
-			yield* judge(subject, write, spawn.call, spawn.name, spawn.hidden);
-		}
-		for (const execution of executionCalls(module)) {
-			if (!execution.code || execution.form === "object") continue;
-			const started = executedFiles(module, execution);
-			const write = writes.find((one) => [...one.identities].some((identity) => started.has(identity)));
-			if (!write) continue;
-			// Reading an own file back and running it is what tests of code generators do; a fetched or decoded one is another matter.
-			const foreign = write.fetched || (write.content?.value.labels.has("decoded") ?? false);
-			if (execution.form === "path" || foreign)
-				yield* judge(subject, write, execution.call, execution.shortName, false);
-		}
+		for (const { write, call, name, hidden } of writtenAndRun(module)) yield* judge(subject, write, call, name, hidden);
 	},
 };
 
-function* judge(
-	subject: ModuleSubject,
-	write: FileWrite,
-	call: SpawnCall["call"],
-	name: string,
-	hidden: boolean,
-): Iterable<Match> {
+function* judge(subject: ModuleSubject, write: FileWrite, call: Call, name: string, hidden: boolean): Iterable<Match> {
 	const content = write.content?.value;
 	const decoded = content?.labels.has("decoded") ?? false;
 	const text = constantText(content);
@@ -69,7 +43,7 @@ function* judge(
 	let phrase: string;
 	const file = write.path === undefined ? "a file" : quoted(write.path, 60);
 	if (write.fetched) {
-		severity = auto || fromAnybody(url, write.path) ? "critical" : "high";
+		severity = auto || programFromAnybody(url, write.path) ? "critical" : "high";
 		phrase = `downloads ${url === undefined ? "something" : quoted(url)}, writes it to ${file} and runs it with ${name}`;
 	} else if (decoded) {
 		severity = "critical";
@@ -108,67 +82,4 @@ function fetchesAndRuns(text: string): boolean {
 			text,
 		) && /\b(?:exec|eval|os\.system|popen|Popen|check_call|startfile|Start-Process|Invoke-Expression|IEX)\b/.test(text)
 	);
-}
-
-/** Whoever puts a program on such a host can be anybody. */
-function fromAnybody(url: string | undefined, path: string | undefined): boolean {
-	if (url === undefined) return false;
-	const destination = destinationOf(url);
-	const program = /\.(?:exe|scr|bat|cmd|ps1|vbs|msi|pyw?|pyz|dll)(?:$|[?#])/i;
-	return isThrowaway(destination) || (destination === "code-host" && (program.test(url) || program.test(path ?? "")));
-}
-
-/** Identities of the file that an interpreter call runs: `runpy.run_path(path)`, `exec(open(path).read())`. */
-function executedFiles(module: Module, execution: ExecutionCall): Set<string> {
-	const found = new Set<string>();
-	const add = (value: Value, range: Range | undefined): void => {
-		for (const identity of pathIdentities(module, value, range && sourceText(module, range))) found.add(identity);
-	};
-	if (!execution.code) return found;
-	if (execution.form === "path") {
-		add(execution.code, execution.call.arguments.find((one) => one.value === execution.code)?.range);
-		return found;
-	}
-	if (!execution.code.labels.has("file")) return found;
-	for (const file of fileCalls(module)) {
-		const read = execution.code.steps.some(
-			(step) => step.range.start <= file.call.range.start && file.call.range.end <= step.range.end,
-		);
-		if (read || rangeContains(execution.call.range, file.call.range))
-			add(file.pathValue, file.call.arguments.find((one) => one.value === file.pathValue)?.range);
-	}
-	return found;
-}
-
-/** Identities of the files that a process call starts: the program itself, and the script of an interpreter. */
-function startedFiles(module: Module, spawn: SpawnCall): Set<string> {
-	const found = new Set<string>();
-	for (const value of spawn.values) {
-		eachPart(value, (part) => {
-			for (const identity of pathIdentities(module, part, undefined)) found.add(identity);
-		});
-	}
-	for (const command of spawn.commands) {
-		for (const word of command.words) {
-			const base = word.split(/[\\/\uFFFC]/).pop() ?? "";
-			if (base.length >= 3) found.add(`text:${base.toLowerCase()}`);
-		}
-	}
-	// Literals inside the arguments: `[python, folder + "/a.py"]` where the folder is one of several.
-	for (const fact of module.strings) {
-		if (!rangeContains(spawn.call.range, fact.range) || fact.text.length > 300) continue;
-		const base = fact.text.split(/[\\/\uFFFC\s]/).pop() ?? "";
-		if (base.length >= 5 && base.includes(".")) found.add(`text:${base.toLowerCase()}`);
-	}
-	// Names of variables inside the arguments: `Popen([sys.executable, path])`.
-	for (const argument of spawn.call.arguments) {
-		if (argument.name !== undefined && argument.name !== "args") continue;
-		const source = sourceText(module, argument.range);
-		if (source.length > 400) continue;
-		for (const match of source
-			.replace(/(["'])(?:\\.|(?!\1).)*\1/g, (literal) => (/^["'].*\{/.test(literal) ? literal : ""))
-			.matchAll(/[A-Za-z_]\w*(?:\.\w+)*/g))
-			found.add(`name:${match[0]}`);
-	}
-	return found;
 }

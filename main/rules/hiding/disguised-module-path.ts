@@ -1,77 +1,170 @@
-import { runsByItself } from "../../model/analysis/scales.ts";
-import type { Argument, Call } from "../../python/facts.ts";
+import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
+import type { Range } from "../../model/text/span.ts";
+import type { Call, Module, ScopeId, Value } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject, PackageFile } from "../rule.ts";
 import { atomsOfCalls } from "../support/atoms.ts";
-import { callMatch } from "../support/make-match.ts";
+import { stepsOf } from "../support/make-match.ts";
 import { comesFromOwnFile } from "../support/origin.ts";
 import { fileMeant } from "../support/shipped.ts";
 import { argumentAt, knownText, place, quoted } from "../support/values.ts";
-import { reachOfCall, severityFor } from "../support/weigh.ts";
+import { severityFor } from "../support/weigh.ts";
 
-/** Where the path stands in calls that let Python import from it. */
-const sinks: ReadonlyMap<string, readonly [position: number, keyword: string]> = new Map([
-	["sys.path.insert", [1, "object"]],
-	["sys.path.append", [0, "object"]],
-	["site.addsitedir", [0, "sitedir"]],
-	["zipimport.zipimporter", [0, "path"]],
+/** "path": what lies there can be imported. "module": the file is run as a module. */
+type Use = "path" | "module";
+
+/** Where the path stands in calls that let Python import or run what lies there. */
+const sinks: ReadonlyMap<string, readonly [use: Use, position: number, keyword: string]> = new Map([
+	["sys.path.insert", ["path", 1, "object"]],
+	["sys.path.append", ["path", 0, "object"]],
+	["sys.path.extend", ["path", 0, "iterable"]],
+	["site.addsitedir", ["path", 0, "sitedir"]],
+	["zipimport.zipimporter", ["path", 0, "path"]],
+	["importlib.util.spec_from_file_location", ["module", 1, "location"]],
+	["importlib.machinery.SourceFileLoader", ["module", 1, "path"]],
+	["importlib.machinery.SourcelessFileLoader", ["module", 1, "path"]],
+	["importlib.machinery.ExtensionFileLoader", ["module", 1, "path"]],
+	["imp.load_source", ["module", 1, "pathname"]],
+	["imp.load_compiled", ["module", 1, "pathname"]],
+	["imp.load_dynamic", ["module", 1, "pathname"]],
+	["runpy.run_path", ["module", 0, "path_name"]],
+	["builtins.execfile", ["module", 0, "filename"]],
 ]);
 
-/** What Python's own machinery and tools put there. */
+/** What Python's own machinery and tools put on the path. */
 const honest = /\.(?:zip|whl|egg|pyz|pyzw|par|pex|xar|jar)$/i;
 /** Endings that promise something no module is imported from. */
 const otherKind =
-	/\.(?:typed|txt|md|rst|json|ya?ml|toml|cfg|ini|csv|log|dat|bin|png|jpe?g|gif|ico|svg|bmp|pdf|ttf|woff2?|css|js|html?|pem|crt|lock|tmp|cache)$/i;
+	/\.(?:typed|txt|md|rst|json|ya?ml|toml|csv|log|dat|bin|png|jpe?g|gif|ico|svg|bmp|pdf|ttf|woff2?|css|js|html?|pem|crt|lock|tmp|cache)$/i;
+const settings = /\.(?:cfg|ini|conf)$/i;
+const bytecode = /\.py[co]$/i;
 
-/** Imports from a file that does not look like an archive: Python looks at the content, not at the name. */
+/** A path that is given to Python's import machinery. */
+interface Given {
+	readonly use: Use;
+	readonly value: Value;
+	readonly path: string;
+	readonly range: Range;
+	readonly argument: Range;
+	readonly scope: ScopeId;
+	readonly shape: string;
+	readonly call?: Call;
+}
+
+/** Imports from a file that does not look like it: Python looks at the content, or takes what it is told to take, not at the name. */
 export const disguisedModulePath: ModuleRule = {
 	about: "module",
 	id: "disguised-module-path",
-	title: "Imports modules out of a file that does not look like an archive",
+	title: "Imports code out of a file that does not look like it",
 	family: "hiding",
 	severity: "critical",
 	attack: ["T1036.008", "T1027.009"],
-	why: "Python imports from a zip of any name that stands on its path. Under the name of a data file, the modules in it are passed over by people and tools.",
+	why: "Python imports from a zip of any name that stands on its path, and its loaders run a file of any name as a module. Under the name of a data file, that code is passed over by people and tools.",
 	lookalikes:
-		"Folders, and files that say that they are archives (.zip, .whl, .egg, .pyz), are put on the path by many programs: they do not count.",
-	atoms: atomsOfCalls(sinks.keys()),
+		"Folders, files that say that they are archives (.zip, .whl, .egg, .pyz), and settings in Python that are loaded by their path do not count. Bytecode that is loaded by its path weighs only where the package brings it along.",
+	atoms: [...atomsOfCalls(sinks.keys()), "sys path"],
 	*check(subject: ModuleSubject): Iterable<Match> {
-		for (const call of subject.module.calls) {
-			const argument = pathArgument(call);
-			const path = knownText(argument?.value);
-			if (!argument || path === undefined || honest.test(path)) continue;
-			const file = fileMeant(subject.files, path, comesFromOwnFile(subject.module, argument.range));
-			const archive = file?.kind === "archive";
-			// A folder whose name has a dot in it is no file of the package, and neither kind of ending.
-			if (!archive && !otherKind.test(path)) continue;
-			const auto = runsByItself(reachOfCall(subject, call));
-			const what = file?.path ?? quoted(path, 60);
-			yield callMatch(subject, call, {
-				severity: severityFor(
-					reachOfCall(subject, call),
-					archive ? "critical" : file ? "high" : "medium",
-					file ? "high" : "medium",
-				),
-				confidence: archive ? "high" : "medium",
-				message: `Lets Python import modules from ${what}, ${describe(file)}`,
-				traits: auto && file ? ["hides", "executes-code"] : ["hides"],
-				sink: "puts on the module path",
-				sinkValue: path,
-				from: [argument.value],
-				story: `imports modules from ${what}, ${describe(file)}`,
-			});
+		for (const given of [...fromCalls(subject.module), ...fromAssignments(subject.module)]) {
+			const found = judge(subject, given);
+			if (!found) continue;
+			const { call } = given;
+			const reach = subject.reachOf(given.scope, call?.guards);
+			const verb = given.use === "path" ? "Lets Python import modules from" : "Runs as a module";
+			yield {
+				range: given.range,
+				scope: given.scope,
+				reach,
+				severity: severityFor(reach, found.unasked, found.asked),
+				confidence: found.sure ? "high" : "medium",
+				message: `${verb} ${found.what}, ${found.why}`,
+				evidence: [
+					...stepsOf([given.value]).slice(0, 8),
+					{
+						label: given.use === "path" ? "puts on the module path" : "runs as a module",
+						range: given.range,
+						value: given.path,
+					},
+				],
+				shape: given.shape,
+				traits: runsByItself(reach) && found.file ? ["hides", "executes-code"] : ["hides"],
+				story: `${given.use === "path" ? "imports modules from" : "runs as a module"} ${found.what}, ${found.why}`,
+			};
 		}
 	},
 };
 
-function pathArgument(call: Call): Argument | undefined {
-	for (const target of call.targets) {
-		const sink = sinks.get(target);
-		if (sink) return argumentAt(call, place(...sink));
-	}
-	return undefined;
+function fromCalls(module: Module): Given[] {
+	return module.calls.flatMap((call): Given[] => {
+		const sink = call.targets.map((target) => sinks.get(target)).find((one) => one !== undefined);
+		const argument = sink && argumentAt(call, place(sink[1], sink[2]));
+		if (!sink || !argument) return [];
+		const { range, scope, shape } = call;
+		return itemsOf(argument.value).map(({ value, path }) => ({
+			use: sink[0],
+			value,
+			path,
+			range,
+			argument: argument.range,
+			scope,
+			shape,
+			call,
+		}));
+	});
 }
 
-function describe(file: PackageFile | undefined): string {
-	if (!file) return "a file that does not look like an archive and is not in the package";
-	return file.kind === "archive" ? "an archive that does not look like one" : "which does not look like an archive";
+/** `sys.path[:0] = [x]`, `sys.path = [x] + sys.path`, `sys.path += [x]` */
+function fromAssignments(module: Module): Given[] {
+	return module.assignments.flatMap((fact): Given[] => {
+		if (!/^sys\s*\.\s*path\b/.test(fact.target) && !fact.targetNames.includes("sys.path")) return [];
+		const { range, scope, shape } = fact;
+		return itemsOf(fact.value).map(({ value, path }) => ({
+			use: "path",
+			value,
+			path,
+			range,
+			argument: range,
+			scope,
+			shape,
+		}));
+	});
+}
+
+function itemsOf(value: Value): { value: Value; path: string }[] {
+	const constant = value.constant;
+	const items = constant?.kind === "sequence" ? constant.items.slice(0, 16) : [value];
+	return items.flatMap((item) => {
+		const path = knownText(item);
+		return path === undefined ? [] : [{ value: item, path }];
+	});
+}
+
+interface Judgement {
+	readonly unasked: Severity;
+	readonly asked: Severity;
+	readonly sure: boolean;
+	readonly what: string;
+	readonly why: string;
+	readonly file?: PackageFile;
+}
+
+function judge(subject: ModuleSubject, { use, path, argument }: Given): Judgement | undefined {
+	if (use === "path" && honest.test(path)) return undefined;
+	const file = fileMeant(subject.files, path, comesFromOwnFile(subject.module, argument));
+	const what = file?.path ?? quoted(path, 60);
+	const known = file ? { file } : {};
+	const archive = file?.kind === "archive";
+	if (use === "module" && bytecode.test(path))
+		return file && { unasked: "medium", asked: "low", sure: false, what, why: "bytecode that nobody reads", file };
+	// A folder whose name has a dot in it is no file of the package, and neither kind of ending.
+	if (archive && use === "path" && !honest.test(file.path))
+		return {
+			unasked: "critical",
+			asked: "high",
+			sure: true,
+			what,
+			why: "an archive that does not look like one",
+			file,
+		};
+	if (!otherKind.test(path) && !(use === "path" && settings.test(path))) return undefined;
+	const why = `${use === "path" ? "which does not look like an archive" : "which does not look like Python"}${file ? "" : " and is not in the package"}`;
+	return { unasked: file ? "high" : "medium", asked: file ? "high" : "medium", sure: false, what, why, ...known };
 }

@@ -37,7 +37,7 @@ export const hiddenInDataFile: ModuleRule = {
 		for (const { call, values, name } of uses) {
 			const file = values.map((value) => dataFile(subject, value)).find((one) => one !== undefined);
 			const argument = call.arguments[0];
-			if (file === undefined || !argument || name === "pickle.load" || name === "joblib.load") continue;
+			if (file === undefined || !argument) continue;
 			const taken = readers.test(originText(module, argument.range));
 			yield callMatch(subject, call, {
 				severity: severityFor(reachOfCall(subject, call), "critical", "high"),

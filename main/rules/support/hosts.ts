@@ -136,3 +136,11 @@ const URL_PATTERN = /\b(?:https?|ftp|wss?):\/\/[^\s"'`<>()\\{}|^;]+/gi;
 export function urlsIn(text: string): string[] {
 	return [...text.matchAll(URL_PATTERN)].map((match) => match[0].replace(/[.,;:!?]+$/, ""));
 }
+
+/** What is fetched from there, or kept under that path, is a program that anybody may have put there. */
+export function programFromAnybody(url: string | undefined, path: string | undefined): boolean {
+	if (url === undefined) return false;
+	const destination = destinationOf(url);
+	const program = /\.(?:exe|scr|bat|cmd|ps1|vbs|msi|pyw?|pyz|dll)(?:$|[?#])/i;
+	return isThrowaway(destination) || (destination === "code-host" && (program.test(url) || program.test(path ?? "")));
+}

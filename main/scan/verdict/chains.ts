@@ -23,8 +23,13 @@ export interface Chain {
 	readonly level: Exclude<VerdictLevel, "clear">;
 	/** Completes "malicious because …". */
 	readonly because: string;
-	/** Each is filled by a finding of another rule about another piece of code; with `within: "finding"` one finding fills all. */
+	/** Each is filled by a finding of another rule, about another piece of code unless `sides`; with `within: "finding"` one finding fills all. */
 	readonly links: readonly Link[];
+	/**
+	 * The links may be two sides of one piece of code: what is taken and sent away in one call is no less of a story. Elsewhere two findings about the
+	 * same code are no company for each other.
+	 */
+	readonly sides?: true;
 	/** Where the findings must stand together. A finding about the package as a whole stands everywhere. */
 	readonly within: "finding" | "member" | "package";
 }
@@ -127,6 +132,7 @@ export const chains: readonly Chain[] = [
 		id: "taken-to-covert-channel",
 		level: "malicious",
 		because: "it takes what is the host's or the person's, and talks to a channel that its author can drop at any time",
+		sides: true,
 		within: "member",
 		links: [
 			link("something is taken from the host or the person", TAKES, "medium/medium"),
@@ -151,6 +157,7 @@ export const chains: readonly Chain[] = [
 		id: "hidden-and-reaching-out",
 		level: "malicious",
 		because: "code that reaches out to the network is hidden",
+		sides: true,
 		within: "member",
 		links: [
 			link("something hides it", HIDES, "medium/high"),
@@ -272,6 +279,7 @@ export const chains: readonly Chain[] = [
 		id: "taken-and-covert-named",
 		level: "suspicious",
 		because: "it takes what is the host's or the person's, and names a channel that its author can drop at any time",
+		sides: true,
 		within: "member",
 		links: [
 			link("something is taken from the host or the person", TAKES, "medium/medium"),
@@ -282,6 +290,7 @@ export const chains: readonly Chain[] = [
 		id: "taken-and-covert-when-called",
 		level: "suspicious",
 		because: "it takes what is the host's or the person's and talks to a covert channel, as soon as somebody calls it",
+		sides: true,
 		within: "member",
 		links: [
 			link("something is taken from the host or the person", TAKES, "medium/medium", "reachable"),

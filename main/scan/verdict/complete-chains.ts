@@ -49,19 +49,25 @@ function places(chain: Chain, findings: readonly Finding[]): readonly (readonly 
 	}
 }
 
-/** Findings of different rules about different events, one for each link. `undefined` where there are none. */
-function assign(links: readonly Link[], findings: readonly Finding[], used: readonly Finding[]): Finding[] | undefined {
+/** Findings of different rules, and unless `sides` about different events, one for each link. `undefined` where there are none. */
+function assign(
+	links: readonly Link[],
+	findings: readonly Finding[],
+	used: readonly Finding[],
+	sides: boolean,
+): Finding[] | undefined {
 	const [first, ...rest] = links;
 	if (first === undefined) return [];
 	const eventsByRule = new Map<string, Set<string>>();
 	for (const finding of findings) {
-		if (used.some((one) => one.rule === finding.rule || sameEvent(one, finding)) || !fills(finding, first)) continue;
+		if (used.some((one) => one.rule === finding.rule || (!sides && sameEvent(one, finding))) || !fills(finding, first))
+			continue;
 		const events = eventsByRule.get(finding.rule) ?? new Set();
 		if (!eventsByRule.has(finding.rule) && eventsByRule.size >= TRIED) return undefined;
 		// Each finding of another link takes one event at most: of one rule, as many events as there are links are as good as all.
 		if (events.size > rest.length || events.has(eventOf(finding))) continue;
 		eventsByRule.set(finding.rule, events.add(eventOf(finding)));
-		const others = assign(rest, findings, [...used, finding]);
+		const others = assign(rest, findings, [...used, finding], sides);
 		if (others) return [finding, ...others];
 	}
 	return undefined;
@@ -74,7 +80,7 @@ function complete(chain: Chain, findings: readonly Finding[]): CompletedChain | 
 			if (only && chain.links.every((link) => fills(only, link))) return { chain, findings: [only] };
 			continue;
 		}
-		const filled = assign(chain.links, place, []);
+		const filled = assign(chain.links, place, [], chain.sides === true);
 		if (filled) return { chain, findings: filled };
 	}
 	return undefined;
@@ -85,7 +91,7 @@ function almost(chain: Chain, findings: readonly Finding[]): OpenChain | undefin
 	for (const missing of chain.links) {
 		const others = chain.links.filter((link) => link !== missing);
 		for (const place of places(chain, findings)) {
-			const filled = assign(others, place, []);
+			const filled = assign(others, place, [], chain.sides === true);
 			if (filled) return { chain, findings: filled, missing };
 		}
 	}

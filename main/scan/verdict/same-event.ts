@@ -5,12 +5,11 @@ import type { Finding } from "../../model/analysis/finding.ts";
  * call (a webhook, and what is sent to it) show one deed from two sides: it is no company for itself.
  */
 export function sameEvent(one: Finding, other: Finding): boolean {
-	if (one.memberId === undefined || one.memberId !== other.memberId) return false;
-	return eventOf(one) === eventOf(other);
+	return one.memberId !== undefined && eventOf(one) === eventOf(other);
 }
 
-/** Names the piece of code that a finding is about, within its member. */
+/** Names the piece of code that a finding is about. */
 export function eventOf(finding: Finding): string {
 	const { startOffset, endOffset } = finding.layerSpan ?? finding.span;
-	return `${finding.layerIds.join("/")}:${startOffset}-${endOffset}`;
+	return `${finding.memberId ?? ""}/${finding.layerIds.join("/")}:${startOffset}-${endOffset}`;
 }

@@ -153,6 +153,9 @@ describe("judge", () => {
 		const again = match({ rule: "b", id: "again", severity: "high" }, ["sends"]);
 		expect(judge([webhook, sent, again]).level).toBe("malicious");
 		expect(judge([again, webhook, sent]).level).toBe("malicious");
+		// What is taken and where it is sent are two steps of a story, in one call or in two.
+		const taken = match({ rule: "c", span: webhook.finding.span }, ["takes-identity"]);
+		expect(judge([taken, webhook]).reasons[0]?.chain).toBe("taken-to-covert-channel");
 		const inOneLayer = (rule: string, layerSpan: typeof span, trait: Trait): JudgedMatch =>
 			match({ rule, severity: "high", layerIds: ["l1"], layers: ["base64"], span, layerSpan }, [trait]);
 		const first = inOneLayer("a", span, "fetches");

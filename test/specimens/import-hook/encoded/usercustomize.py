@@ -1,4 +1,4 @@
-raise SystemExit("specimen: not to be run")
+raise SystemExit("specimen: not to be run")  # match: start-up-line
 import sys
 
 

@@ -1,3 +1,3 @@
 raise SystemExit("specimen: not to be run")
 import os
-os.popen("specimen-helper")  # match: process-at-import
+os.popen("specimen-helper")  # match: process-at-import  # match: start-up-line

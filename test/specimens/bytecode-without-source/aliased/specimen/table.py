@@ -5,4 +5,4 @@ from pathlib import Path
 load = marshal.loads
 data = Path(__file__).with_name("table.bin").read_bytes()
 run = exec
-run(load(data[16:]))  # match: execution-of-decoded
+run(load(data[16:]))  # match: unread-layer

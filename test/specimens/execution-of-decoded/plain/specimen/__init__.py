@@ -6,4 +6,4 @@ eval(compile(base64.b64decode(zlib.decompress(base64.b64decode(data))), "<s>", "
 exec(codecs.decode("cevag(1)", "rot13"))  # match: execution-of-decoded
 exec("".join(chr(int(c)) for c in "112 114 105 110 116 40 49 41".split()))  # note: execution-of-string
 exec(bytes.fromhex("7072696e74283129").decode())  # match: execution-of-decoded
-exec(marshal.loads(zlib.decompress(blob)))  # match: execution-of-decoded
+exec(marshal.loads(zlib.decompress(blob)))  # match: unread-layer

@@ -1,3 +1,3 @@
 raise SystemExit("specimen: not to be run")
-from pytransform import pyarmor_runtime  # match: packed-code
-pyarmor_runtime()
+from pytransform import pyarmor_runtime
+pyarmor_runtime()  # match: packed-code

@@ -3,4 +3,4 @@ import base64
 from marshal import loads as open_up
 
 data = base64.b64decode("YwAAAAAAAAAAAAAAAAMAAAAAAAAA8xQAAACXAAIAZQBkAKsBAAAAAAAAAQB5ASkC6QEAAABOKQHa")
-exec(open_up(data))  # match: unreadable-bytecode  # match: execution-of-decoded
+exec(open_up(data))  # match: unreadable-bytecode  # match: unread-layer

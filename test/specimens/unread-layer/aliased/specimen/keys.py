@@ -1,0 +1,3 @@
+raise SystemExit("specimen: not to be run")
+def find():
+    return open("/etc/machine-id").read().encode() * 2
