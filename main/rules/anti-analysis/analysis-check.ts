@@ -50,7 +50,7 @@ export const analysisCheck: ModuleRule = {
 			message: `Looks for ${different.size} virtual machines and analysis tools: ${[...different].slice(0, 6).join(", ")}`,
 			evidence: steps.slice(0, 10),
 			shape: "analysis-check",
-			traits: ["hides"],
+			traits: ["evades"],
 			story: "looks for debuggers and virtual machines before it acts",
 		};
 	},
