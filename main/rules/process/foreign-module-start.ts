@@ -46,7 +46,7 @@ function modulesOf({ program, words }: ShellCommand): string[] {
 	const option = words.findIndex((word, index) => index > 0 && /^-\w*[mc]$/.test(word));
 	const value = option > 0 ? words[option + 1] : undefined;
 	if (value === undefined || value.includes(HOLE)) return [];
-	if (/m$/.test(words[option] ?? "")) return [value.split(".")[0] ?? ""];
+	if (words[option]?.endsWith("m")) return [value.split(".")[0] ?? ""];
 	// `import x`, `from x import y; y()`: more than that is code, and read as such.
 	const only =
 		/^\s*(?:import\s+([A-Za-z_]\w*)[\w.]*|from\s+([A-Za-z_]\w*)[\w.]*\s+import\s+[\w*, ]+)\s*(?:;\s*[\w.]+\(\s*\)\s*)?$/.exec(

@@ -10,7 +10,8 @@ const span = { startOffset: 0, endOffset: 1, startLine: 1, startColumn: 1, endLi
 
 /** Every rule tells of code of its own, unless a test says otherwise. */
 function spanOf(rule = "some-rule"): typeof span {
-	const startOffset = [...rule].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9_973, 7) * 10;
+	let startOffset = 7;
+	for (let at = 0; at < rule.length; at++) startOffset = ((startOffset * 31 + rule.charCodeAt(at)) % 9_973) * 10;
 	return { ...span, startOffset, endOffset: startOffset + 1 };
 }
 

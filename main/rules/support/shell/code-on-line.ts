@@ -20,7 +20,7 @@ export function codeOnLine({ program, words }: ShellCommand): CodeOnLine | undef
 	if (!language) return undefined;
 	const at = words.findIndex((word, index) => index > 0 && language[1].test(word));
 	const code = at > 0 ? words[at + 1] : undefined;
-	return code === undefined ? undefined : { program, code, python: /^py/.test(program) };
+	return code === undefined ? undefined : { program, code, python: program.startsWith("py") };
 }
 
 /** In Python code: what nobody asks another interpreter for who only wants a version or a path. */
