@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { app, type BrowserWindow, session } from "electron";
 import { createHostServices } from "../main/api/host/host-services.ts";
 import { issueTarget, targetOf } from "../main/api/host/launch-targets.ts";
+import { openSessionFile } from "../main/api/host/session-file.ts";
 import { indexCacheFolder, stateFolders } from "../main/api/host/state-folders.ts";
 import { readStaticMap } from "../main/api/host/static-map.ts";
 import { createTargetTable } from "../main/api/host/target-table.ts";
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
 		targets,
 		recent: store.recent,
 		settings: store.settings,
+		session: openSessionFile(stateFolders().data),
 		launch: () => launched,
 		say: terminalLine,
 	});

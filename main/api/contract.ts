@@ -4,7 +4,9 @@ import { analysisSchema } from "../model/analysis/analysis.ts";
 import { ruleInfoSchema } from "../model/analysis/rule-info.ts";
 import { analystErrorSchema } from "../model/analyst-error.ts";
 import { annotationActionSchema } from "../model/case/annotation.ts";
+import { themes } from "../model/case/appearance.ts";
 import { caseStateSchema } from "../model/case/case.ts";
+import { sessionSchema } from "../model/case/session.ts";
 import { groupings, sortings } from "../model/filter/arrangement.ts";
 import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
 import { fileDetailsSchema } from "../model/package/index-facts.ts";
@@ -44,7 +46,7 @@ export const hostInfoSchema = z.object({
 });
 export type HostInfo = z.infer<typeof hostInfoSchema>;
 
-export const themeSchema = z.enum(["system", "dark", "light"]);
+export const themeSchema = z.enum(themes);
 
 /** Percent of the width or height that a panel has of what it shares with its neighbours. */
 const share = z.number().min(1).max(99);
@@ -65,6 +67,21 @@ export const settingsSchema = z.object({
 	layout: layoutSchema.optional(),
 	/** The door to the network is shut. */
 	offline: z.boolean().optional(),
+	/** Pixels of the code's letters. */
+	codeSize: z.int().min(9).max(32).optional(),
+	/** Pixels of all other letters. */
+	textSize: z.int().min(11).max(20).optional(),
+	/** Families of the code's font, as in CSS. */
+	codeFont: z
+		.string()
+		.max(200)
+		.regex(/^[\p{L}\p{N} ,'"_-]*$/u)
+		.optional(),
+	/** Keys that the analyst has given to commands, in place of their own; an empty list takes them off. */
+	keys: z
+		.array(z.object({ command: z.string().max(60), keys: z.array(z.string().max(40)).max(4) }))
+		.max(300)
+		.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -82,6 +99,8 @@ const password = z.string().min(1).max(1_000).optional();
 
 export const openSourceSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("token"), token: id, password }),
+	/** The harmless package that comes with Vivarium, to learn on. */
+	z.object({ kind: z.literal("sample"), password }),
 	z.object({
 		kind: z.literal("index"),
 		/** What `parseReference` (main/model/package/reference) reads. */
@@ -176,6 +195,11 @@ export const contract = {
 		state: base.input(artifactInput).output(caseStateSchema),
 		/** Appends one entry and answers with the new state. */
 		record: base.input(artifactInput.extend({ action: annotationActionSchema })).output(caseStateSchema),
+	},
+	session: {
+		/** What was on the screen last. `first`: nobody has asked since the host was started, so it is to be taken up again. */
+		read: base.output(z.object({ session: sessionSchema.optional(), first: z.boolean() })),
+		write: base.input(sessionSchema).output(z.void()),
 	},
 	report: {
 		/** `filter`: tells only the findings that pass (main/model/filter). */

@@ -121,6 +121,14 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 				}),
 			),
 		},
+		session: {
+			read: os.session.read.handler(() => answered(log, () => host.readSession())),
+			write: os.session.write.handler(({ input }) =>
+				answered(log, async () => {
+					await host.writeSession(input);
+				}),
+			),
+		},
 		report: {
 			render: os.report.render.handler(({ input, context }) =>
 				answered(log, async () => {

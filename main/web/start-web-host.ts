@@ -10,6 +10,7 @@ import { createHostServices } from "../api/host/host-services.ts";
 import { takeJournals } from "../api/host/journals.ts";
 import { issueTarget, targetOf } from "../api/host/launch-targets.ts";
 import { openRecentFile } from "../api/host/recent-list.ts";
+import { openSessionFile } from "../api/host/session-file.ts";
 import { openSettingsFile } from "../api/host/settings-file.ts";
 import { indexCacheFolder, stateFolders } from "../api/host/state-folders.ts";
 import { readStaticMap } from "../api/host/static-map.ts";
@@ -100,6 +101,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 			targets,
 			recent: openRecentFile(folders.data),
 			settings: openSettingsFile(folders.settings),
+			session: openSessionFile(folders.data),
 			launch: () => launch,
 			say,
 		}),

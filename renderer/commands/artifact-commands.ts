@@ -1,8 +1,9 @@
 import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId, useSessionStore } from "../state/session-store.ts";
 import type { Bench } from "../workbench/bench.ts";
-import { closeArtifact, openFile, openSource } from "../workbench/open-artifact.ts";
+import { closeArtifact, openSource } from "../workbench/open-artifact.ts";
 import { pickFiles } from "../workbench/pick-files.ts";
+import { openFiles } from "../workbench/queue.ts";
 import type { Command } from "./registry.ts";
 
 function opened(): boolean {
@@ -18,7 +19,7 @@ export function artifactCommands(bench: Bench): readonly Command[] {
 			if (target !== undefined) await openSource(bench, { kind: "token", token: target.token }, target.label);
 			return;
 		}
-		for (const file of await pickFiles()) await openFile(bench, file);
+		openFiles(bench, await pickFiles());
 	}
 
 	return [
@@ -43,6 +44,15 @@ export function artifactCommands(bench: Bench): readonly Command[] {
 			category: "Package",
 			keys: ["Ctrl+Shift+O"],
 			run: () => useScreenStore.getState().show("index"),
+		},
+		{
+			id: "artifact.open-sample",
+			title: "Open the sample to learn on",
+			category: "Package",
+			keys: [],
+			run: async () => {
+				await openSource(bench, { kind: "sample" }, "The sample");
+			},
 		},
 		{
 			id: "artifact.close",

@@ -115,8 +115,10 @@ export function findingCommands(bench: Bench): readonly Command[] {
 			keys: ["f"],
 			when: some,
 			run: () => {
-				useScreenStore.getState().chooseTab("findings");
-				useScreenStore.getState().pop("dismiss");
+				const { showSide, chooseTab, pop } = useScreenStore.getState();
+				showSide();
+				chooseTab("findings");
+				pop("dismiss");
 			},
 		},
 		{

@@ -35,7 +35,26 @@ export function matchesKey(written: string, press: KeyPress, mac: boolean): bool
 	// "?" is Shift+/ on some layouts and a key of its own on others: only what comes out counts.
 	if (lettersOrNamed && wanted.shift !== press.shiftKey) return false;
 	if (press.key.toLowerCase() === wanted.key.toLowerCase()) return true;
+	if (wanted.key === "Space" && press.key === " ") return true;
 	return wanted.alt && /^\d$/.test(wanted.key) && press.code === `Digit${wanted.key}`;
+}
+
+const LONE = new Set(["Control", "Shift", "Alt", "Meta", "AltGraph", "Dead", "Process", "Unidentified", "CapsLock"]);
+
+/** A key as it is written, from a press; nothing for a modifier alone. What it gives, `matchesKey` finds in the same press. */
+export function writeKey(press: KeyPress, mac: boolean): string | undefined {
+	if (LONE.has(press.key)) return undefined;
+	const ctrl = mac ? press.metaKey : press.ctrlKey;
+	const letter = press.key.length === 1;
+	const digit = press.altKey ? /^Digit(\d)$/.exec(press.code ?? "")?.[1] : undefined;
+	const named = digit ?? (press.key === " " ? "Space" : press.key);
+	const withModifiers = ctrl || press.altKey;
+	const key = letter && /[a-z]/i.test(named) ? (withModifiers || press.shiftKey ? named.toUpperCase() : named) : named;
+	// What Shift has made of a sign is said by the sign itself.
+	const shift = press.shiftKey && (!letter || /[a-z]/i.test(named) || withModifiers);
+	return [ctrl ? "Ctrl" : "", press.altKey ? "Alt" : "", shift ? "Shift" : "", key]
+		.filter((part) => part !== "")
+		.join("+");
 }
 
 /** Keys that would type something or move the caret where text can be edited: everything without Ctrl, Alt or being a function key. */

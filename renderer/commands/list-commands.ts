@@ -28,9 +28,16 @@ export function listCommands(bench: Bench): readonly Command[] {
 	/** One finding on, and everything from where the picking began. */
 	function stretch(direction: 1 | -1): void {
 		const artifactId = activeArtifactId();
-		const from = selectedId();
 		const list = artifactId === undefined ? undefined : currentList(bench, artifactId);
-		if (artifactId === undefined || list === undefined || from === undefined) return;
+		if (artifactId === undefined || list === undefined) return;
+		const from = selectedId();
+		const [first] = list.order;
+		if (from === undefined || list.order.every(({ id }) => id !== from)) {
+			if (first === undefined) return;
+			useListStore.getState().pick([first.id], first.id);
+			showFinding(bench, artifactId, first.id);
+			return;
+		}
 		const { pickedFrom = from } = useListStore.getState();
 		const step = neighbour(list.order, from, direction);
 		if (step === undefined || step.wrapped) return;

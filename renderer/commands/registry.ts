@@ -1,4 +1,4 @@
-import { useScreenStore } from "../state/screen-store.ts";
+import { type Preferences, useScreenStore } from "../state/screen-store.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { artifactCommands } from "./artifact-commands.ts";
 import type { CommandId } from "./command-ids.ts";
@@ -6,6 +6,7 @@ import { findingCommands } from "./finding-commands.ts";
 import { likeThisCommands } from "./like-this-commands.ts";
 import { listCommands } from "./list-commands.ts";
 import { markCommands } from "./mark-commands.ts";
+import { queueCommands } from "./queue-commands.ts";
 import { readingCommands } from "./reading-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
@@ -32,9 +33,12 @@ export interface Commands {
 	readonly run: (id: CommandId) => void;
 }
 
-export function createCommands(bench: Bench): Commands {
-	const all = [
+/** `given`: keys that the analyst has given to commands, in place of their own. */
+export function createCommands(bench: Bench, given: Preferences["keys"] = []): Commands {
+	const own = new Map(given.map(({ command, keys }) => [command, keys]));
+	const plain = [
 		...artifactCommands(bench),
+		...queueCommands(bench),
 		...findingCommands(bench),
 		...likeThisCommands(bench),
 		...listCommands(bench),
@@ -42,6 +46,10 @@ export function createCommands(bench: Bench): Commands {
 		...readingCommands(),
 		...viewCommands(bench),
 	];
+	const all = plain.map((command): Command => {
+		const keys = own.get(command.id);
+		return keys === undefined ? command : { ...command, keys };
+	});
 	const byId = new Map(all.map((command) => [command.id, command]));
 	function get(id: CommandId): Command {
 		const command = byId.get(id);

@@ -6,9 +6,12 @@ import { useViewStore, viewOf } from "../state/view-store.ts";
 import { shownTheme } from "../theme/theme.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { type FocusPart, focusPart } from "../workbench/focus.ts";
-import { chooseTheme } from "../workbench/settings.ts";
+import { changePreferences, chooseTheme } from "../workbench/settings.ts";
 import type { CommandId } from "./command-ids.ts";
 import type { Command } from "./registry.ts";
+
+/** Pixels, unless the analyst wants it otherwise (renderer/editor/monaco/options.ts). */
+const CODE_SIZE = 13;
 
 export function viewCommands(bench: Bench): readonly Command[] {
 	const opened = (): boolean => activeArtifactId() !== undefined;
@@ -43,6 +46,11 @@ export function viewCommands(bench: Bench): readonly Command[] {
 
 	function themeCommand(id: CommandId, title: string, theme: Settings["theme"]): Command {
 		return { id, title, category: "View", keys: [], run: () => chooseTheme(bench.host, theme) };
+	}
+
+	function sizeCode(step: 1 | -1): Promise<void> {
+		const { codeSize = CODE_SIZE } = useScreenStore.getState().preferences;
+		return changePreferences(bench.host, { codeSize: Math.min(32, Math.max(9, codeSize + step)) });
 	}
 
 	function history(step: typeof goBack): void {
@@ -102,6 +110,43 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			run: () => useScreenStore.getState().toggleExplorer(),
 		},
 		{
+			id: "view.side",
+			title: "Show or hide the results",
+			category: "View",
+			keys: ["Alt+B"],
+			when: opened,
+			run: () => useScreenStore.getState().toggleSide(),
+		},
+		{
+			id: "view.zen",
+			title: "Nothing but the document, or all the rest again",
+			category: "View",
+			keys: ["Alt+Z"],
+			when: opened,
+			run: () => useScreenStore.getState().toggleZen(),
+		},
+		{
+			id: "view.settings",
+			title: "Settings…",
+			category: "View",
+			keys: ["Ctrl+,"],
+			run: () => useScreenStore.getState().show("settings"),
+		},
+		{
+			id: "view.larger",
+			title: "Larger code",
+			category: "View",
+			keys: ["Alt+="],
+			run: () => sizeCode(1),
+		},
+		{
+			id: "view.smaller",
+			title: "Smaller code",
+			category: "View",
+			keys: ["Alt+-"],
+			run: () => sizeCode(-1),
+		},
+		{
 			id: "view.story",
 			title: "Show or hide the machine's story",
 			category: "View",
@@ -119,6 +164,8 @@ export function viewCommands(bench: Bench): readonly Command[] {
 		themeCommand("view.theme-system", "Theme: as the system has it", "system"),
 		themeCommand("view.theme-dark", "Theme: dark", "dark"),
 		themeCommand("view.theme-light", "Theme: light", "light"),
+		themeCommand("view.theme-contrast-dark", "Theme: high contrast, dark", "contrast-dark"),
+		themeCommand("view.theme-contrast-light", "Theme: high contrast, light", "contrast-light"),
 		{
 			id: "palette.commands",
 			title: "Command palette…",

@@ -13,6 +13,7 @@ import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { Span } from "../../main/model/text/span.ts";
 import { layerControlText } from "../decode/layer-header.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
+import { useScreenStore } from "../state/screen-store.ts";
 import { useLatest } from "./hooks/use-latest.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
 import { controlPlace, controlZoneId, splitControls, zonePlace } from "./marks/layer-controls.ts";
@@ -88,7 +89,11 @@ export function CodeView(props: CodeViewProps): ReactNode {
 		};
 	}, [maximumHeight, zoneStore, latest]);
 
-	useLayoutEffect(() => applyTheme(theme), [theme]);
+	const contrast = useScreenStore((state) => state.theme.startsWith("contrast"));
+	// The palette's variables have changed by now: the page is painted before it renders.
+	useLayoutEffect(() => applyTheme(theme), [theme, contrast]);
+	const { codeSize, codeFont } = useScreenStore((state) => state.preferences);
+	useLayoutEffect(() => surface.current?.setFont(codeSize, codeFont), [codeSize, codeFont]);
 
 	const shownDocument = useMemo<ShownDocument>(
 		() => ({ documentId, title, shown, language }),

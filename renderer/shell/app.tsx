@@ -10,7 +10,9 @@ import { TagDialog } from "../notes/tag-dialog.tsx";
 import { CommandPalette } from "../palette/command-palette.tsx";
 import { GoToFile } from "../palette/go-to-file.tsx";
 import { KeyHelp } from "../palette/key-help.tsx";
+import { SwitchPackage } from "../palette/switch-package.tsx";
 import { ExportDialog } from "../report/export-dialog.tsx";
+import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { DropZone } from "../start/drop-zone.tsx";
 import { IndexDialog } from "../start/index-dialog.tsx";
 import { OpeningView } from "../start/opening-view.tsx";
@@ -27,6 +29,7 @@ import { begin } from "../workbench/session.ts";
 import { ConnectionBanner } from "./connection-banner.tsx";
 import { HostNotices } from "./host-notices.tsx";
 import { Notices } from "./notices.tsx";
+import { PackageBar } from "./package-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Workbench } from "./workbench.tsx";
 
@@ -52,6 +55,7 @@ function Screen(): JSX.Element {
 			<ConnectionBanner />
 			<HostNotices />
 			<TopBar analysis={shown} />
+			<PackageBar />
 			{shown === undefined ? <StartPage /> : <Workbench key={shown.artifact.id} analysis={shown} />}
 			{dialog === "palette" ? <CommandPalette /> : null}
 			{dialog === "keys" ? <KeyHelp /> : null}
@@ -61,6 +65,8 @@ function Screen(): JSX.Element {
 			{dialog === "group" && shown ? <GroupMenu /> : null}
 			{dialog === "sort" && shown ? <SortMenu /> : null}
 			{dialog === "like-this" && shown ? <LikeThisDialog analysis={shown} /> : null}
+			{dialog === "switch" ? <SwitchPackage /> : null}
+			{dialog === "settings" ? <SettingsDialog /> : null}
 			{dialog === "mark" && shown ? <MarkDialog artifactId={shown.artifact.id} /> : null}
 			{dialog === "tags" && shown ? <TagDialog artifactId={shown.artifact.id} /> : null}
 			{dialog === "verdict" && shown ? <VerdictDialog analysis={shown} /> : null}
@@ -79,10 +85,12 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
 				defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, networkMode: "always" } },
 			}),
 	);
-	const bench = useMemo(() => ({ host, queries, commands: createCommands({ host, queries }) }), [host, queries]);
+	const keys = useScreenStore((state) => state.preferences.keys);
+	const base = useMemo(() => ({ host, queries }), [host, queries]);
+	const bench = useMemo(() => ({ ...base, commands: createCommands(base, keys) }), [base, keys]);
 	useCommandKeys(bench.commands);
 	useEffect(() => followTheme(), []);
-	useEffect(() => begin(bench), [bench]);
+	useEffect(() => begin(base), [base]);
 	useEffect(
 		() =>
 			host.desktop.onCommand?.((id) => {

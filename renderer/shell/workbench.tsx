@@ -13,7 +13,8 @@ import "./workbench.css";
 /** Files on the left, the document in the middle, what was found on the right. */
 export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.Element {
 	const { host } = useBench();
-	const explorerShown = useScreenStore((state) => state.explorerShown);
+	const explorerShown = useScreenStore((state) => state.explorerShown && !state.zen);
+	const sideShown = useScreenStore((state) => state.sideShown && !state.zen);
 	const [{ explorer = 18, side = 33 }] = useState(() => useScreenStore.getState().layout);
 	return (
 		<main className="workbench" data-testid="workbench" data-artifact={analysis.artifact.id}>
@@ -37,10 +38,14 @@ export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.El
 				<Panel id="panel-document" minSize={280}>
 					<EditorArea analysis={analysis} />
 				</Panel>
-				<Separator className="separator vertical" />
-				<Panel id="panel-side" minSize={320} defaultSize={`${side}%`}>
-					<SidePanel analysis={analysis} />
-				</Panel>
+				{sideShown ? (
+					<>
+						<Separator className="separator vertical" />
+						<Panel id="panel-side" minSize={320} defaultSize={`${side}%`}>
+							<SidePanel analysis={analysis} />
+						</Panel>
+					</>
+				) : null}
 			</Group>
 			<StatusBar analysis={analysis} />
 		</main>

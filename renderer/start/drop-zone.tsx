@@ -1,6 +1,9 @@
 import { type JSX, useEffect, useState } from "react";
+import { toFault } from "../host/fault.ts";
+import { useScreenStore } from "../state/screen-store.ts";
 import { useBench } from "../workbench/context.ts";
-import { openFile } from "../workbench/open-artifact.ts";
+import { droppedFiles } from "../workbench/dropped-files.ts";
+import { openFiles } from "../workbench/queue.ts";
 import "./drop-zone.css";
 
 function holdsFiles(event: DragEvent): boolean {
@@ -28,7 +31,16 @@ export function DropZone(): JSX.Element | null {
 			event.preventDefault();
 			depth = 0;
 			setOver(false);
-			for (const file of event.dataTransfer?.files ?? []) void openFile(bench, file);
+			if (event.dataTransfer === null) return;
+			droppedFiles(event.dataTransfer).then(
+				({ files, folders }) => {
+					if (files.length === 0 && folders > 0) {
+						const { tell } = useScreenStore.getState();
+						tell("problem", "There is no package in that folder: no wheel, sdist, egg, zip or .py file.");
+					} else openFiles(bench, files);
+				},
+				(thrown: unknown) => useScreenStore.getState().tell("problem", toFault(thrown).message),
+			);
 		}
 		function allow(event: DragEvent): void {
 			event.preventDefault();

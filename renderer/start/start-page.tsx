@@ -64,7 +64,16 @@ export function StartPage(): JSX.Element {
 						<CommandButton command="artifact.open-folder" icon="root-folder" />
 					)}
 				</div>
-				<p className="muted">Or drop a wheel, an sdist, an egg, a zip or a single .py file anywhere on this window.</p>
+				{opened.length === 0 ? (
+					<p className="start-sample">
+						<CommandButton command="artifact.open-sample" icon="mortar-board" look="quiet" />
+						<span className="muted">harmless, two minutes, everything by keyboard</span>
+					</p>
+				) : null}
+				<p className="muted">
+					Or drop wheels, sdists, eggs, zips, .py files or a folder of them anywhere on this window: several make a
+					queue.
+				</p>
 				{opened.length === 0 ? null : (
 					<section>
 						<h2>Open now</h2>

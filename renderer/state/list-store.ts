@@ -4,7 +4,7 @@ import type { FilterReview } from "../../main/model/filter/filter-fields.ts";
 import type { StateFilter } from "../findings/finding-list.ts";
 
 /** What narrows the list. */
-interface Narrowing {
+export interface Narrowing {
 	readonly filterText: string;
 	readonly stateFilter: StateFilter;
 }
@@ -25,6 +25,8 @@ interface ListState extends Narrowing {
 	readonly pickedFrom: string | undefined;
 	/** What `showAll` took off, to be put on again by the same key. */
 	readonly takenOff: Narrowing | undefined;
+	/** What narrows the lists of the packages that are not on the screen, by artifact id. */
+	readonly others: ReadonlyMap<string, Narrowing>;
 	readonly setFilterText: (text: string) => void;
 	readonly setStateFilter: (filter: StateFilter) => void;
 	readonly setGrouping: (grouping: Grouping) => void;
@@ -39,6 +41,9 @@ interface ListState extends Narrowing {
 	readonly showAll: () => void;
 	/** Puts on again what `showAll` took off. */
 	readonly hideAgain: () => void;
+	readonly remember: (artifactId: string, narrowing: Narrowing) => void;
+	/** Another package comes on the screen: its list is as it was left. */
+	readonly turnTo: (from: string | undefined, to: string) => void;
 }
 
 const anew = { kept: new Map(), picked: new Set<string>(), pickedFrom: undefined };
@@ -53,6 +58,7 @@ export const useListStore = create<ListState>()((set) => ({
 	picked: new Set(),
 	pickedFrom: undefined,
 	takenOff: undefined,
+	others: new Map(),
 	setFilterText: (filterText) => set({ ...anew, filterText, takenOff: undefined }),
 	setStateFilter: (stateFilter) => set({ ...anew, stateFilter, takenOff: undefined }),
 	setGrouping: (grouping) => set({ grouping, folded: new Set(), kept: new Map() }),
@@ -76,6 +82,15 @@ export const useListStore = create<ListState>()((set) => ({
 			folded: new Set(),
 			takenOff: filterText === "" && stateFilter === "all" ? undefined : { filterText, stateFilter },
 		})),
+	remember: (artifactId, { filterText, stateFilter }) =>
+		set((state) => ({ others: new Map(state.others).set(artifactId, { filterText, stateFilter }) })),
+	turnTo: (from, to) =>
+		set(({ filterText, stateFilter, others }) => {
+			const next = new Map(others);
+			if (from !== undefined && from !== to) next.set(from, { filterText, stateFilter });
+			const there = next.get(to) ?? { filterText: "", stateFilter: "all" };
+			return { ...anew, ...there, others: next, folded: new Set(), takenOff: undefined };
+		}),
 	hideAgain: () => set((state) => (state.takenOff ? { ...anew, ...state.takenOff, takenOff: undefined } : {})),
 }));
 

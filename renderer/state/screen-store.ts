@@ -12,7 +12,9 @@ export type DialogId =
 	| "sort"
 	| "like-this"
 	| "mark"
-	| "tags";
+	| "tags"
+	| "switch"
+	| "settings";
 export type SideTab = "findings" | "indicators" | "coverage" | "notes";
 export type PopoverId = "dismiss";
 
@@ -23,6 +25,8 @@ export interface Notice {
 	readonly text: string;
 }
 
+export type Preferences = Omit<Settings, "theme" | "layout">;
+
 interface ScreenState {
 	readonly dialog: DialogId | undefined;
 	readonly popover: PopoverId | undefined;
@@ -31,6 +35,11 @@ interface ScreenState {
 	readonly storyShown: boolean;
 	readonly theme: Settings["theme"];
 	readonly layout: Layout;
+	/** The rest of the settings, as they are kept. */
+	readonly preferences: Preferences;
+	/** Nothing but the document. */
+	readonly zen: boolean;
+	readonly sideShown: boolean;
 	readonly notices: readonly Notice[];
 	/** What the host has to say about its own files; stays until it is put away. Safe to show. */
 	readonly hostNotices: readonly string[];
@@ -41,6 +50,11 @@ interface ScreenState {
 	readonly toggleStory: () => void;
 	readonly setTheme: (theme: Settings["theme"]) => void;
 	readonly setLayout: (layout: Layout) => void;
+	readonly setPreferences: (preferences: Preferences) => void;
+	readonly toggleZen: () => void;
+	readonly toggleSide: () => void;
+	/** Brings the results on the screen, also out of zen. */
+	readonly showSide: () => void;
 	/** The last few are shown for some seconds. */
 	readonly tell: (kind: Notice["kind"], text: string) => void;
 	readonly dropNotice: (id: number) => void;
@@ -58,6 +72,9 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	storyShown: true,
 	theme: "system",
 	layout: {},
+	preferences: {},
+	zen: false,
+	sideShown: true,
 	notices: [],
 	hostNotices: [],
 	show: (dialog) => set({ dialog, popover: undefined }),
@@ -67,6 +84,10 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	toggleStory: () => set((state) => ({ storyShown: !state.storyShown })),
 	setTheme: (theme) => set({ theme }),
 	setLayout: (layout) => set({ layout }),
+	setPreferences: (preferences) => set({ preferences }),
+	toggleZen: () => set((state) => ({ zen: !state.zen })),
+	showSide: () => set({ sideShown: true, zen: false }),
+	toggleSide: () => set((state) => ({ sideShown: !state.sideShown, zen: false })),
 	tell: (kind, text) =>
 		set((state) => {
 			noticeCount += 1;

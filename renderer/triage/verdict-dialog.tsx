@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, useState } from "react";
+import { type JSX, type KeyboardEvent, useEffect, useState } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { type AnalystVerdict, analystVerdicts } from "../../main/model/case/judgements.ts";
 import { useScreenStore } from "../state/screen-store.ts";
@@ -8,6 +8,7 @@ import { counted, showTime } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { recordAction } from "../workbench/triage.ts";
+import { useFinishing } from "./finishing.ts";
 import "./verdict-dialog.css";
 
 const meanings: Readonly<Record<AnalystVerdict, string>> = {
@@ -15,6 +16,13 @@ const meanings: Readonly<Record<AnalystVerdict, string>> = {
 	benign: "Harmless; what was found has a good reason",
 	suspicious: "Not proven, but not to be trusted",
 	malicious: "Made to do harm",
+};
+
+const keys: Readonly<Record<AnalystVerdict, string>> = {
+	unreviewed: "u",
+	benign: "b",
+	suspicious: "s",
+	malicious: "m",
 };
 
 /** The analyst's own word on the package, beside the machine's. */
@@ -25,6 +33,7 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 	const state = useQuery(caseStateQuery(bench.host, artifactId)).data;
 	const [verdict, setVerdict] = useState<AnalystVerdict | undefined>();
 	const [note, setNote] = useState<string>();
+	useEffect(() => () => useFinishing.setState({ then: undefined }), []);
 	if (state === undefined) return null;
 	const chosen = verdict ?? state.verdict.verdict;
 	const written = note ?? state.verdict.note;
@@ -35,6 +44,17 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 	function save(): void {
 		recordAction(bench, artifactId, { kind: "verdict", verdict: chosen, note: written.trim() });
 		show(undefined);
+		useFinishing.getState().then?.();
+	}
+
+	/** One key picks, where no note is being written; Enter records. */
+	function onKeyDown(event: KeyboardEvent): void {
+		if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.altKey || event.metaKey) return;
+		const named = analystVerdicts.find((value) => keys[value] === event.key.toLowerCase());
+		if (named !== undefined) setVerdict(named);
+		else if (event.key === "Enter") save();
+		else return;
+		event.preventDefault();
 	}
 
 	return (
@@ -46,11 +66,11 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 			onConfirm={save}
 			actions={
 				<button type="button" className="button strong" data-testid="verdict-save" onClick={save}>
-					Record <kbd>Ctrl+Enter</kbd>
+					{useFinishing.getState().then === undefined ? "Record" : "Record, next package"} <kbd>Enter</kbd>
 				</button>
 			}
 		>
-			<div className="verdict-form">
+			<div className="verdict-form" onKeyDown={onKeyDown}>
 				<div className="verdict-choices" role="radiogroup" aria-label="Verdict">
 					{analystVerdicts.map((value) => (
 						<label key={value} className="verdict-choice" data-chosen={value === chosen}>
@@ -63,6 +83,7 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 								{...(value === chosen ? { "data-first-focus": "" } : {})}
 								onChange={() => setVerdict(value)}
 							/>
+							<kbd aria-hidden="true">{keys[value]}</kbd>
 							<strong>{value}</strong>
 							<span className="muted">{meanings[value]}</span>
 						</label>

@@ -1,5 +1,5 @@
 import { flushSync } from "react-dom";
-import type { SideTab } from "../state/screen-store.ts";
+import { type SideTab, useScreenStore } from "../state/screen-store.ts";
 
 /** Parts of the screen that can be given the focus by a key; each marks its element with `data-focus`. */
 export type FocusPart = "explorer" | "editor" | "findings" | "finding" | "finding-note" | "finding-filter" | SideTab;
@@ -17,6 +17,8 @@ function elementOf(part: FocusPart): HTMLElement | null {
  */
 export function focusPart(part: FocusPart): void {
 	flushSync(() => undefined);
+	// What it is in may be hidden.
+	if (elementOf(part) === null && part !== "editor") flushSync(() => useScreenStore.getState().showSide());
 	const element = elementOf(part);
 	element?.focus();
 	if (element instanceof HTMLInputElement) element.select();

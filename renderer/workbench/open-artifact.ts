@@ -1,6 +1,6 @@
 import type { OpenSource } from "../../main/api/contract.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
-import { toFault } from "../host/fault.ts";
+import { type Fault, toFault } from "../host/fault.ts";
 import { useListStore } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
@@ -16,7 +16,12 @@ export async function openSource(
 	bench: Bench,
 	source: OpenSource | ((signal: AbortSignal) => Promise<OpenSource>),
 	label: string,
-	options: { readonly activate?: boolean; readonly background?: boolean } = {},
+	options: {
+		readonly activate?: boolean;
+		readonly background?: boolean;
+		/** Takes a failure instead of the dialog that would show it. */
+		readonly onFault?: (fault: Fault) => void;
+	} = {},
 ): Promise<string | undefined> {
 	const { host, queries } = bench;
 	const session = useSessionStore.getState();
@@ -49,7 +54,10 @@ export async function openSource(
 		return artifactId;
 	} catch (thrown) {
 		if (controller.signal.aborted) session.end(id);
-		else session.advance(id, { fault: toFault(thrown) });
+		else if (options.onFault !== undefined) {
+			session.end(id);
+			options.onFault(toFault(thrown));
+		} else session.advance(id, { fault: toFault(thrown) });
 		return undefined;
 	}
 }
@@ -64,8 +72,9 @@ async function follow(bench: Bench, id: number, source: OpenSource, signal: Abor
 
 /** Shows one of the opened artifacts. */
 export function activate(artifactId: string): void {
+	const before = useSessionStore.getState().activeArtifactId;
 	useSessionStore.getState().activate(artifactId);
-	useListStore.getState().showAll();
+	useListStore.getState().turnTo(before, artifactId);
 	showFirst(artifactId);
 }
 

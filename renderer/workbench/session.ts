@@ -1,11 +1,14 @@
 import type { OpenSource } from "../../main/api/contract.ts";
+import type { Session } from "../../main/model/case/session.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { type OpenedArtifact, useSessionStore } from "../state/session-store.ts";
 import type { Bench } from "./bench.ts";
+import { keepSession, takeUpSession } from "./kept-session.ts";
 import { activate, openSource, resume } from "./open-artifact.ts";
-import { analysisQuery, caseStateQuery, hostInfoQuery, rulesQuery } from "./queries.ts";
+import { analysisQuery, caseStateQuery, hostInfoQuery, recentQuery, rulesQuery } from "./queries.ts";
+import { enqueue } from "./queue.ts";
 import { loadSettings } from "./settings.ts";
 
 /** Lives as long as the tab: a reload shows again what was open. */
@@ -19,6 +22,7 @@ interface Kept {
 function isSource(value: unknown): value is OpenSource {
 	if (typeof value !== "object" || value === null || !("kind" in value)) return false;
 	if (value.kind === "token") return "token" in value && typeof value.token === "string";
+	if (value.kind === "sample") return true;
 	return value.kind === "index" && "reference" in value && typeof value.reference === "string";
 }
 
@@ -79,6 +83,16 @@ async function takeUp(bench: Bench, artifact: OpenedArtifact): Promise<void> {
 	}
 }
 
+async function readSession({ host }: Bench): Promise<{ readonly session?: Session; readonly first: boolean }> {
+	try {
+		const { session, first } = await host.engine.session.read();
+		return { first, ...(session === undefined ? {} : { session }) };
+	} catch (thrown) {
+		useScreenStore.getState().tell("problem", `The last session is not known: ${toFault(thrown).message}`);
+		return { first: false };
+	}
+}
+
 async function start(bench: Bench): Promise<void> {
 	const { host, queries } = bench;
 	const info = await queries.fetchQuery(hostInfoQuery(host));
@@ -87,6 +101,8 @@ async function start(bench: Bench): Promise<void> {
 	await loadSettings(host).catch((thrown: unknown) =>
 		useScreenStore.getState().tell("problem", toFault(thrown).message),
 	);
+	const { session, first } = await readSession(bench);
+	if (session !== undefined) takeUpSession(session);
 	const kept = parseKept(sessionStorage.getItem(KEY));
 	if (kept.opened.length > 0) {
 		for (const artifact of kept.opened) await takeUp(bench, artifact);
@@ -95,13 +111,29 @@ async function start(bench: Bench): Promise<void> {
 		if (active !== undefined) activate(active.artifactId);
 		return;
 	}
-	let first = true;
-	for (const target of info.launch) {
-		const artifactId = await openSource(bench, { kind: "token", token: target.token }, target.label, {
-			activate: first,
-			background: !first,
-		});
-		if (artifactId !== undefined) first = false;
+	const sources = info.launch.map(({ token, label }) => ({ label, source: { kind: "token", token } as const }));
+	const [only] = sources;
+	if (sources.length > 1) enqueue(bench, sources);
+	else if (only !== undefined) await openSource(bench, only.source, only.label);
+	else if (first && session !== undefined) await reopen(bench, session);
+}
+
+/** After a restart of the host tokens are new: the recent list says which stands for what. */
+async function reopen(bench: Bench, session: Session): Promise<void> {
+	const recent = await bench.queries.fetchQuery(recentQuery(bench.host));
+	const gone: string[] = [];
+	for (const { artifactId, label } of session.opened) {
+		const token = recent.find((entry) => entry.artifactId === artifactId)?.token;
+		if (token === undefined) gone.push(displayText(label, 100));
+		else {
+			const active = artifactId === session.activeArtifactId;
+			await openSource(bench, { kind: "token", token }, label, { activate: active, background: !active });
+		}
+	}
+	if (gone.length > 0) {
+		useScreenStore
+			.getState()
+			.tell("problem", `Not there any more: ${gone.join(", ")}. Give it again; what you noted is kept.`);
 	}
 }
 
@@ -120,7 +152,9 @@ export function begin(bench: Bench): () => void {
 			if (fault.code !== "engine-lost") useScreenStore.getState().tell("problem", fault.message);
 		})
 		.finally(() => {
-			if (!stopped) stopKeeping = keepOpened();
+			if (stopped) return;
+			const stops = [keepOpened(), keepSession(bench)];
+			stopKeeping = () => stops.forEach((stop) => stop());
 		});
 	return () => {
 		stopped = true;

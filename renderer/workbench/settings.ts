@@ -2,7 +2,7 @@ import type { Layout, Settings } from "../../main/api/contract.ts";
 import type { Host } from "../client.ts";
 import { toFault } from "../host/fault.ts";
 import { useListStore } from "../state/list-store.ts";
-import { useScreenStore } from "../state/screen-store.ts";
+import { type Preferences, useScreenStore } from "../state/screen-store.ts";
 
 /** Milliseconds after the last change to the layout: a separator moved by keys makes many. */
 const CALM = 500;
@@ -11,18 +11,45 @@ let pending: ReturnType<typeof setTimeout> | undefined;
 
 /** Settings live with the desktop where there is one, else with the engine. */
 export async function loadSettings(host: Host): Promise<void> {
-	const { theme, layout } = await (host.desktop.readSettings?.() ?? host.engine.host.readSettings());
+	takeSettings(await (host.desktop.readSettings?.() ?? host.engine.host.readSettings()));
+}
+
+function takeSettings({ theme, layout, ...preferences }: Settings): void {
 	useScreenStore.getState().setTheme(theme);
+	useScreenStore.getState().setPreferences(preferences);
 	if (layout === undefined) return;
 	useScreenStore.getState().setLayout(layout);
 	if (layout.grouping !== undefined) useListStore.getState().setGrouping(layout.grouping);
 	if (layout.sorting !== undefined) useListStore.getState().setSorting(layout.sorting);
 }
 
+/** All of them, as they are kept. */
+export function settingsNow(): Settings {
+	const { theme, layout, preferences } = useScreenStore.getState();
+	return { ...preferences, theme, ...(Object.keys(layout).length === 0 ? {} : { layout }) };
+}
+
+/** Takes settings over as a whole, from their JSON: the host says whether they are sound. Rejects with what it says. */
+export async function replaceSettings(host: Host, settings: Settings): Promise<void> {
+	const written = await (host.desktop.writeSettings?.(settings) ?? host.engine.host.writeSettings(settings));
+	useScreenStore.getState().setLayout({});
+	takeSettings(written);
+}
+
+/** Changes some of the rest; an undefined one goes back to what the face has. */
+export async function changePreferences(
+	host: Host,
+	change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined },
+): Promise<void> {
+	const { preferences, setPreferences } = useScreenStore.getState();
+	const next = Object.entries({ ...preferences, ...change }).filter(([, value]) => value !== undefined);
+	setPreferences(Object.fromEntries(next));
+	await write(host, "The setting");
+}
+
 async function write(host: Host, what: string): Promise<void> {
 	clearTimeout(pending);
-	const { theme, layout } = useScreenStore.getState();
-	const settings: Settings = { theme, ...(Object.keys(layout).length === 0 ? {} : { layout }) };
+	const settings = settingsNow();
 	try {
 		await (host.desktop.writeSettings?.(settings) ?? host.engine.host.writeSettings(settings));
 	} catch (thrown) {

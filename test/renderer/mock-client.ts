@@ -174,6 +174,10 @@ export function createMockHost(options: MockOptions = {}): Host {
 				return state();
 			},
 		},
+		session: {
+			read: async () => ({ first: true }),
+			write: async () => undefined,
+		},
 		report: {
 			render: async ({ format }: { format: string }) => ({
 				filename: `aurora_metrics-2.4.1.${format === "markdown" ? "md" : format}`,

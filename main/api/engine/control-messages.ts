@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { analystErrorSchema } from "../../model/analyst-error.ts";
+import { sessionSchema } from "../../model/case/session.ts";
 import { launchTargetSchema, recentArtifactSchema, settingsSchema } from "../contract.ts";
 
 /**
@@ -12,6 +13,7 @@ export const targetSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("path"), path: z.string() }),
 	/** An upload lies under a name of our own; `filename` is the one that the sender gave. */
 	z.object({ kind: z.literal("upload"), path: z.string(), filename: z.string() }),
+	z.object({ kind: z.literal("sample") }),
 	z.object({
 		kind: z.literal("index"),
 		reference: z.string(),
@@ -58,6 +60,8 @@ export const questionSchema = z.discriminatedUnion("ask", [
 	z.object({ ask: z.literal("recent") }),
 	z.object({ ask: z.literal("read-settings") }),
 	z.object({ ask: z.literal("write-settings"), settings: settingsSchema }),
+	z.object({ ask: z.literal("read-session") }),
+	z.object({ ask: z.literal("write-session"), session: sessionSchema }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
 
@@ -70,6 +74,8 @@ export const answerSchemas = {
 	recent: z.array(recentArtifactSchema),
 	"read-settings": settingsSchema,
 	"write-settings": settingsSchema,
+	"read-session": z.object({ session: sessionSchema.optional(), first: z.boolean() }),
+	"write-session": z.null(),
 } as const;
 export type Answers = { [K in Question["ask"]]: z.infer<(typeof answerSchemas)[K]> };
 
@@ -84,6 +90,8 @@ export interface HostServices {
 	recent(): Promise<Answers["recent"]>;
 	readSettings(): Promise<Answers["read-settings"]>;
 	writeSettings(settings: z.infer<typeof settingsSchema>): Promise<Answers["write-settings"]>;
+	readSession(): Promise<Answers["read-session"]>;
+	writeSession(session: z.infer<typeof sessionSchema>): Promise<null>;
 }
 
 const payload = z.union([z.string(), z.custom<Uint8Array>((value) => value instanceof Uint8Array)]);

@@ -37,6 +37,8 @@ export function createHostLink(send: (message: EngineMessage) => void): HostLink
 			recent: () => ask<"recent">({ ask: "recent" }),
 			readSettings: () => ask<"read-settings">({ ask: "read-settings" }),
 			writeSettings: (settings) => ask<"write-settings">({ ask: "write-settings", settings }),
+			readSession: () => ask<"read-session">({ ask: "read-session" }),
+			writeSession: (session) => ask<"write-session">({ ask: "write-session", session }),
 		},
 		onAnswer(id, value) {
 			waiting.get(id)?.resolve(value);

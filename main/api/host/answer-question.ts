@@ -17,6 +17,10 @@ export function answerQuestion(services: HostServices, question: Question): Prom
 			return services.readSettings();
 		case "write-settings":
 			return services.writeSettings(question.settings);
+		case "read-session":
+			return services.readSession();
+		case "write-session":
+			return services.writeSession(question.session);
 		default:
 			return assertNever(question, "question");
 	}

@@ -2,6 +2,7 @@ import { type AnalystError, toAnalystError } from "../../model/analyst-error.ts"
 import type { LaunchTarget } from "../contract.ts";
 import type { HostServices } from "../engine/control-messages.ts";
 import { type RecentStore, recentEntry, toRecentArtifacts, withRecent } from "./recent-list.ts";
+import type { SessionFile } from "./session-file.ts";
 import { defaultSettings, type SettingsStore } from "./settings-file.ts";
 import type { TargetTable } from "./target-table.ts";
 
@@ -9,6 +10,7 @@ export interface HostServicesOptions {
 	readonly targets: TargetTable;
 	readonly recent: RecentStore;
 	readonly settings: SettingsStore;
+	readonly session: SessionFile;
 	/** To be opened at once; read anew whenever a face asks. */
 	readonly launch: () => readonly LaunchTarget[];
 	/** Told of a file that was refused, once for each message. */
@@ -18,10 +20,12 @@ export interface HostServicesOptions {
 
 /** The host's side of the questions that an engine asks; the same for both hosts. */
 export function createHostServices(options: HostServicesOptions): HostServices {
-	const { targets, recent, settings, launch, say, now = () => new Date() } = options;
+	const { targets, recent, settings, session, launch, say, now = () => new Date() } = options;
 	const notices: string[] = [];
 	// Two artifacts opened at the same moment must not lose one another's line.
 	let lastWrite: Promise<unknown> = Promise.resolve();
+	let lastSession: Promise<unknown> = Promise.resolve();
+	let sessionRead = false;
 
 	/** A file of ours that is refused does not keep the program from starting: it says so and goes on without it. */
 	function notice(error: AnalystError): void {
@@ -75,5 +79,24 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 		recent: async () => toRecentArtifacts(await readRecent(), targets),
 		readSettings,
 		writeSettings: (value) => settings.write(value),
+		async readSession() {
+			const first = !sessionRead;
+			sessionRead = true;
+			try {
+				const last = await session.read();
+				return { first, ...(last === undefined ? {} : { session: last }) };
+			} catch (error) {
+				notice(toAnalystError(error));
+				return { first };
+			}
+		},
+		writeSession(value) {
+			const written = lastSession.then(async () => {
+				await session.write(value);
+				return null;
+			});
+			lastSession = written.catch(() => null);
+			return written;
+		},
 	};
 }

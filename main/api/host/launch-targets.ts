@@ -4,6 +4,7 @@ import { meansPath, parseReference, shownReference } from "../../model/package/r
 import { displayText } from "../../model/text/display-text.ts";
 import type { LaunchTarget } from "../contract.ts";
 import type { Target } from "../engine/control-messages.ts";
+import { SAMPLE_FILENAME } from "../sample/sample-package.ts";
 import type { TargetTable } from "./target-table.ts";
 
 /**
@@ -29,6 +30,8 @@ function labelOf(target: Target): string {
 			return displayText(basename(target.path), 200);
 		case "upload":
 			return displayText(target.filename, 200);
+		case "sample":
+			return SAMPLE_FILENAME;
 		case "index":
 			return target.filename === undefined ? shownReference(target.reference) : displayText(target.filename, 200);
 	}

@@ -44,6 +44,7 @@ export function createTargetTable(maximum = MAXIMUM_TOKENS): TargetTable {
 }
 
 function keyOf(target: Target): string {
+	if (target.kind === "sample") return JSON.stringify([target.kind]);
 	return target.kind === "index"
 		? JSON.stringify([
 				target.kind,

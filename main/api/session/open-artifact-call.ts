@@ -5,6 +5,7 @@ import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import type { OpenEvent, OpenSource } from "../contract.ts";
 import type { Target } from "../engine/control-messages.ts";
 import type { EngineServices, PackageSource } from "../engine/engine-services.ts";
+import { buildSamplePackage, SAMPLE_FILENAME } from "../sample/sample-package.ts";
 import { answered, cancelledOr, toFault } from "./analyst-fault.ts";
 import { type Holder, type OpenedArtifacts, withFacts } from "./opened-artifacts.ts";
 import { readUpload } from "./read-upload.ts";
@@ -47,6 +48,7 @@ async function targetOf(services: EngineServices, source: OpenSource): Promise<T
 			...(prereleases === undefined ? {} : { prereleases }),
 		};
 	}
+	if (source.kind === "sample") return { kind: "sample" };
 	const target = await services.host.resolve(source.token);
 	if (target === null) {
 		throw new AnalystError("unknown-id", "What this stood for is not known any more. Pick the package again.");
@@ -78,6 +80,8 @@ async function sourceOf(
 			return {
 				source: { kind: "bytes", filename: target.filename, bytes: await readUpload(target.path), origin: "upload" },
 			};
+		case "sample":
+			return { source: { kind: "bytes", filename: SAMPLE_FILENAME, bytes: buildSamplePackage(), origin: "sample" } };
 		case "index": {
 			services.index.follow(await services.host.readSettings());
 			const { facts, ...got } = await services.index.download(target, { signal, onProgress });

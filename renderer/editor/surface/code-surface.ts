@@ -28,6 +28,9 @@ export interface RevealTarget {
 	readonly opensBelow: boolean;
 }
 
+/** What the fonts go back to. */
+const EditorDefaults = { fontSize: 13, fontFamily: "ui-monospace, Menlo, Consolas, monospace" };
+
 const TALL_LINES = 10;
 const TALL_COLUMNS = 400;
 
@@ -40,6 +43,7 @@ export class CodeSurface {
 	readonly #viewStates = new Map<string, editor.ICodeEditorViewState>();
 	/** What was gone to last, by kind of key. */
 	readonly #revealed = new Map<string, { readonly key: string | number; readonly shownDocument: ShownDocument }>();
+	#ownFont = false;
 	#document: ShownDocument | undefined;
 	#zones: ZoneHost | undefined;
 
@@ -78,6 +82,14 @@ export class CodeSurface {
 		if (state) this.#editor.restoreViewState(state);
 		this.#document = shownDocument;
 		this.#zones = new ZoneHost(this.#editor);
+	}
+
+	/** As the analyst wants it; without a wish as it is set up. */
+	setFont(size: number | undefined, family: string | undefined): void {
+		if (size === undefined && family === undefined && !this.#ownFont) return;
+		this.#ownFont = true;
+		const { fontSize, fontFamily } = EditorDefaults;
+		this.#editor.updateOptions({ fontSize: size ?? fontSize, fontFamily: family || fontFamily });
 	}
 
 	setWrap({ shown }: ShownDocument, wanted: boolean): void {

@@ -189,6 +189,8 @@ export function hostWith(
 		recent: async () => [],
 		readSettings: async () => ({ theme: "dark" }),
 		writeSettings: async (settings) => settings,
+		readSession: async () => ({ first: true }),
+		writeSession: async () => null,
 	};
 }
 

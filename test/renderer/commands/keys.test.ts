@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type KeyPress, matchesKey, showKey, typesText } from "../../../renderer/commands/keys.ts";
+import { type KeyPress, matchesKey, showKey, typesText, writeKey } from "../../../renderer/commands/keys.ts";
 
 function press(key: string, ...held: readonly ("ctrl" | "meta" | "shift" | "alt")[]): KeyPress {
 	return {
@@ -46,5 +46,28 @@ describe("keys", () => {
 	it("know which of them would write", () => {
 		expect(["j", "?", "Shift+E", "/"].every(typesText)).toBe(true);
 		expect(["F8", "Shift+F8", "Ctrl+P", "Alt+1"].some(typesText)).toBe(false);
+	});
+});
+
+describe("a key that is caught", () => {
+	const plain = { ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
+	it.each([
+		[{ key: "m" }, "m"],
+		[{ key: "M", shiftKey: true }, "Shift+M"],
+		[{ key: "?", shiftKey: true }, "?"],
+		[{ key: "k", ctrlKey: true }, "Ctrl+K"],
+		[{ key: "P", ctrlKey: true, shiftKey: true }, "Ctrl+Shift+P"],
+		[{ key: "F8", shiftKey: true }, "Shift+F8"],
+		[{ key: "ArrowLeft", altKey: true }, "Alt+ArrowLeft"],
+		[{ key: "¡", altKey: true, code: "Digit1" }, "Alt+1"],
+		[{ key: " " }, "Space"],
+		[{ key: "#" }, "#"],
+	])("is written so that the same press finds it again: %j", (press, written) => {
+		expect(writeKey({ ...plain, ...press }, false)).toBe(written);
+		expect(matchesKey(written, { ...plain, ...press }, false)).toBe(true);
+	});
+
+	it.each(["Shift", "Control", "Alt", "Meta", "Dead"])("is nothing yet with %s alone", (key) => {
+		expect(writeKey({ ...plain, key }, false)).toBeUndefined();
 	});
 });

@@ -1,10 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
 import { commandIds } from "../../../renderer/commands/command-ids.ts";
-import { dismissSelected } from "../../../renderer/commands/finding-commands.ts";
+import { dismissSelected, judgedIds } from "../../../renderer/commands/finding-commands.ts";
 import { createCommands, isCommandId } from "../../../renderer/commands/registry.ts";
 import { currentList } from "../../../renderer/findings/current-list.ts";
-import { useListStore } from "../../../renderer/state/list-store.ts";
+import { useListStore, wholeFilter } from "../../../renderer/state/list-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
@@ -46,16 +46,35 @@ describe("the commands", () => {
 		expect(new Set(keys).size).toBe(keys.length);
 	});
 
+	it("take the keys that the analyst gives them, and an unknown command's are nobody's", () => {
+		const given = [
+			{ command: "finding.confirm", keys: ["Ctrl+M"] },
+			{ command: "finding.dismiss", keys: [] },
+			{ command: "constructor", keys: ["c"] },
+		];
+		const commands = createCommands(makeBench(), given);
+		expect(commands.get("finding.confirm").keys).toEqual(["Ctrl+M"]);
+		expect(commands.get("finding.dismiss").keys).toEqual([]);
+		expect(commands.get("finding.next").keys).toEqual(["F8", "j"]);
+		expect(commands.all.flatMap(({ keys }) => keys)).not.toContain("c");
+	});
+
 	it("that are about a package do nothing while none is open", () => {
 		const commands = createCommands(makeBench());
 		const always = commands.all.filter(({ id }) => commands.enabled(id)).map(({ id }) => id);
 		expect(always).toEqual([
 			"artifact.open-file",
 			"artifact.open-index",
+			"artifact.open-sample",
+			"view.settings",
+			"view.larger",
+			"view.smaller",
 			"view.theme",
 			"view.theme-system",
 			"view.theme-dark",
 			"view.theme-light",
+			"view.theme-contrast-dark",
+			"view.theme-contrast-light",
 			"palette.commands",
 			"help.keys",
 		]);
@@ -109,6 +128,52 @@ describe("triage by commands", () => {
 		await settled(bench);
 		expect(bench.queries.getQueryData(key)?.findings.has(order[1] ?? "")).toBe(false);
 		expect(bench.queries.getQueryData(key)?.findings.get(order[0] ?? "")?.state).toBe("dismissed");
+	});
+
+	it("judges all that are picked as one step, and takes it back and brings it back as one", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		const order = currentList(bench, artifactId)?.order.map(({ id }) => id) ?? [];
+		for (let presses = 0; presses < 3; presses++) commands.run("list.pick-down");
+		expect([...useListStore.getState().picked]).toEqual(order.slice(0, 3));
+		commands.run("finding.second-look");
+		await settled(bench);
+		const judged = async () =>
+			[...(await bench.host.engine.triage.state({ artifactId })).findings].filter(([, one]) => one.state !== "open");
+		expect((await judged()).map(([id, { state }]) => [id, state])).toEqual(
+			order.slice(0, 3).map((id) => [id, "second-look"]),
+		);
+		expect(useListStore.getState().picked.size).toBe(0);
+		expect((await bench.host.engine.triage.state({ artifactId })).entries).toBe(1);
+		commands.run("triage.undo");
+		await settled(bench);
+		expect(await judged()).toEqual([]);
+	});
+
+	it("goes by what is visible: a picked finding that a filter hides is not judged", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		commands.run("list.pick-all");
+		const all = useListStore.getState().picked;
+		useListStore.getState().setFilterText("sev=critical");
+		useListStore.getState().pick(all);
+		const critical = currentList(bench, artifactId)?.order.map(({ id }) => id) ?? [];
+		expect(judgedIds(bench, artifactId)).toEqual(critical);
+		expect(critical.length).toBeLessThan(all.size);
+	});
+
+	it("hides again what it has shown by the same key", async () => {
+		const bench = makeBench();
+		const commands = createCommands(bench);
+		await openSource(bench, { kind: "token", token: "t" }, "x.tar.gz");
+		useListStore.getState().setFilterText("sev>=high");
+		commands.run("list.show-all");
+		expect(useListStore.getState().filterText).toBe("");
+		commands.run("list.show-all");
+		expect(useListStore.getState().filterText).toBe("sev>=high");
+		expect(wholeFilter({ filterText: " sev>=high ", stateFilter: "open" })).toBe("sev>=high state=open");
 	});
 
 	it("sets back only what was judged", async () => {

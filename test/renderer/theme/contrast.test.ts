@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 
 const css = readFileSync(new URL("../../../renderer/theme/tokens.css", import.meta.url), "utf8");
 
-function tokensOf(theme: string): ReadonlyMap<string, string> {
-	const block = new RegExp(`:root\\[data-theme="${theme}"\\] \\{([^}]*)\\}`).exec(css)?.[1] ?? "";
+function tokensOf(theme: string, more = ""): ReadonlyMap<string, string> {
+	const block = new RegExp(`:root\\[data-theme="${theme}"\\]${more} \\{([^}]*)\\}`).exec(css)?.[1] ?? "";
 	return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map((match) => [match[1] ?? "", match[2] ?? ""]));
 }
 
@@ -57,6 +57,19 @@ describe.each(["dark", "light"])("the %s palette", (theme) => {
 		for (const surface of [...surfaces, "surface-selected", "editor-background"]) {
 			expect(contrast(tokens.get("focus") ?? "#000000", tokens.get(surface) ?? "#000000")).toBeGreaterThanOrEqual(3);
 		}
+	});
+});
+
+describe.each(["dark", "light"])("the %s palette with high contrast", (theme) => {
+	const tokens = tokensOf(theme, '\\[data-contrast="more"\\]');
+	it.each(pairs)("%s on %s can be read (7:1)", (text, surface) => {
+		const [front, back] = [tokens.get(text), tokens.get(surface)];
+		if (front === undefined || back === undefined) throw new Error(`the palette has no ${text} or ${surface}`);
+		expect(contrast(front, back)).toBeGreaterThanOrEqual(7);
+	});
+
+	it("has every colour of the plain one", () => {
+		expect([...tokens.keys()].sort()).toEqual([...tokensOf(theme).keys()].sort());
 	});
 });
 

@@ -7,6 +7,7 @@ import { createHostServices } from "../../../../main/api/host/host-services.ts";
 import { takeJournals } from "../../../../main/api/host/journals.ts";
 import { targetOf } from "../../../../main/api/host/launch-targets.ts";
 import { openRecentFile, recentEntry, withRecent } from "../../../../main/api/host/recent-list.ts";
+import { openSessionFile } from "../../../../main/api/host/session-file.ts";
 import { openSettingsFile } from "../../../../main/api/host/settings-file.ts";
 import { createTargetTable } from "../../../../main/api/host/target-table.ts";
 import { openJournal } from "../../../../main/scan/pool/journal.ts";
@@ -73,6 +74,7 @@ describe("recent artifacts", () => {
 			targets,
 			recent: openRecentFile(folder),
 			settings: openSettingsFile(folder),
+			session: openSessionFile(folder),
 			launch: () => [],
 			say: (line) => lines.push(line),
 			now: () => now,
@@ -93,11 +95,52 @@ describe("recent artifacts", () => {
 		expect(await services.notices()).toEqual(lines);
 	});
 
+	test("a session comes back whole, once to be taken up again; a refused one is said and left alone", async () => {
+		const start = () =>
+			createHostServices({
+				targets: createTargetTable(),
+				recent: openRecentFile(folder),
+				settings: openSettingsFile(folder),
+				session: openSessionFile(folder),
+				launch: () => [],
+				say: () => {},
+			});
+		const session = {
+			opened: [{ artifactId: "a", label: "a.whl" }],
+			activeArtifactId: "a",
+			views: [
+				{
+					artifactId: "a",
+					documentId: "m1",
+					line: 7,
+					column: 3,
+					tabs: [{ documentId: "m1", kept: true }],
+					expandedLayerIds: ["l0"],
+					filterText: "sev>=high",
+					stateFilter: "open",
+				},
+			],
+			drafts: [{ key: "finding:a:f", text: "unfinished" }],
+		};
+		expect(await start().readSession()).toEqual({ first: true });
+		await start().writeSession(session);
+		const next = start();
+		expect(await next.readSession()).toEqual({ first: true, session });
+		expect(await next.readSession()).toEqual({ first: false, session });
+
+		await writeFile(join(folder, "session.json"), '{"schema":"vivarium-session/9"}');
+		const other = start();
+		expect(await other.readSession()).toEqual({ first: true });
+		expect(await other.notices()).toEqual([expect.stringContaining("session.json")]);
+		await expect(other.writeSession(session)).rejects.toMatchObject({ code: "file-too-new" });
+	});
+
 	test("refused files are found out before the face shows anything; good ones give no notice", async () => {
 		const services = createHostServices({
 			targets: createTargetTable(),
 			recent: openRecentFile(folder),
 			settings: openSettingsFile(folder),
+			session: openSessionFile(folder),
 			launch: () => [],
 			say: () => {},
 		});

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { LONGEST_FILTER } from "../filter/filter-terms.ts";
+
+const id = z.string().min(1).max(200);
+
+/** Where the analyst was in one package. */
+export const keptViewSchema = z.object({
+	artifactId: id,
+	/** The document in front, and the caret in it, from 1. */
+	documentId: id.optional(),
+	line: z.int().positive().optional(),
+	column: z.int().positive().optional(),
+	tabs: z.array(z.object({ documentId: id, kept: z.boolean() })).max(50),
+	selectedFindingId: id.optional(),
+	expandedLayerIds: z.array(id).max(500),
+	filterText: z.string().max(LONGEST_FILTER),
+	stateFilter: z.string().max(30),
+});
+export type KeptView = z.infer<typeof keptViewSchema>;
+
+/** What is taken up again after a crash or a restart. Settings and judgements are kept elsewhere. */
+export const sessionSchema = z.object({
+	/** In the order of their tabs. */
+	opened: z.array(z.object({ artifactId: id, label: z.string().max(1_000) })).max(50),
+	activeArtifactId: id.optional(),
+	/** The newest last; also of packages that are closed. */
+	views: z.array(keptViewSchema).max(100),
+	/** Unfinished notes by what they are about. */
+	drafts: z.array(z.object({ key: z.string().max(500), text: z.string().max(100_000) })).max(50),
+});
+export type Session = z.infer<typeof sessionSchema>;

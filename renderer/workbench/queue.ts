@@ -1,0 +1,123 @@
+import { displayText } from "../../main/model/text/display-text.ts";
+import { type QueueItem, useQueueStore } from "../state/queue-store.ts";
+import { useScreenStore } from "../state/screen-store.ts";
+import { activeArtifactId, useSessionStore } from "../state/session-store.ts";
+import type { Bench } from "./bench.ts";
+import { activate, closeArtifact, openFile, openSource } from "./open-artifact.ts";
+
+/** What can be opened, by the end of its name: for a folder that is dropped, where everything else is left out. */
+const PACKAGE = /\.(?:whl|egg|zip|tar|tgz|tbz2?|txz|tar\.(?:gz|bz2|xz|zst|lzma)|py|pyz)$/i;
+
+export function isPackageName(name: string): boolean {
+	return PACKAGE.test(name);
+}
+
+/** Opens one item, once: what is opening already is not begun again. */
+async function open(bench: Bench, item: QueueItem, background: boolean): Promise<string | undefined> {
+	const { change } = useQueueStore.getState();
+	change(item.id, { state: "opening" });
+	const { source } = item;
+	const artifactId = await openSource(
+		bench,
+		source instanceof File
+			? async (signal) => ({ kind: "token", token: (await bench.host.uploadFile(source, { signal })).token })
+			: source,
+		item.label,
+		{
+			activate: false,
+			background,
+			onFault: ({ message }) =>
+				useScreenStore.getState().tell("problem", `${item.label} was passed over: ${displayText(message, 300)}`),
+		},
+	);
+	change(item.id, artifactId === undefined ? { state: "failed" } : { state: "open", artifactId });
+	return artifactId;
+}
+
+function firstIn(state: QueueItem["state"]): QueueItem | undefined {
+	return useQueueStore.getState().items.find((item) => item.state === state);
+}
+
+/** The one after is fetched while this one is looked at, so that going on does not wait. */
+function prefetch(bench: Bench): void {
+	const next = firstIn("waiting");
+	if (next !== undefined && firstIn("opening") === undefined) void open(bench, next, true);
+}
+
+/** Shows the next package of the queue; one that cannot be opened is told of and passed over. */
+export async function showNext(bench: Bench): Promise<void> {
+	for (;;) {
+		const ready = useQueueStore
+			.getState()
+			.items.find(({ state, artifactId }) => state === "open" && artifactId !== activeArtifactId());
+		if (ready?.artifactId !== undefined) {
+			activate(ready.artifactId);
+			prefetch(bench);
+			return;
+		}
+		const opening = firstIn("opening");
+		if (opening !== undefined) {
+			useScreenStore.getState().tell("done", `Still opening ${opening.label}…`);
+			await settled(opening.id);
+			continue;
+		}
+		const waiting = firstIn("waiting");
+		if (waiting === undefined) {
+			useScreenStore.getState().tell("done", "The queue is done.");
+			return;
+		}
+		await open(bench, waiting, false);
+	}
+}
+
+/** Waits until an item that is opening has opened or failed. */
+function settled(id: number): Promise<void> {
+	return new Promise((resolve) => {
+		const stop = useQueueStore.subscribe(({ items }) => {
+			if (items.some((item) => item.id === id && item.state === "opening")) return;
+			stop();
+			resolve();
+		});
+	});
+}
+
+/** Shows one item out of its turn. */
+export async function showItem(bench: Bench, item: QueueItem): Promise<void> {
+	const artifactId = item.state === "open" ? item.artifactId : await open(bench, item, false);
+	if (artifactId !== undefined) activate(artifactId);
+}
+
+/** The item that is on the screen. */
+export function currentItem(): QueueItem | undefined {
+	const artifactId = activeArtifactId();
+	return artifactId === undefined
+		? undefined
+		: useQueueStore.getState().items.find((item) => item.artifactId === artifactId && item.state === "open");
+}
+
+/** The package on the screen is done: it is closed (its case stays), and the next one comes. */
+export async function finish(bench: Bench): Promise<void> {
+	const item = currentItem();
+	if (item !== undefined) useQueueStore.getState().change(item.id, { state: "done" });
+	const done = item?.artifactId;
+	await showNext(bench);
+	if (done !== undefined && activeArtifactId() !== done) await closeArtifact(bench, done);
+}
+
+/** Several packages make a queue; the first one is shown when nothing is. */
+export function enqueue(bench: Bench, entries: readonly Pick<QueueItem, "label" | "source">[]): void {
+	useQueueStore.getState().add(entries.map(({ label, source }) => ({ label: displayText(label, 200), source })));
+	if (useSessionStore.getState().activeArtifactId === undefined) void showNext(bench);
+	else prefetch(bench);
+}
+
+/** One file is opened; several make a queue. */
+export function openFiles(bench: Bench, files: readonly File[]): void {
+	const [only] = files;
+	if (files.length > 1)
+		enqueue(
+			bench,
+			files.map((file) => ({ label: file.name, source: file })),
+		);
+	else if (only !== undefined) void openFile(bench, only);
+}

@@ -1,0 +1,68 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { sessionSchema } from "../../../main/model/case/session.ts";
+import { goTo } from "../../../renderer/state/artifact-view.ts";
+import { useCursorStore } from "../../../renderer/state/cursor-store.ts";
+import { useDraftStore } from "../../../renderer/state/draft-store.ts";
+import { useListStore } from "../../../renderer/state/list-store.ts";
+import { useSessionStore } from "../../../renderer/state/session-store.ts";
+import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
+import { sessionNow, takeUpSession } from "../../../renderer/workbench/kept-session.ts";
+
+function forget(): void {
+	useSessionStore.setState(useSessionStore.getInitialState());
+	useViewStore.setState(useViewStore.getInitialState());
+	useListStore.setState(useListStore.getInitialState());
+	useDraftStore.setState(useDraftStore.getInitialState());
+	useCursorStore.setState(useCursorStore.getInitialState());
+}
+
+beforeEach(() => {
+	forget();
+	takeUpSession({ opened: [], views: [], drafts: [] });
+});
+
+describe("a session", () => {
+	it("comes back with its packages, places, filters and unfinished notes", () => {
+		const source = { kind: "token", token: "t" } as const;
+		const { add, activate } = useSessionStore.getState();
+		for (const artifactId of ["a", "b"]) add({ artifactId, label: `${artifactId}.whl`, source });
+		activate("a");
+		useListStore.getState().setFilterText("sev>=high");
+		useViewStore.getState().update("a", (view) => ({ ...goTo(view, { documentId: "m1" }), selectedFindingId: "f" }));
+		useViewStore.getState().update("b", (view) => goTo(view, { documentId: "l0" }));
+		activate("b");
+		useListStore.getState().turnTo("a", "b");
+		useListStore.getState().setStateFilter("open");
+		useCursorStore.setState({ place: { documentId: "l0", startLine: 9, startColumn: 4, endLine: 9, endColumn: 4 } });
+		useDraftStore.getState().write("finding:b:f", "half a sen");
+
+		const kept = sessionSchema.parse(JSON.parse(JSON.stringify(sessionNow())));
+		expect(kept.opened.map(({ artifactId }) => artifactId)).toEqual(["a", "b"]);
+		expect(kept.activeArtifactId).toBe("b");
+		forget();
+		takeUpSession(kept);
+
+		expect(viewOf("a")).toMatchObject({ place: { documentId: "m1" }, selectedFindingId: "f" });
+		expect(viewOf("b").place).toMatchObject({ documentId: "l0", span: { startLine: 9, startColumn: 4 } });
+		expect(useDraftStore.getState().drafts.get("finding:b:f")).toBe("half a sen");
+		useListStore.getState().turnTo(undefined, "a");
+		expect(useListStore.getState()).toMatchObject({ filterText: "sev>=high", stateFilter: "all" });
+		useListStore.getState().turnTo("a", "b");
+		expect(useListStore.getState()).toMatchObject({ filterText: "", stateFilter: "open" });
+	});
+
+	it("does not move what is on the screen already, and carries along what is not open", () => {
+		const view = {
+			artifactId: "a",
+			documentId: "m9",
+			tabs: [],
+			expandedLayerIds: [],
+			filterText: "",
+			stateFilter: "x",
+		};
+		useViewStore.getState().update("a", (before) => goTo(before, { documentId: "m1" }));
+		takeUpSession({ opened: [], views: [view, { ...view, artifactId: "gone" }], drafts: [] });
+		expect(viewOf("a").place?.documentId).toBe("m1");
+		expect(sessionNow().views.map(({ artifactId }) => artifactId)).toEqual(["a", "gone"]);
+	});
+});
