@@ -34,7 +34,7 @@ export function queueCommands(bench: Bench): readonly Command[] {
 				const state = queries.getQueryData(caseStateQuery(host, artifactId).queryKey);
 				if (state?.verdict.verdict !== "unreviewed") return finish(bench);
 				// A package is not done without a word on it.
-				useFinishing.setState({ then: () => void finish(bench) });
+				useFinishing.setState({ next: () => void finish(bench) });
 				useScreenStore.getState().show("verdict");
 				return undefined;
 			},

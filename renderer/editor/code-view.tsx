@@ -90,8 +90,7 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	}, [maximumHeight, zoneStore, latest]);
 
 	const contrast = useScreenStore((state) => state.theme.startsWith("contrast"));
-	// The palette's variables have changed by now: the page is painted before it renders.
-	useLayoutEffect(() => applyTheme(theme), [theme, contrast]);
+	useLayoutEffect(() => applyTheme(theme, contrast), [theme, contrast]);
 	const { codeSize, codeFont } = useScreenStore((state) => state.preferences);
 	useLayoutEffect(() => surface.current?.setFont(codeSize, codeFont), [codeSize, codeFont]);
 

@@ -92,7 +92,7 @@ export function KeyHelp(): JSX.Element {
 			size="wide"
 			testId="key-help"
 			actions={
-				given.length === 0 ? null : (
+				given.length === 0 ? undefined : (
 					<button type="button" className="button" data-testid="keys-reset" onClick={() => keep(new Map())}>
 						All keys as they were
 					</button>

@@ -89,7 +89,9 @@ export function App({ host }: { readonly host: Host }): JSX.Element {
 	const base = useMemo(() => ({ host, queries }), [host, queries]);
 	const bench = useMemo(() => ({ ...base, commands: createCommands(base, keys) }), [base, keys]);
 	useCommandKeys(bench.commands);
-	useEffect(() => followTheme(), []);
+	// Before anything is rendered: whoever reads the palette must find it painted.
+	const [stopPainting] = useState(followTheme);
+	useEffect(() => stopPainting, [stopPainting]);
 	useEffect(() => begin(base), [base]);
 	useEffect(
 		() =>

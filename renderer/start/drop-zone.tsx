@@ -27,20 +27,22 @@ export function DropZone(): JSX.Element | null {
 			depth = Math.max(0, depth - 1);
 			if (depth === 0) setOver(false);
 		}
+		async function take(transfer: DataTransfer): Promise<void> {
+			const { tell } = useScreenStore.getState();
+			try {
+				const { files, folders } = await droppedFiles(transfer);
+				if (files.length > 0 || folders === 0) openFiles(bench, files);
+				else tell("problem", "There is no package in that folder: no wheel, sdist, egg, zip or .py file.");
+			} catch (thrown) {
+				tell("problem", toFault(thrown).message);
+			}
+		}
 		function drop(event: DragEvent): void {
 			event.preventDefault();
 			depth = 0;
 			setOver(false);
 			if (event.dataTransfer === null) return;
-			droppedFiles(event.dataTransfer).then(
-				({ files, folders }) => {
-					if (files.length === 0 && folders > 0) {
-						const { tell } = useScreenStore.getState();
-						tell("problem", "There is no package in that folder: no wheel, sdist, egg, zip or .py file.");
-					} else openFiles(bench, files);
-				},
-				(thrown: unknown) => useScreenStore.getState().tell("problem", toFault(thrown).message),
-			);
+			void take(event.dataTransfer);
 		}
 		function allow(event: DragEvent): void {
 			event.preventDefault();

@@ -33,7 +33,8 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 	const state = useQuery(caseStateQuery(bench.host, artifactId)).data;
 	const [verdict, setVerdict] = useState<AnalystVerdict | undefined>();
 	const [note, setNote] = useState<string>();
-	useEffect(() => () => useFinishing.setState({ then: undefined }), []);
+	const goesOn = useFinishing((finishing) => finishing.next !== undefined);
+	useEffect(() => () => useFinishing.setState({ next: undefined }), []);
 	if (state === undefined) return null;
 	const chosen = verdict ?? state.verdict.verdict;
 	const written = note ?? state.verdict.note;
@@ -44,7 +45,7 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 	function save(): void {
 		recordAction(bench, artifactId, { kind: "verdict", verdict: chosen, note: written.trim() });
 		show(undefined);
-		useFinishing.getState().then?.();
+		useFinishing.getState().next?.();
 	}
 
 	/** One key picks, where no note is being written; Enter records. */
@@ -66,7 +67,7 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 			onConfirm={save}
 			actions={
 				<button type="button" className="button strong" data-testid="verdict-save" onClick={save}>
-					{useFinishing.getState().then === undefined ? "Record" : "Record, next package"} <kbd>Enter</kbd>
+					{goesOn ? "Record, next package" : "Record"} <kbd>Enter</kbd>
 				</button>
 			}
 		>

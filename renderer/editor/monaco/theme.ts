@@ -69,20 +69,20 @@ export function severityColour(severity: Severity, theme: ThemeName): string {
 	return paletteColour(`--severity-${severity}`, theme);
 }
 
-export function themeId(theme: ThemeName): string {
-	return `vivarium-${theme}`;
+export function themeId(theme: ThemeName, contrast = false): string {
+	return `vivarium-${theme}${contrast ? "-contrast" : ""}`;
 }
 
 /** Monaco's theme from the page's palette as it stands now. One theme holds for all editors of the page. */
-export function applyTheme(theme: ThemeName): void {
+export function applyTheme(theme: ThemeName, contrast = false): void {
 	const colour = (variable: string): string => paletteColour(variable, theme);
 	const token = (name: string, variable: string, fontStyle?: string): editor.ITokenThemeRule => ({
 		token: name,
 		foreground: colour(variable).slice(1),
 		...(fontStyle === undefined ? {} : { fontStyle }),
 	});
-	editor.defineTheme(themeId(theme), {
-		base: theme === "dark" ? "vs-dark" : "vs",
+	editor.defineTheme(themeId(theme, contrast), {
+		base: contrast ? (theme === "dark" ? "hc-black" : "hc-light") : theme === "dark" ? "vs-dark" : "vs",
 		inherit: true,
 		rules: [
 			token("", "--editor-foreground"),
@@ -122,5 +122,5 @@ export function applyTheme(theme: ThemeName): void {
 			"minimap.background": colour("--editor-background"),
 		},
 	});
-	editor.setTheme(themeId(theme));
+	editor.setTheme(themeId(theme, contrast));
 }
