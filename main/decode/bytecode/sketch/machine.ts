@@ -6,8 +6,9 @@ import type { MarshalValue } from "../marshal-value.ts";
 import { type Instruction, readInstructions } from "../opcodes/instructions.ts";
 import { type Block, type BlockRole, type Body, makeBlock, type Statement } from "./block.ts";
 import { type Flow, flowOf, type Region } from "./flow.ts";
-import { docstringText, joined } from "./literal.ts";
+import { docstringText } from "./literal.ts";
 import { type DisplayNode, Level, type Node, type TextNode, textNode, unknownNode } from "./node.ts";
+import { isActive, nodeText, operandText, primaryText } from "./node-text.ts";
 import type { Shared } from "./shared.ts";
 
 /** Values that are kept; a long list of constants is pushed whole before it is built. */
@@ -180,90 +181,21 @@ export class Machine {
 	// Text of values.
 
 	text(node: Node): string {
-		if (node.alias !== undefined) return node.alias;
-		switch (node.form) {
-			case "text":
-				return node.text;
-			case "constant":
-				node.text ??= this.shared.literal(node.value);
-				return node.text;
-			case "display":
-				return this.#displayText(node);
-			case "piece":
-				return node.inside === undefined ? node.outside : `f"${node.inside}"`;
-			case "slice":
-				return `slice(${node.parts.map((part) => (part === "" ? "None" : part)).join(", ")})`;
-			case "part":
-				return `${this.operand(node.group.source, Level.atom)}[${node.index}]`;
-			case "module":
-				return `__import__(${this.shared.literal({ kind: "text", text: node.name })})`;
-			case "imported":
-				return `${this.text(node.module)}.${this.shared.names.safe(node.name)}`;
-			case "item": {
-				node.loop.target ||= `item_${node.loop.start}`;
-				return node.loop.target;
-			}
-			case "iterator":
-				return node.text;
-			case "context": {
-				const name = `context_${node.block?.start ?? 0}`;
-				if (node.block && !node.block.header.includes(" as ")) node.block.header += ` as ${name}`;
-				return name;
-			}
-			case "enter":
-				return `${node.manager}.__enter__`;
-			case "matches":
-				return `isinstance(__exception__, ${node.types})`;
-			case "exit":
-				return "__exit__";
-			case "caught":
-				return "__exception__";
-			case "builder":
-				return "__build_class__";
-			case "function":
-				return this.shared.names.safe(node.code.name);
-			case "class":
-				return node.name;
-			case "null":
-			case "silent":
-				return unknownNode().text;
-		}
-	}
-
-	#displayText(node: DisplayNode): string {
-		if (node.comprehension !== undefined) return `${node.open}${node.comprehension}${node.close}`;
-		const { items, open, close } = node;
-		if (open === "{" && close === "}" && items.length === 0) return "{}";
-		if (open === "(" && items.length === 1) return `(${items[0]},)`;
-		return `${open}${joined(items)}${close}`;
-	}
-
-	level(node: Node): number {
-		if (node.alias !== undefined) return Level.atom;
-		if (node.form === "text") return node.level;
-		if (node.form !== "constant") return Level.atom;
-		const { value } = node;
-		if (value.kind === "integer" || value.kind === "float") return value.value < 0 ? Level.unary : Level.atom;
-		return value.kind === "complex" ? Level.unary : Level.atom;
+		return nodeText(this.shared, node);
 	}
 
 	/** As an operand of something that binds as strongly as `level`. */
 	operand(node: Node, level: number): string {
-		const text = this.text(node);
-		return this.level(node) < level ? `(${text})` : text;
+		return operandText(this.shared, node, level);
 	}
 
 	/** Before a dot, an opening bracket or parenthesis. */
 	primary(node: Node): string {
-		const digits =
-			node.alias === undefined && node.form === "constant" && /^(?:integer|float|complex)$/.test(node.value.kind);
-		return digits ? `(${this.text(node)})` : this.operand(node, Level.atom);
+		return primaryText(this.shared, node);
 	}
 
 	active(node: Node): boolean {
-		if (node.alias !== undefined) return false;
-		if (node.form === "text" || node.form === "display" || node.form === "piece") return node.active;
-		return false;
+		return isActive(node);
 	}
 
 	// Statements and blocks.
