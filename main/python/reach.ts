@@ -82,11 +82,14 @@ function rootsOf(graph: ModuleGraph, root: string): readonly (readonly [ScopeId,
 }
 
 /** What code that nobody seems to call still may do: a library's functions are there for others to call. */
-function unreachedReach(module: Module): Reach {
+function unreachedReach({ module, reached }: ModuleGraph): Reach {
 	switch (module.role) {
 		case "test":
-		case "documentation":
-			return "test";
+		case "documentation": {
+			// What the package itself imports is no mere test: its functions are there for the package to call.
+			const imported = reached.get(MODULE_SCOPE);
+			return imported !== undefined && reachRank(imported.reach) < reachRank("called") ? "called" : "test";
+		}
 		case "stray-pth":
 		case "stray-text":
 			return "unreached";
@@ -151,7 +154,7 @@ class Reached implements ReachMap {
 		}
 		const outer = module.role === "layer" ? graph.reached.get(MODULE_SCOPE) : undefined;
 		const asleep = outer !== undefined && reachRank(outer.reach) > reachRank("called");
-		const reach = asleep ? outer.reach : dead.has(scope) ? "unreached" : unreachedReach(module);
+		const reach = asleep ? outer.reach : dead.has(scope) ? "unreached" : unreachedReach(graph);
 		const name = functionAround(module, scope);
 		const steps = name === undefined ? [] : [name === "lambda" ? name : `${name}()`];
 		return outer === undefined

@@ -45,7 +45,7 @@ export const credentialsForwarded: ModuleRule = {
 			const severity = weigh(module, network, kinds, hidden);
 			if (severity === undefined) continue;
 			const { swallowed } = call.guards;
-			const sure = severity === "critical";
+			const sure = severity === "critical" && (swallowed || hidden);
 			const what = listed(kinds.map((kind) => kind.what));
 			yield callMatch(subject, call, {
 				// The service that the code is for: it is asked elsewhere, and heard.
@@ -77,6 +77,8 @@ function weigh(
 	if (hidden) return swallowed ? "critical" : "high";
 	// The cookies of a log-in are its answer.
 	if (keepsCookies(module, network) && !throwaway) return undefined;
+	// Who asks for a name, a word and a token in one and drops the answer collects them.
+	if (kinds.length > 2 && strong) return "critical";
 	if (several && strong) return swallowed ? "critical" : throwaway ? "high" : "medium";
 	if (!swallowed && !(several && throwaway)) return undefined;
 	if (strong) {

@@ -471,6 +471,16 @@ describe("what an import runs", () => {
 			pkg("", { "pkg/m.py": "if __name__ == '__main__':\n    from tests.x import f\n    f()", "tests/x.py": F }),
 			"entry-point",
 		],
+		[
+			"a function of a test module that the package imports",
+			pkg("from .tests import a_test", { "pkg/tests/__init__.py": "", "pkg/tests/a_test.py": F }),
+			"called",
+		],
+		[
+			"a function of a test module that only tests import",
+			pkg("", { "pkg/tests/__init__.py": "", "pkg/tests/test_b.py": "from . import test_a", "pkg/tests/test_a.py": F }),
+			"test",
+		],
 		["__main__.py", pkg("", { "pkg/__main__.py": "mark()" }), "entry-point"],
 		["under TYPE_CHECKING", pkg("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    mark()"), "unreached"],
 		["under if 0", pkg("if 0:\n    mark()"), "unreached"],

@@ -1,0 +1,1 @@
+raise SystemExit("specimen: not to be run")
