@@ -4,7 +4,7 @@ import { sandboxNames } from "../data/sandbox-machines.ts";
 import type { Match, MatchStep, ModuleRule, ModuleSubject } from "../rule.ts";
 import { evasionMatch } from "../support/evasion.ts";
 import { perModule } from "../support/per-module.ts";
-import { constantText, hasLabel, quoted } from "../support/values.ts";
+import { constantText, quoted } from "../support/values.ts";
 
 /** Names of a known list, and addresses or numbers of machines, from which on they are a list of machines to spare. */
 const KNOWN = 4;
@@ -109,9 +109,7 @@ function comparedList(module: Module): Blocklist | undefined {
 		const items = fact.value.constant?.kind === "sequence" ? fact.value.constant.items : [];
 		if (items.length < FEWEST_ITEMS || !/^[A-Za-z_][\w.]*$/.test(fact.target)) continue;
 		const names = items.map(constantText);
-		if (
-			!names.every((name) => name !== undefined && /^[\w .@-]{2,40}$/.test(name) && !/\.(?:exe|dll|sys)$/i.test(name))
-		)
+		if (!names.every((name) => name !== undefined && /^[\w .@-]{2,40}$/.test(name) && !/\.\w{1,5}$/.test(name)))
 			continue;
 		if (!isCompared(module, fact)) continue;
 		return {
@@ -140,10 +138,13 @@ function isCompared(module: Module, list: AssignmentFact): boolean {
 		const loop = /\bfor\s+\w+$/.test(line);
 		// `user in LIST`, or `for name in LIST: if name == user:`
 		const place = loop ? text.slice(at + word.length, at + word.length + 200) : line;
-		if (identity.test(loop ? place : line.slice(-60))) return true;
-		const variable = /([A-Za-z_]\w*)(?:\.\w+\(\))*$/.exec(line)?.[1];
-		for (const owner of identityNames(module))
-			if (loop ? new RegExp(String.raw`\b${owner}\b`).test(place) : owner === variable) return true;
+		if (!loop) {
+			const variable = /([A-Za-z_]\w*)(?:\.\w+\(\))*$/.exec(line)?.[1];
+			if (identity.test(line.slice(-60)) || identityNames(module).some((owner) => owner === variable)) return true;
+			continue;
+		}
+		const own = [identity.source, ...identityNames(module).map((owner) => String.raw`\b${owner}\b`)].join("|");
+		if (new RegExp(String.raw`(?:${own})[^\n=<>]{0,30}(?:==|\bin\b)|(?:==|\bin)\s*(?:${own})`).test(place)) return true;
 	}
 	return false;
 }
@@ -155,8 +156,7 @@ const identityNames = perModule((module): readonly string[] => {
 		.filter(
 			(fact) =>
 				/^[A-Za-z_]\w*$/.test(fact.target) &&
-				(hasLabel(fact.value, "host-identity") ||
-					identity.test(text.slice(fact.range.start, Math.min(fact.range.end, fact.range.start + 200)))),
+				identity.test(text.slice(fact.range.start, Math.min(fact.range.end, fact.range.start + 200))),
 		)
 		.slice(0, 40)
 		.map((fact) => fact.target);

@@ -33,8 +33,8 @@ export const probeCommands: readonly ProbeCommand[] = [
 	{ programs: /^(?:cat|type|less)$/, words: /\/etc\/(?:hosts|resolv\.conf)|\/proc\/net\//, about: "network" },
 	{
 		programs: /^(?:ls|dir|tree|find|du|get-childitem|gci)$/,
-		words:
-			/(?:^|\s)(?:~|\/(?:home|root|Users|etc|var|opt|tmp|mnt)?(?:\/\S*)?|[a-z]:\\\S*|%userprofile%\S*|\$HOME\S*)(?:\s|$)/i,
+		// Folders of others: not those that compilers and libraries lie in.
+		words: /(?:^|\s)(?:~|%userprofile%|\$HOME|[a-z]:\\|\/(?!(?:usr|lib\w*|opt|bin|sbin)(?:\/|\s|$)))\S*(?:\s|$)/i,
 		about: "folders",
 	},
 	{

@@ -1,5 +1,5 @@
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { decodedExecutions, decodedStarts } from "../support/decoded.ts";
+import { decodedExecutions, decodedStarts, ownDecodedExecutions } from "../support/decoded.ts";
 import { executionAtoms } from "../support/execution.ts";
 import { callMatch } from "../support/make-match.ts";
 import { spawnAtoms } from "../support/spawn.ts";
@@ -31,6 +31,17 @@ export const unreadLayer: ModuleRule = {
 				sink: execution.form === "object" ? "loads as code" : "runs as code",
 				from: [code],
 				story: `decodes content that cannot be read and runs it with ${execution.shortName}`,
+			});
+		}
+		for (const execution of ownDecodedExecutions(subject.module)) {
+			yield callMatch(subject, execution.call, {
+				severity: byItself(subject, execution.call) ? "high" : "medium",
+				confidence: "medium",
+				message: `Runs with ${execution.shortName} what it puts together letter by letter, which reading could not decode`,
+				traits: ["executes-code", "runs-decoded", "hides"],
+				sink: "runs as code",
+				from: [execution.code],
+				story: `runs with ${execution.shortName} what a decoder of its own makes, and what reading could not decode`,
 			});
 		}
 		for (const { spawn, part } of decodedStarts(subject.module)) {

@@ -1,16 +1,19 @@
 import { runsByItself, type Severity } from "../../model/analysis/scales.ts";
-import type { Range } from "../../model/text/span.ts";
+import { type Range, rangeContains } from "../../model/text/span.ts";
 import type { Call, Module, ScopeId, Value } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject, PackageFile } from "../rule.ts";
 import { atomsOfCalls } from "../support/atoms.ts";
+import { isDataFile } from "../support/data-file.ts";
+import { executionAtoms, executionCalls } from "../support/execution.ts";
+import { fileCalls } from "../support/files.ts";
 import { stepsOf } from "../support/make-match.ts";
 import { comesFromOwnFile } from "../support/origin.ts";
 import { fileMeant } from "../support/shipped.ts";
 import { argumentAt, knownText, place, quoted } from "../support/values.ts";
 import { severityFor } from "../support/weigh.ts";
 
-/** "path": what lies there can be imported. "module": the file is run as a module. */
-type Use = "path" | "module";
+/** "path": what lies there can be imported. "module": the file is run as a module. "text": its text is handed to an interpreter. */
+type Use = "path" | "module" | "text";
 
 /** Where the path stands in calls that let Python import or run what lies there. */
 const sinks: ReadonlyMap<string, readonly [use: Use, position: number, keyword: string]> = new Map([
@@ -35,6 +38,8 @@ const honest = /\.(?:zip|whl|egg|pyz|pyzw|par|pex|xar|jar)$/i;
 /** Endings that promise something no module is imported from. */
 const otherKind =
 	/\.(?:typed|txt|md|rst|json|ya?ml|toml|csv|log|dat|bin|png|jpe?g|gif|ico|svg|bmp|pdf|ttf|woff2?|css|js|html?|pem|crt|lock|tmp|cache)$/i;
+/** Of these, what versions and descriptions are kept in, which set-up scripts run. */
+const plainText = /\.(?:txt|md|rst|json|ya?ml|toml|cfg|ini|conf|in)$/i;
 const settings = /\.(?:cfg|ini|conf)$/i;
 const bytecode = /\.py[co]$/i;
 
@@ -61,14 +66,18 @@ export const disguisedModulePath: ModuleRule = {
 	why: "Python imports from a zip of any name that stands on its path, and its loaders run a file of any name as a module. Under the name of a data file, that code is passed over by people and tools.",
 	lookalikes:
 		"Folders, files that say that they are archives (.zip, .whl, .egg, .pyz), and settings in Python that are loaded by their path do not count. Bytecode that is loaded by its path weighs only where the package brings it along.",
-	atoms: [...atomsOfCalls(sinks.keys()), "sys path"],
+	atoms: [...atomsOfCalls(sinks.keys()), "sys path", ...executionAtoms],
 	*check(subject: ModuleSubject): Iterable<Match> {
-		for (const given of [...fromCalls(subject.module), ...fromAssignments(subject.module)]) {
+		for (const given of [
+			...fromCalls(subject.module),
+			...fromAssignments(subject.module),
+			...fromExecutions(subject.module),
+		]) {
 			const found = judge(subject, given);
 			if (!found) continue;
 			const { call } = given;
 			const reach = subject.reachOf(given.scope, call?.guards);
-			const verb = given.use === "path" ? "Lets Python import modules from" : "Runs as a module";
+			const [verb, step, told] = verbs[given.use];
 			yield {
 				range: given.range,
 				scope: given.scope,
@@ -79,18 +88,43 @@ export const disguisedModulePath: ModuleRule = {
 				evidence: [
 					...stepsOf([given.value]).slice(0, 8),
 					{
-						label: given.use === "path" ? "puts on the module path" : "runs as a module",
+						label: step,
 						range: given.range,
 						value: given.path,
 					},
 				],
 				shape: given.shape,
-				traits: runsByItself(reach) && found.file ? ["hides", "executes-code"] : ["hides"],
-				story: `${given.use === "path" ? "imports modules from" : "runs as a module"} ${found.what}, ${found.why}`,
+				traits:
+					found.unasked === "low" ? [] : runsByItself(reach) && found.file ? ["hides", "executes-code"] : ["hides"],
+				story: `${told} ${found.what}, ${found.why}`,
 			};
 		}
 	},
 };
+
+const verbs: Readonly<Record<Use, readonly [verb: string, step: string, story: string]>> = {
+	path: ["Lets Python import modules from", "puts on the module path", "imports modules from"],
+	module: ["Runs as a module", "runs as a module", "runs as a module"],
+	text: ["Runs as code the text of", "runs as code", "runs as code the text of"],
+};
+
+/** `exec(open("table.dat").read())` */
+function fromExecutions(module: Module): Given[] {
+	return executionCalls(module).flatMap(({ call, code, form }): Given[] => {
+		if (!code?.labels.has("file") || form !== "code") return [];
+		const file = fileCalls(module).find(
+			(one) =>
+				one.path !== undefined &&
+				(rangeContains(call.range, one.call.range) ||
+					code.steps.some((step) => step.elsewhere === undefined && rangeContains(step.range, one.call.range))),
+		);
+		if (file?.path === undefined) return [];
+		const { range, scope, shape } = call;
+		return [
+			{ use: "text", value: file.pathValue, path: file.path, range, argument: file.call.range, scope, shape, call },
+		];
+	});
+}
 
 function fromCalls(module: Module): Given[] {
 	return module.calls.flatMap((call): Given[] => {
@@ -164,6 +198,10 @@ function judge(subject: ModuleSubject, { use, path, argument }: Given): Judgemen
 			why: "an archive that does not look like one",
 			file,
 		};
+	// Pictures, sounds and their like have a rule of their own.
+	if (use === "text" && (isDataFile(path) || !otherKind.test(path))) return undefined;
+	if (use === "text" && (plainText.test(path) || !file))
+		return { unasked: "low", asked: "info", sure: false, what, why: "which does not look like Python", ...known };
 	if (!otherKind.test(path) && !(use === "path" && settings.test(path))) return undefined;
 	const why = `${use === "path" ? "which does not look like an archive" : "which does not look like Python"}${file ? "" : " and is not in the package"}`;
 	return { unasked: file ? "high" : "medium", asked: file ? "high" : "medium", sure: false, what, why, ...known };

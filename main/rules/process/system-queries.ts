@@ -11,6 +11,8 @@ import { reachOfCall } from "../support/weigh.ts";
 /** Different questions to programs, and kinds of questions in all, from which on it is an inventory. */
 const COMMANDS = 3;
 const KINDS = 4;
+/** Where the answers are written to a file. */
+const KEPT_COMMANDS = 2;
 
 interface Probe {
 	readonly kind: ProbeKind;
@@ -39,9 +41,10 @@ export const systemQueries: ModuleRule = {
 		const commands = new Set(probes.filter((one) => one.command).map((one) => one.what));
 		const kinds = new Set(probes.map((one) => one.kind));
 		const [first] = probes;
-		if (!first || !(commands.size >= COMMANDS || (kinds.size >= KINDS && probes.length >= KINDS))) return;
-		const kept = keptBy(subject);
-		const many = commands.size >= COMMANDS && kinds.size >= 2;
+		const kept = first && keptBy(subject);
+		const least = kept === undefined ? COMMANDS : KEPT_COMMANDS;
+		if (!first || !(commands.size >= least || (kinds.size >= KINDS && probes.length >= KINDS))) return;
+		const many = commands.size >= least;
 		const asked = [...new Set(probes.map((one) => one.what))];
 		yield {
 			range: first.call.range,

@@ -1,5 +1,6 @@
 import type { Value } from "../../python/facts.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
+import { isDataFile } from "../support/data-file.ts";
 import { executionAtoms, executionCalls } from "../support/execution.ts";
 import { callMatch } from "../support/make-match.ts";
 import { originText } from "../support/origin.ts";
@@ -7,9 +8,6 @@ import { spawnAtoms, spawnCalls } from "../support/spawn.ts";
 import { eachPart, quoted, sourceText } from "../support/values.ts";
 import { reachOfCall, severityFor } from "../support/weigh.ts";
 
-/** Names that promise a picture, a sound, a font, a certificate or a marker, none of which holds code. */
-const data =
-	/\.(?:png|jpe?g|gif|bmp|ico|webp|tiff?|svg|mp3|wav|ogg|flac|mp4|avi|ttf|otf|woff2?|pem|crt|cer|der|typed|css)\b/i;
 /** Reads what a picture or sound shows. */
 const readers =
 	/\b(?:getpixel|getdata|tobytes|readframes|imread|getexif|_getexif|lsb\s*\.\s*reveal|stepic\s*\.\s*decode|reveal)\s*\(|\bImage\s*\.\s*open\s*\(|\bwave\s*\.\s*open\s*\(/;
@@ -59,7 +57,7 @@ function dataFile({ module }: ModuleSubject, value: Value): string | undefined {
 		if (!part.labels.has("file")) return;
 		for (const step of part.steps) {
 			const source = step.value === "" ? sourceText(module, step.range).slice(0, 300) : step.value;
-			if (data.test(source)) found ??= step.value === "" ? source : step.value;
+			if (isDataFile(source)) found ??= step.value === "" ? source : step.value;
 		}
 	});
 	return found;

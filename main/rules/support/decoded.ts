@@ -1,5 +1,6 @@
 import type { Module, Value } from "../../python/facts.ts";
 import { type ExecutionCall, executionCalls, isHiddenByDecoding } from "./execution.ts";
+import { originText } from "./origin.ts";
 import { type SpawnCall, spawnCalls } from "./spawn.ts";
 import { constantText, hasLabel } from "./values.ts";
 
@@ -19,6 +20,20 @@ export function decodedExecutions(module: Module): DecodedExecution[] {
 		const unpacked = execution.name === "marshal.loads" && execution.call.value.constant ? execution.call.value : code;
 		const content = constantText(unpacked);
 		return [{ execution, code: unpacked, ...(content === undefined ? {} : { content }) }];
+	});
+}
+
+/** Letters made from numbers, or bytes mixed with others, in an expression or what its names were assigned from. */
+const ownDecoder =
+	/\bchr\s*\([^\n]*(?:\^|[-+*%])|\bord\s*\([^\n]*\^|\^=?\s*[\w(]|\bto_bytes\s*\(|\bbytes(?:array)?\s*\([^\n]*\bfor\b[^\n]*\bin\b/;
+
+/** Code that the module puts together with a decoder of its own, which reading could not follow. */
+export function ownDecodedExecutions(module: Module): ExecutionCall[] {
+	return executionCalls(module).filter(({ call, code, form }) => {
+		if (!code || form !== "code" || code.constant || isHiddenByDecoding(code)) return false;
+		if (hasLabel(code, "network", "file", "parameter", "environment", "process-output")) return false;
+		const argument = call.arguments.find(({ value }) => value === code);
+		return argument !== undefined && ownDecoder.test(originText(module, argument.range));
 	});
 }
 

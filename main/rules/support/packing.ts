@@ -76,7 +76,7 @@ export function loneRuntimeCall(module: Module): RuntimeCall | undefined {
 /** One literal that makes up most of a file, and an interpreter that something decoded is handed to. */
 export function loneLiteralExecuted(module: Module): { range: Range; name: string; share: number } | undefined {
 	const { text } = module.document;
-	if (text.length < SHORTEST_PAYLOAD || module.functions.length + module.classes.length > 6) return undefined;
+	if (text.length < SHORTEST_PAYLOAD || module.functions.length + module.classes.length > 2) return undefined;
 	const largest = Math.max(
 		0,
 		...module.strings.filter((fact) => !fact.docstring).map((fact) => fact.range.end - fact.range.start),
