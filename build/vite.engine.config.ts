@@ -5,8 +5,8 @@ import { nativePackages } from "./native-packages.ts";
 const root = path.resolve(import.meta.dirname, "..");
 
 /**
- * The engine's program and the scan's worker, for the packaged desktop: two ES modules side by side (main/api/engine/compose-engine.ts looks
- * for the worker there). Everything is bundled but the packages that bring native code or WebAssembly, which are found by name at run time.
+ * The engine's program and its workers, for the packaged desktop: ES modules side by side (main/api/engine/compose-engine.ts looks for the
+ * workers there). Everything is bundled but the packages that bring native code or WebAssembly, which are found by name at run time.
  */
 export default defineConfig({
 	root,
@@ -21,6 +21,7 @@ export default defineConfig({
 			input: {
 				engine: path.join(root, "main", "api", "engine", "engine-process.ts"),
 				"scan-worker": path.join(root, "main", "scan", "pool", "worker.ts"),
+				"workshop-worker": path.join(root, "main", "api", "workshop", "worker.ts"),
 			},
 			external: nativePackages.map((name) => new RegExp(`^${name}(/|$)`)),
 			output: { format: "es", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },

@@ -2,6 +2,7 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { analysisSchema } from "../model/analysis/analysis.ts";
 import { ruleInfoSchema } from "../model/analysis/rule-info.ts";
+import { reachSchema } from "../model/analysis/scales.ts";
 import { analystErrorSchema } from "../model/analyst-error.ts";
 import { annotationActionSchema } from "../model/case/annotation.ts";
 import { themes } from "../model/case/appearance.ts";
@@ -13,6 +14,21 @@ import { fileDetailsSchema } from "../model/package/index-facts.ts";
 import { progressSchema } from "../model/package/progress.ts";
 import { projectSchema } from "../model/package/release.ts";
 import { memberDescriptionSchema } from "../model/package/structure.ts";
+import { codeNameSchema, codeSymbolSchema, reachStretchSchema } from "../model/workshop/code.ts";
+import {
+	bytePatternSchema,
+	contentRangeSchema,
+	foundBytesSchema,
+	LONGEST_RANGE,
+} from "../model/workshop/content-range.ts";
+import {
+	benchResultSchema,
+	benchSourceSchema,
+	benchStepSchema,
+	benchTransformSchema,
+	MAXIMUM_BENCH_STEPS,
+} from "../model/workshop/decode-bench.ts";
+import { searchEventSchema, searchQuerySchema } from "../model/workshop/search.ts";
 
 /**
  * The one contract between the face and the engine, served over WebSocket by the web host and over a message port by the desktop host.
@@ -162,6 +178,7 @@ export const reportSchema = z.object({
 export type Report = z.infer<typeof reportSchema>;
 
 const artifactInput = z.object({ artifactId: id });
+const documentInput = artifactInput.extend({ documentId: id });
 
 export const contract = {
 	host: {
@@ -183,6 +200,50 @@ export const contract = {
 		facts: base.input(artifactInput).output(z.array(packageFactSchema)),
 		/** Forgets the content; the case stays. */
 		close: base.input(artifactInput).output(z.void()),
+	},
+	/** The bytes of members and layers, by ranges. */
+	content: {
+		/** At most `LONGEST_RANGE` bytes; less at the end. */
+		bytes: base
+			.input(documentInput.extend({ start: z.int().nonnegative(), length: z.int().min(1).max(LONGEST_RANGE) }))
+			.output(contentRangeSchema),
+		/** The first place at or after `from`, or, backwards, the last that begins before it; goes round at the end. */
+		find: base
+			.input(documentInput.extend({ pattern: bytePatternSchema, from: z.int().nonnegative(), backwards: z.boolean() }))
+			.output(foundBytesSchema),
+	},
+	/** Decoding by hand. */
+	decode: {
+		transforms: base.output(z.array(benchTransformSchema)),
+		/** Cancelled by the call's signal. */
+		run: base
+			.input(
+				artifactInput.extend({ source: benchSourceSchema, steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS) }),
+			)
+			.output(benchResultSchema),
+		/** Keeps what comes out as a layer of the document it came from: read and judged like any other. Answers with its id; the analysis then has it. */
+		keep: base
+			.input(
+				artifactInput.extend({
+					source: benchSourceSchema,
+					steps: z.array(benchStepSchema).min(1).max(MAXIMUM_BENCH_STEPS),
+				}),
+			)
+			.output(z.object({ layerId: id })),
+	},
+	search: {
+		/** Ends with exactly one "end". Cancelled by the call's signal. */
+		run: base.input(artifactInput.extend({ query: searchQuerySchema })).output(eventIterator(searchEventSchema)),
+	},
+	/** What the engine knows of the code: definitions, uses, reach. */
+	code: {
+		/** Of one document, in reading order; of all of them where none is named. */
+		symbols: base.input(artifactInput.extend({ documentId: id.optional() })).output(z.array(codeSymbolSchema)),
+		reach: base.input(documentInput).output(z.array(reachStretchSchema)),
+		/** How the top level of each member comes to run, for those where something runs it. */
+		members: base.input(artifactInput).output(z.array(z.object({ memberId: id, reach: reachSchema }))),
+		/** The name at a UTF-16 offset: where it is defined and used in the package. Absent where there is none that is known. */
+		at: base.input(documentInput.extend({ offset: z.int().nonnegative() })).output(codeNameSchema.optional()),
 	},
 	index: {
 		project: base.input(z.object({ name: z.string().min(1).max(300) })).output(projectSchema),

@@ -10,13 +10,20 @@ import { parseFilter, problemWords } from "../model/filter/finding-filter.ts";
 import { deriveState } from "../triage/case-state.ts";
 import { contract, type HostInfo } from "./contract.ts";
 import type { EngineServices } from "./engine/engine-services.ts";
-import { answered } from "./session/analyst-fault.ts";
+import { answered, cancelledOr, toFault } from "./session/analyst-fault.ts";
 import { collectCase } from "./session/collect-case.ts";
 import { openArtifactCall } from "./session/open-artifact-call.ts";
 import type { Holder, OpenedArtifacts } from "./session/opened-artifacts.ts";
 import { describeMember } from "./view/describe-member.ts";
 import { documentView } from "./view/document-view.ts";
 import { packageFacts } from "./view/package-facts.ts";
+import { benchTransforms, runOnBench } from "./workshop/bench-calls.ts";
+import { benchInput } from "./workshop/bench-input.ts";
+import { codeNameAt, codeReach, codeSymbols, memberReach } from "./workshop/code-answers.ts";
+import { bytesOfRange, contentOf, findBytes } from "./workshop/content-bytes.ts";
+import { keepLayer } from "./workshop/keep-layer.ts";
+import { searchCall } from "./workshop/search-call.ts";
+import { createWorkshops } from "./workshop/workshop.ts";
 
 /** What each call knows of the connection that it came by. */
 export interface CallContext {
@@ -27,6 +34,7 @@ export interface CallContext {
 export function createRouter(services: EngineServices, opened: OpenedArtifacts) {
 	const { host, log, now = () => new Date() } = services;
 	const os = implement(contract).$context<CallContext>();
+	const workshops = services.workshops ?? createWorkshops();
 
 	async function stateOf(artifactId: string, holder: Holder) {
 		const { analysis } = opened.get(artifactId, holder);
@@ -87,6 +95,61 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			),
 			close: os.artifact.close.handler(({ input, context }) =>
 				answered(log, () => opened.release(input.artifactId, context.holder)),
+			),
+		},
+		content: {
+			bytes: os.content.bytes.handler(({ input, context }) =>
+				answered(log, async () => {
+					const content = await contentOf(opened.get(input.artifactId, context.holder), input.documentId);
+					return bytesOfRange(content, input.start, input.length);
+				}),
+			),
+			find: os.content.find.handler(({ input, context }) =>
+				answered(log, async () => {
+					const content = await contentOf(opened.get(input.artifactId, context.holder), input.documentId);
+					return findBytes(content, input.pattern, input.from, input.backwards);
+				}),
+			),
+		},
+		decode: {
+			transforms: os.decode.transforms.handler(() => answered(log, benchTransforms)),
+			run: os.decode.run.handler(({ input, context, signal }) =>
+				answered(log, async () => {
+					const bytes = await benchInput(opened.get(input.artifactId, context.holder), input.source);
+					return runOnBench(workshops.bench, bytes, input.steps, signal);
+				}),
+			),
+			keep: os.decode.keep.handler(({ input, context, signal }) =>
+				answered(log, async () => {
+					const scanned = opened.get(input.artifactId, context.holder);
+					const kept = await keepLayer(scanned, input, { workshop: workshops.bench, pool: services.pool, signal });
+					opened.replace(kept.scanned, context.holder);
+					return { layerId: kept.layerId };
+				}),
+			),
+		},
+		search: {
+			run: os.search.run.handler(async function* ({ input, context, signal }) {
+				try {
+					const scanned = opened.get(input.artifactId, context.holder);
+					yield* searchCall(scanned, input.query, { workshop: workshops.search, signal });
+				} catch (error) {
+					throw toFault(cancelledOr(error, signal), log);
+				}
+			}),
+		},
+		code: {
+			symbols: os.code.symbols.handler(({ input, context }) =>
+				answered(log, () => codeSymbols(opened.get(input.artifactId, context.holder), input.documentId)),
+			),
+			reach: os.code.reach.handler(({ input, context }) =>
+				answered(log, () => codeReach(opened.get(input.artifactId, context.holder), input.documentId)),
+			),
+			members: os.code.members.handler(({ input, context }) =>
+				answered(log, () => memberReach(opened.get(input.artifactId, context.holder))),
+			),
+			at: os.code.at.handler(({ input, context }) =>
+				answered(log, () => codeNameAt(opened.get(input.artifactId, context.holder), input.documentId, input.offset)),
 			),
 		},
 		index: {

@@ -1,5 +1,8 @@
 /** The door of the room: one transform at a time, speculative peeling of a literal, and telling what bytes are. Pure and synchronous. */
 export { applyTransform } from "./apply-transform.ts";
+export { benchParameters } from "./bench/parameters.ts";
+export { type ChainResult, runChain } from "./bench/run-chain.ts";
+export { suggestTransforms } from "./bench/suggest.ts";
 export { type ContentDescription, describeContent } from "./binary/describe-content.ts";
 export type { CodeObject } from "./bytecode/code-object.ts";
 export { disassemble } from "./bytecode/disassemble.ts";

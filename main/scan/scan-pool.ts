@@ -26,6 +26,8 @@ export interface ScanPoolOptions {
 	 * files are missing, and on wheels it saves no time: what it spares is small beside what it costs (`npm run bench` prints the ratio).
 	 */
 	readonly prefilter?: boolean;
+	/** Keep what is known of the code of each package (`ScannedPackage.code`). */
+	readonly indexCode?: boolean;
 	/** See `ScanTask.journalFile`; worker N writes to `FILE.N`. */
 	readonly journalFile?: string;
 	/** Of an artifact by its id: members that lost an engine before, by member id, with the reason for the coverage. */
@@ -141,6 +143,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 						skip: options.skip?.(opened.artifact.id) ?? new Map(),
 						limits,
 						prefilter: options.prefilter ?? false,
+						indexCode: options.indexCode ?? false,
 						startedAt,
 					},
 					scan,
@@ -173,6 +176,7 @@ function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPa
 		isCompiledMember(layer) ? opened.read(layer.memberId) : layerContents.get(layer.id)?.packed;
 	return {
 		analysis,
+		...(outcome.code && { code: outcome.code }),
 		async document(id): Promise<DocumentContent | undefined> {
 			const layer = analysis.layers.find((one) => one.id === id);
 			const member = analysis.members.find((one) => one.id === (layer?.memberId ?? id));
@@ -196,6 +200,7 @@ function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPa
 				...(packed && { packed }),
 			};
 		},
+		layerContent: (layerId) => layerContents.get(layerId),
 		close: () => opened.close(),
 	};
 }

@@ -9,6 +9,7 @@ import { layoutOf } from "../python/layout.ts";
 import { NO_METADATA, type PackageMetadata, readMetadata } from "../python/metadata/read-metadata.ts";
 import { computeReach, type LayerPlace } from "../python/reach.ts";
 import { ruleset } from "../rules/registry.ts";
+import { buildCodeIndex } from "./code-index/code-index.ts";
 import { INDICATOR_LIMIT, indicatorsOf, indicatorsOfText, uniqueIndicators } from "./indicators.ts";
 import { settleKnown } from "./judge/known-harmless.ts";
 import type { Site } from "./judge/make-finding.ts";
@@ -110,7 +111,11 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		ruleset,
 		durationMs: Math.round(performance.timeOrigin + performance.now() - task.startedAt),
 	};
-	return { analysis, layerContents: [...read.layerContents, ...peeled.contents] };
+	return {
+		analysis,
+		layerContents: [...read.layerContents, ...peeled.contents],
+		...(task.indexCode && { code: buildCodeIndex(everywhere, reach) }),
+	};
 }
 
 /** A fault of ours costs what the package says about itself, not the rest. */

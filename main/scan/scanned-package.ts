@@ -1,6 +1,7 @@
 import type { Analysis } from "../model/analysis/analysis.ts";
 import type { ContentKind } from "../model/analysis/layer.ts";
 import type { Document } from "../model/text/document.ts";
+import type { CodeIndex } from "./code-index/code-index.ts";
 
 /** The content of a member or a layer, as it is shown. */
 export interface DocumentContent {
@@ -20,8 +21,12 @@ export interface DocumentContent {
 /** One artifact, opened and scanned, with its content at hand until it is closed. */
 export interface ScannedPackage {
 	readonly analysis: Analysis;
+	/** What is known of its code; absent where nobody asked for it. */
+	readonly code?: CodeIndex;
 	/** By member or layer id; undefined for an id that is not there or content that could not be read. */
 	document(id: string): Promise<DocumentContent | undefined>;
+	/** The bytes of a layer, as they are. */
+	layerContent?(layerId: string): LayerContent | undefined;
 	close(): Promise<void>;
 }
 
@@ -37,4 +42,5 @@ export interface LayerContent {
 export interface ScanOutcome {
 	readonly analysis: Analysis;
 	readonly layerContents: readonly LayerContent[];
+	readonly code?: CodeIndex;
 }

@@ -3,6 +3,7 @@ import { rules, ruleset } from "../../rules/registry.ts";
 import { createScanPool } from "../../scan/scan-pool.ts";
 import { openCaseStore } from "../../triage/case-store.ts";
 import { terminalLine } from "../host/terminal-line.ts";
+import { createWorkshops } from "../workshop/workshop.ts";
 import type { EngineOptions, HostServices, SkippedMember } from "./control-messages.ts";
 import type { EngineServices } from "./engine-services.ts";
 import { createIndexAccess } from "./index-access.ts";
@@ -11,8 +12,10 @@ const SKIP_REASON = "the analysis engine ended while it read this member: not ex
 
 /** The real rooms, as the router needs them. */
 export async function composeEngine(options: EngineOptions, host: HostServices): Promise<EngineServices> {
-	const workerScript = packagedWorker();
+	const workerScript = packagedWorker("scan-worker");
+	const workshopScript = packagedWorker("workshop-worker");
 	const pool = createScanPool({
+		indexCode: true,
 		journalFile: options.journalFile,
 		skip: (artifactId) => skippedMembers(options.skip, artifactId),
 		...(options.jobs === undefined ? {} : { jobs: options.jobs }),
@@ -40,6 +43,7 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 			lookalikes,
 		})),
 		render: renderReport,
+		...(workshopScript === undefined ? {} : { workshops: createWorkshops(workshopScript) }),
 		log: terminalLine,
 	};
 }
@@ -49,7 +53,7 @@ function skippedMembers(skip: readonly SkippedMember[], artifactId: string): Rea
 	return new Map(members.map((member) => [member.memberId, SKIP_REASON]));
 }
 
-/** In a packaged build this file is part of a bundle, and the worker's bundle lies beside it (build/vite.engine.config.ts). */
-function packagedWorker(): URL | undefined {
-	return import.meta.url.endsWith(".ts") ? undefined : new URL("./scan-worker.mjs", import.meta.url);
+/** In a packaged build this file is part of a bundle, and the workers' bundles lie beside it (build/vite.engine.config.ts). */
+function packagedWorker(name: "scan-worker" | "workshop-worker"): URL | undefined {
+	return import.meta.url.endsWith(".ts") ? undefined : new URL(`./${name}.mjs`, import.meta.url);
 }

@@ -6,6 +6,7 @@ import type { Project } from "../../model/package/release.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import type { CaseStore } from "../../triage/case-store.ts";
 import type { HostInfo, Report, reportFormats, Settings } from "../contract.ts";
+import type { Workshops } from "../workshop/workshop.ts";
 import type { HostServices } from "./control-messages.ts";
 
 /** The rooms that the router serves, as it needs them; `composeEngine` makes them from the real ones, tests from stand-ins. */
@@ -53,6 +54,8 @@ export interface EngineServices {
 	readonly cases: CaseStore;
 	readonly rules: readonly RuleInfo[];
 	readonly render: (format: (typeof reportFormats)[number], subject: Case) => Report;
+	/** Threads for work that may have to be broken off; absent: those of a checkout. */
+	readonly workshops?: Workshops;
 	/** For what the analyst is not shown: stacks and causes. */
 	readonly log: (message: string) => void;
 	readonly now?: () => Date;

@@ -12,6 +12,8 @@ export interface OpenedArtifacts {
 	add(scanned: ScannedPackage, holder: Holder): Promise<ScannedPackage>;
 	/** Errors: `unknown-id`. Makes `holder` one of its holders. */
 	get(artifactId: string, holder: Holder): ScannedPackage;
+	/** Puts what has grown by a layer in its place; the content stays the same. Errors: `unknown-id`. */
+	replace(scanned: ScannedPackage, holder: Holder): void;
 	/** Gives up the holder's claim; the content is forgotten when nobody else holds it. Not open: nothing to do. */
 	release(artifactId: string, holder: Holder): Promise<void>;
 	/** The connection ended: its claims end, the content stays until room is needed, so that a reload finds it. */
@@ -29,7 +31,7 @@ export interface OpenedBounds {
 export const defaultOpenedBounds: OpenedBounds = { artifacts: 8, bytes: 4 * 1024 ** 3 };
 
 interface Entry {
-	readonly scanned: ScannedPackage;
+	scanned: ScannedPackage;
 	readonly size: number;
 	readonly holders: Set<Holder>;
 }
@@ -81,6 +83,16 @@ export function createOpenedArtifacts(
 		return entries.size > bounds.artifacts || bytes > bounds.bytes;
 	}
 
+	function entryOf(artifactId: string, holder: Holder): Entry {
+		const entry = entries.get(artifactId);
+		if (entry === undefined) {
+			throw new AnalystError("unknown-id", "This package is not open any more. Open it again.");
+		}
+		entry.holders.add(holder);
+		touch(artifactId, entry);
+		return entry;
+	}
+
 	return {
 		async add(scanned, holder) {
 			const { id } = scanned.analysis.artifact;
@@ -98,14 +110,9 @@ export function createOpenedArtifacts(
 			await makeRoom(id);
 			return scanned;
 		},
-		get(artifactId, holder) {
-			const entry = entries.get(artifactId);
-			if (entry === undefined) {
-				throw new AnalystError("unknown-id", "This package is not open any more. Open it again.");
-			}
-			entry.holders.add(holder);
-			touch(artifactId, entry);
-			return entry.scanned;
+		get: (artifactId, holder) => entryOf(artifactId, holder).scanned,
+		replace(scanned, holder) {
+			entryOf(scanned.analysis.artifact.id, holder).scanned = scanned;
 		},
 		async release(artifactId, holder) {
 			const entry = entries.get(artifactId);

@@ -23,6 +23,8 @@ export interface ScanTask {
 	readonly skip: ReadonlyMap<string, string>;
 	readonly limits: Limits;
 	readonly prefilter: boolean;
+	/** Keep what is known of the code, for whoever reads it afterwards. */
+	readonly indexCode?: boolean;
 	/** Written before each member is read, so that what killed the process can be told afterwards. */
 	readonly journalFile?: string;
 	readonly startedAt: number;
