@@ -1,14 +1,16 @@
+import { decodeSelection, openBench } from "../bench/open-bench.ts";
 import { closeTab, joinPanes, keepOpen, splitPanes, swapPanes } from "../state/artifact-view.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { tabBeside } from "../state/tabs.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
-import { contentOf, OVERVIEW, structureOf } from "../workbench/document-id.ts";
+import type { Bench } from "../workbench/bench.ts";
+import { contentOf, documentKind, hexDocument, OVERVIEW, structureOf } from "../workbench/document-id.ts";
 import { focusPart } from "../workbench/focus.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import type { Command } from "./registry.ts";
 
 /** Pages, tabs and panes: everything about what is read. */
-export function readingCommands(): readonly Command[] {
+export function readingCommands(bench: Bench): readonly Command[] {
 	const opened = (): boolean => activeArtifactId() !== undefined;
 	const { update } = useViewStore.getState();
 
@@ -53,6 +55,42 @@ export function readingCommands(): readonly Command[] {
 				const contentId = contentOf(here?.documentId);
 				if (here !== undefined && contentId !== undefined)
 					showPlace(here.artifactId, { documentId: structureOf(contentId) });
+			},
+		},
+		{
+			id: "view.hex",
+			title: "Show the bytes, or the text again",
+			category: "View",
+			keys: ["h"],
+			when: () => contentOf(inFront()?.documentId) !== undefined,
+			run: () => {
+				const here = inFront();
+				const contentId = contentOf(here?.documentId);
+				if (here === undefined || contentId === undefined) return;
+				const documentId = documentKind(here.documentId).kind === "hex" ? contentId : hexDocument(contentId);
+				showPlace(here.artifactId, { documentId });
+			},
+		},
+		{
+			id: "decode.selection",
+			title: "Decode the selection by hand",
+			category: "Decode",
+			keys: ["b"],
+			when: opened,
+			run: () => {
+				const artifactId = activeArtifactId();
+				if (artifactId !== undefined) decodeSelection(bench, artifactId);
+			},
+		},
+		{
+			id: "decode.typed",
+			title: "Decode something typed or pasted",
+			category: "Decode",
+			keys: ["Shift+B"],
+			when: opened,
+			run: () => {
+				const artifactId = activeArtifactId();
+				if (artifactId !== undefined) openBench(bench, artifactId, { kind: "typed", text: "" });
 			},
 		},
 		{

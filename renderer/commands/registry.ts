@@ -10,7 +10,7 @@ import { queueCommands } from "./queue-commands.ts";
 import { readingCommands } from "./reading-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
-export const categories = ["Package", "Findings", "List", "Notes", "Go", "View", "Help"] as const;
+export const categories = ["Package", "Findings", "List", "Notes", "Go", "Decode", "View", "Help"] as const;
 
 /** One thing that the analyst can do. Buttons, keys, menus and the palette all run the same one. */
 export interface Command {
@@ -43,7 +43,7 @@ export function createCommands(bench: Bench, given: Preferences["keys"] = []): C
 		...likeThisCommands(bench),
 		...listCommands(bench),
 		...markCommands(bench),
-		...readingCommands(),
+		...readingCommands(bench),
 		...viewCommands(bench),
 	];
 	const all = plain.map((command): Command => {

@@ -14,6 +14,7 @@ import type { Span } from "../../main/model/text/span.ts";
 import { layerControlText } from "../decode/layer-header.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { useScreenStore } from "../state/screen-store.ts";
+import { useSelectionStore } from "../state/selection-store.ts";
 import { useLatest } from "./hooks/use-latest.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
 import { controlPlace, controlZoneId, splitControls, zonePlace } from "./marks/layer-controls.ts";
@@ -80,6 +81,18 @@ export function CodeView(props: CodeViewProps): ReactNode {
 				onToggleLayer: (layerId) => latest.current.onToggleLayer(layerId),
 				onSelectFinding: (findingId) => latest.current.onSelectFinding(findingId),
 				onToggleWrap: () => latest.current.onToggleWrap(),
+				onSelect: ({ startLineNumber, startColumn, endLineNumber, endColumn }) => {
+					const { documentId: selectedIn } = latest.current;
+					if (selectedIn === "") return;
+					useSelectionStore.getState().note({
+						kind: "text",
+						documentId: selectedIn,
+						startLine: startLineNumber,
+						startColumn,
+						endLine: endLineNumber,
+						endColumn,
+					});
+				},
 			},
 		});
 		surface.current = created;

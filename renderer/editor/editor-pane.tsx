@@ -14,6 +14,8 @@ import type { EditorPaneProps } from "./types.ts";
 const ZONE_HEIGHT = 440;
 const NO_LAYERS: readonly Layer[] = [];
 
+export { CodePreview } from "./code-preview.tsx";
+
 /** A document with its findings marked and its decoded layers at hand. Shows everything there is; changes nothing. */
 export function EditorPane(props: EditorPaneProps): ReactNode {
 	const { document: view, reviews, selectedFindingId } = props;

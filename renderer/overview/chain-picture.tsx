@@ -5,14 +5,16 @@ import { useWidth } from "../widgets/use-width.ts";
 import { useBench } from "../workbench/context.ts";
 import { showFinding } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
-import { type ChainNode, type ChainPicture, stages, stageTitles } from "./chain.ts";
+import { type ChainNode, type ChainPicture, shortStageTitles, stages, stageTitles } from "./chain.ts";
 
 /** Pixels. */
 const WIDEST = 300;
 const HEIGHT = 58;
 const GAP_Y = 8;
 const HEAD = 24;
-const TITLE_LETTER = 6.9;
+const TITLE_LETTER = 7.4;
+/** Below this the long words do not fit. */
+const NARROW = 220;
 const PLACE_LETTER = 6.1;
 
 function cut(text: string, fits: number): string {
@@ -84,7 +86,7 @@ function Node({
 				{lower}
 			</text>
 			<text x={12} y={49} className="chain-place">
-				{cut(`${node.severity} · ${tailOf(where, placeFits - node.severity.length - 3)}`, placeFits)}
+				{`${node.severity} · ${tailOf(width < NARROW ? where.slice(where.lastIndexOf("/") + 1) : where, placeFits - node.severity.length - 3)}`}
 			</text>
 		</g>
 	);
@@ -143,7 +145,7 @@ export function ChainPictureView({
 					return (
 						<g key={stage}>
 							<text x={x} y={14} className="chain-stage">
-								{cut(`${column + 1}. ${stageTitles[stage]}`, Math.floor(width / TITLE_LETTER))}
+								{`${column + 1}. ${(width < NARROW ? shortStageTitles : stageTitles)[stage]}`}
 							</text>
 							{nodes.length === 0 ? (
 								<g transform={`translate(${x} ${HEAD})`}>

@@ -14,6 +14,14 @@ export const stageTitles: Readonly<Record<Stage, string>> = {
 	acts: "Where it sends, what it starts",
 };
 
+/** Where there is little room. */
+export const shortStageTitles: Readonly<Record<Stage, string>> = {
+	runs: "Who runs it",
+	takes: "Takes",
+	hides: "Hides",
+	acts: "Sends, starts",
+};
+
 const STAGE_OF: Readonly<Record<Trait, Exclude<Stage, "runs">>> = {
 	fetches: "takes",
 	"takes-secrets": "takes",

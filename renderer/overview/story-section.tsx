@@ -7,6 +7,9 @@ import { counted, quoted } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
 import { showFinding } from "../workbench/navigate.ts";
 
+/** Sentences in sight: the picture below says the rest. */
+const TOLD = 3;
+
 function Reason({
 	analysis,
 	reason,
@@ -42,7 +45,7 @@ export function StorySection({ analysis }: { readonly analysis: Analysis }): JSX
 	const sentences = verdict.story.length > 0 ? verdict.story : ["The machine has no story to tell of this package."];
 	const name = artifact.project === undefined ? artifact.filename : `${artifact.project} ${artifact.version ?? ""}`;
 	const [told, more, ahead] = [verdict.reasons.slice(0, 1), verdict.reasons.slice(1), verdict.wouldBe];
-	const folded = more.length + Math.max(0, ahead.length - 1);
+	const folded = more.length + Math.max(0, ahead.length - 1) + Math.max(0, sentences.length - TOLD);
 	return (
 		<section className="overview-story" aria-label="Verdict and story" data-verdict={verdict.level}>
 			<header className="overview-head">
@@ -54,7 +57,7 @@ export function StorySection({ analysis }: { readonly analysis: Analysis }): JSX
 					</span>
 				) : null}
 			</header>
-			{sentences.map((sentence, index) => (
+			{sentences.slice(0, TOLD).map((sentence, index) => (
 				// Sentences never change places.
 				<p key={`${index}:${sentence.length}`}>{quoted(sentence, 2_000)}</p>
 			))}
@@ -69,7 +72,11 @@ export function StorySection({ analysis }: { readonly analysis: Analysis }): JSX
 				</ul>
 				{folded === 0 ? null : (
 					<details>
-						<summary>{counted(folded, "more reason")}</summary>
+						<summary>{`More of the story, and ${counted(more.length + Math.max(0, ahead.length - 1), "more reason")}`}</summary>
+						{sentences.slice(TOLD).map((sentence, index) => (
+							// Sentences never change places.
+							<p key={`${index}:${sentence.length}`}>{quoted(sentence, 2_000)}</p>
+						))}
 						<ul>
 							{more.map((reason) => (
 								<Reason key={reason.chain} analysis={analysis} reason={reason} />

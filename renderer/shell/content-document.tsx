@@ -4,6 +4,7 @@ import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
 import { layersByParent } from "../explorer/explorer-tree.ts";
 import { useFindingList } from "../findings/current-list.ts";
+import { HexView } from "../hex/hex-view.tsx";
 import { toFault } from "../host/fault.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact-view.ts";
@@ -91,6 +92,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 			</Suspense>
 		</OwnMarks>
 	);
-	const isText = shown.data.view === "text";
-	return isText ? editor : <StructurePage key={documentId} analysis={analysis} contentId={documentId} bytes={editor} />;
+	if (shown.data.view === "text") return editor;
+	const bytes = <HexView key={documentId} artifactId={artifactId} contentId={documentId} />;
+	return <StructurePage key={documentId} analysis={analysis} contentId={documentId} bytes={bytes} />;
 }

@@ -1,5 +1,7 @@
 import type { JSX } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { DecodeBenchDocument } from "../bench/decode-bench.tsx";
+import { HexView } from "../hex/hex-view.tsx";
 import { Overview } from "../overview/overview.tsx";
 import { type ArtifactView, type PaneView, swapPanes } from "../state/artifact-view.ts";
 import { useViewStore } from "../state/view-store.ts";
@@ -27,6 +29,10 @@ function DocumentBody({ analysis, pane, view }: DocumentPaneProps): JSX.Element 
 			return <Overview analysis={analysis} />;
 		case "structure":
 			return <StructurePage key={documentId} analysis={analysis} contentId={kind.contentId} />;
+		case "hex":
+			return <HexView key={documentId} artifactId={analysis.artifact.id} contentId={kind.contentId} />;
+		case "bench":
+			return <DecodeBenchDocument key={documentId} benchId={kind.benchId} />;
 		case "content":
 			return <ContentDocument analysis={analysis} documentId={kind.contentId} pane={pane} view={view} />;
 	}

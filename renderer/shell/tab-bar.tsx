@@ -26,6 +26,11 @@ export function tabWords(analysis: Analysis, documentId: string): TabWords {
 		const { name, title } = tabWords(analysis, kind.contentId);
 		return { icon: "symbol-structure", name: `${name} structure`, title: `${title}: what it is made of` };
 	}
+	if (kind.kind === "bench") return { icon: "wand", name: `Decode ${kind.benchId}`, title: "A decode bench" };
+	if (kind.kind === "hex") {
+		const { name, title } = tabWords(analysis, kind.contentId);
+		return { icon: "file-binary", name: `${name} (hex)`, title: `Bytes of ${title}` };
+	}
 	const layer = layersById(analysis).get(kind.contentId);
 	if (layer !== undefined) {
 		const chain = displayText(describeChain(layer));

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { reportFormats } from "../../main/api/contract.ts";
+import type { BenchSource, BenchStep } from "../../main/model/workshop/decode-bench.ts";
 import type { Host } from "../client.ts";
 
 export type ReportFormat = (typeof reportFormats)[number];
@@ -62,6 +63,34 @@ export function factsQuery(host: Host, artifactId: string) {
 		...forGood,
 		queryKey: ["facts", artifactId],
 		queryFn: () => host.engine.artifact.facts({ artifactId }),
+	});
+}
+
+export function transformsQuery(host: Host) {
+	return queryOptions({ ...forGood, queryKey: ["transforms"], queryFn: () => host.engine.decode.transforms() });
+}
+
+/** What a chain of transforms makes of a source; an answer that nobody waits for any more is broken off. */
+export function benchQuery(host: Host, artifactId: string, source: BenchSource, steps: readonly BenchStep[]) {
+	return queryOptions({
+		queryKey: ["bench", artifactId, source, steps],
+		queryFn: ({ signal }) => host.engine.decode.run({ artifactId, source, steps: [...steps] }, { signal }),
+		staleTime: Number.POSITIVE_INFINITY,
+		gcTime: 60_000,
+		structuralSharing: false,
+	});
+}
+
+/** Bytes of one chunk of a content. */
+export const BYTES_CHUNK = 16 * 1024;
+
+export function bytesQuery(host: Host, artifactId: string, documentId: string, chunk: number) {
+	return queryOptions({
+		...forGood,
+		gcTime: 60_000,
+		queryKey: ["bytes", artifactId, documentId, chunk],
+		queryFn: () =>
+			host.engine.content.bytes({ artifactId, documentId, start: chunk * BYTES_CHUNK, length: BYTES_CHUNK }),
 	});
 }
 

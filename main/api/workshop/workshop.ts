@@ -68,7 +68,11 @@ export function createWorkshop(script: URL = new URL("./worker.ts", import.meta.
 				used.off("exit", lose);
 				finish();
 			};
-			const breakOff = (error: Error): void => settle(() => void end().then(() => reject(error), reject));
+			const endThen = async (error: Error): Promise<void> => {
+				await end().catch(() => undefined);
+				reject(error);
+			};
+			const breakOff = (error: Error): void => settle(() => void endThen(error));
 			const cancel = (): void => breakOff(new AnalystError("cancelled", "Cancelled."));
 			const timer = setTimeout(() => breakOff(new WorkshopTimeout()), milliseconds);
 			const hear = (answer: Answer): void => {

@@ -64,6 +64,6 @@ export function readOptions(transform: TransformId, given: BenchStep["options"])
 	}
 	const missing = known.find((one) => one.needed && !options.has(one.name));
 	if (missing !== undefined) throw new DecodeError("malformed", `“${missing.title}” is not set.`);
-	// Names and kinds were checked against the table, which the transforms' own type names.
-	return Object.fromEntries(options) as TransformOptions;
+	// Names and kinds were checked against the table.
+	return Object.fromEntries(options);
 }

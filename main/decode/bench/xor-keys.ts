@@ -17,7 +17,7 @@ const COMMON =
 	" etaonirsldhcumpfgybw.,_()=\"'\n:/-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZvkxjqz[]{}#\t\\<>+*%;&@!?$|~`^\r";
 
 const weights = new Int32Array(256).fill(-40);
-for (const [index, character] of [...COMMON].entries())
+for (const [index, character] of Array.from(COMMON).entries())
 	weights[character.charCodeAt(0)] = Math.max(1, 24 - (index >> 1));
 
 function bestByte(bytes: Uint8Array, from: number, step: number): { readonly key: number; readonly score: number } {

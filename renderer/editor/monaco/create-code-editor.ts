@@ -5,7 +5,7 @@ import { safeCopy } from "../../decode/safe-copy.ts";
 import type { FindingMark } from "../marks/finding-marks.ts";
 import { layerAtCursor } from "../marks/layer-controls.ts";
 import type { FarText } from "../text/far-right.ts";
-import { placeOf, type ShownText } from "../text/shown-text.ts";
+import { type PlaceRange, placeOf, type ShownText } from "../text/shown-text.ts";
 import { prepareMonacoEnvironment } from "./environment.ts";
 import { registerLanguages } from "./languages.ts";
 import { editorOptions } from "./options.ts";
@@ -23,6 +23,8 @@ export interface CodeActions {
 	readonly onToggleLayer: (layerId: string) => void;
 	readonly onSelectFinding: (findingId: string) => void;
 	readonly onToggleWrap: () => void;
+	/** The cursor moved, or something was selected. */
+	readonly onSelect: (place: PlaceRange) => void;
 }
 
 /** Hovers and menus of editors inside zones must not be clipped by them: they live in one element of the page. */
@@ -52,6 +54,7 @@ export function createCodeEditor(
 	listenToMouse(created, actions);
 	addActions(created, actions);
 	guardCopy(created, element);
+	created.onDidChangeCursorSelection(({ selection }) => actions.onSelect(selection));
 	return created;
 }
 

@@ -101,7 +101,7 @@ describe("suggestions", () => {
 	});
 
 	test("find code that was turned round or shifted", () => {
-		const turned = encoder.encode([..."import os; os.system('echo hello')"].reverse().join(""));
+		const turned = encoder.encode(Array.from("import os; os.system('echo hello')").reverse().join(""));
 		expect(suggestTransforms(turned).map(({ steps }) => steps[0]?.transform)).toContain("reverse");
 	});
 

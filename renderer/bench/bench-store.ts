@@ -1,0 +1,37 @@
+import { create } from "zustand";
+import type { BenchSource, BenchStep } from "../../main/model/workshop/decode-bench.ts";
+
+/** One decode bench: what is decoded and the steps so far. */
+export interface DecodeBench {
+	readonly id: string;
+	readonly artifactId: string;
+	readonly source: BenchSource;
+	/** Where it was taken from; safe to show. */
+	readonly label: string;
+	readonly steps: readonly BenchStep[];
+}
+
+interface BenchState {
+	readonly benches: ReadonlyMap<string, DecodeBench>;
+	readonly open: (bench: Omit<DecodeBench, "id" | "steps">) => string;
+	readonly setSteps: (id: string, steps: readonly BenchStep[]) => void;
+	readonly setSource: (id: string, source: BenchSource) => void;
+}
+
+let count = 0;
+
+export const useBenchStore = create<BenchState>()((set) => ({
+	benches: new Map(),
+	open(bench) {
+		const id = String(++count);
+		set((state) => ({ benches: new Map(state.benches).set(id, { ...bench, id, steps: [] }) }));
+		return id;
+	},
+	setSteps: (id, steps) => set((state) => changed(state, id, { steps })),
+	setSource: (id, source) => set((state) => changed(state, id, { source })),
+}));
+
+function changed(state: BenchState, id: string, change: Partial<DecodeBench>): Partial<BenchState> {
+	const bench = state.benches.get(id);
+	return bench === undefined ? {} : { benches: new Map(state.benches).set(id, { ...bench, ...change }) };
+}

@@ -1,0 +1,60 @@
+import { formatSize } from "../../main/model/analysis/layer.ts";
+import type { BenchSource } from "../../main/model/workshop/decode-bench.ts";
+import { useScreenStore } from "../state/screen-store.ts";
+import { useSelectionStore } from "../state/selection-store.ts";
+import { viewOf } from "../state/view-store.ts";
+import type { Bench } from "../workbench/bench.ts";
+import { benchDocument, contentOf } from "../workbench/document-id.ts";
+import { layerInDocument } from "../workbench/finding-layers.ts";
+import { analysisOf, layersById, membersById, showPlace } from "../workbench/navigate.ts";
+import { shownPath } from "../workbench/paths.ts";
+import { documentQuery } from "../workbench/queries.ts";
+import { useBenchStore } from "./bench-store.ts";
+import { sourceOfSelection, withoutQuotes } from "./pick-source.ts";
+
+function labelOf(bench: Bench, artifactId: string, source: BenchSource): string {
+	if (source.kind === "typed") return "typed or pasted";
+	const analysis = analysisOf(bench, artifactId);
+	if (analysis === undefined) return "";
+	const layer = layersById(analysis).get(source.documentId);
+	const path = layer?.path ?? membersById(analysis).get(source.documentId)?.path ?? "";
+	const length = source.end - source.start;
+	const amount = source.kind === "bytes" ? formatSize(length) : `${length.toLocaleString("en")} characters`;
+	return `${amount} of ${layer === undefined ? "" : "what was decoded from "}${shownPath(analysis, path)}`;
+}
+
+/** A new bench in a tab of its own. */
+export function openBench(bench: Bench, artifactId: string, source: BenchSource): void {
+	const id = useBenchStore.getState().open({ artifactId, source, label: labelOf(bench, artifactId, source) });
+	showPlace(artifactId, { documentId: benchDocument(id) }, true);
+}
+
+/** What is selected in the document in front, or else the literal that the flagged code decodes. */
+export function selectedSource(bench: Bench, artifactId: string): BenchSource | undefined {
+	const { selection } = useSelectionStore.getState();
+	const front = contentOf(viewOf(artifactId).place?.documentId);
+	if (selection !== undefined) {
+		const key = documentQuery(bench.host, artifactId, selection.documentId).queryKey;
+		const text = bench.queries.getQueryData(key)?.text;
+		const source = sourceOfSelection(selection, text);
+		if (source !== undefined) return source;
+	}
+	const analysis = analysisOf(bench, artifactId);
+	const { selectedFindingId } = viewOf(artifactId);
+	const finding = analysis?.findings.find(({ id }) => id === selectedFindingId);
+	const layer = finding && layerInDocument(finding, analysis?.layers ?? [], front);
+	if (layer === undefined || front === undefined || layer.span.endOffset <= layer.span.startOffset) return undefined;
+	const literal = { start: layer.span.startOffset, end: layer.span.endOffset };
+	const text = bench.queries.getQueryData(documentQuery(bench.host, artifactId, front).queryKey)?.text;
+	return { kind: "text", documentId: front, ...(text === undefined ? literal : withoutQuotes(text, literal)) };
+}
+
+/** Of the command: opens a bench on the selection, and says what to do where there is none. */
+export function decodeSelection(bench: Bench, artifactId: string): void {
+	const source = selectedSource(bench, artifactId);
+	if (source === undefined)
+		useScreenStore
+			.getState()
+			.tell("problem", "Select what is to be decoded, or put the cursor into a literal, then press b.");
+	else openBench(bench, artifactId, source);
+}
