@@ -50,10 +50,10 @@ export function createWorkshop(script: URL = new URL("./worker.ts", import.meta.
 		return worker;
 	}
 
-	async function end(): Promise<void> {
-		const ending = worker;
+	/** The next job gets a new thread; this one ends by itself. */
+	function abandon(): void {
+		void worker?.terminate();
 		worker = undefined;
-		await ending?.terminate();
 	}
 
 	function work(job: WorkshopJob, milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> {
@@ -68,11 +68,10 @@ export function createWorkshop(script: URL = new URL("./worker.ts", import.meta.
 				used.off("exit", lose);
 				finish();
 			};
-			const endThen = async (error: Error): Promise<void> => {
-				await end().catch(() => undefined);
-				reject(error);
+			const breakOff = (error: Error): void => {
+				abandon();
+				settle(() => reject(error));
 			};
-			const breakOff = (error: Error): void => settle(() => void endThen(error));
 			const cancel = (): void => breakOff(new AnalystError("cancelled", "Cancelled."));
 			const timer = setTimeout(() => breakOff(new WorkshopTimeout()), milliseconds);
 			const hear = (answer: Answer): void => {
@@ -104,7 +103,11 @@ export function createWorkshop(script: URL = new URL("./worker.ts", import.meta.
 			turn = own;
 			return (await own) as WorkshopAnswers[K];
 		},
-		close: end,
+		async close() {
+			const ending = worker;
+			worker = undefined;
+			await ending?.terminate();
+		},
 	};
 }
 
