@@ -181,6 +181,6 @@ function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {
 export function DecodeBenchDocument({ benchId }: { readonly benchId: string }): JSX.Element {
 	const decoding = useBenchStore((state) => state.benches.get(benchId));
 	if (decoding === undefined)
-		return <p className="list-empty">This bench is gone with its page. Select a text and press b for a new one.</p>;
+		return <p className="list-empty">This bench is gone with its page. Select a text and press l for a new one.</p>;
 	return <DecodeBenchPage bench={decoding} />;
 }

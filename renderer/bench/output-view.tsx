@@ -56,7 +56,11 @@ export function OutputView({ output, name }: { readonly output: BenchOutput; rea
 					<CodePreview title={name} text={output.text ?? ""} language="python" theme={theme} maximumHeight={320} />
 				</Suspense>
 			) : (
-				<pre className={form === "text" ? "bench-text" : "bench-text columns"} tabIndex={0} aria-label={`${name}, ${titles[form]}`}>
+				<pre
+					className={form === "text" ? "bench-text" : "bench-text columns"}
+					tabIndex={0}
+					aria-label={`${name}, ${titles[form]}`}
+				>
 					{form === "hex"
 						? output.hex
 						: displayBlock((form === "text" ? output.text : output.disassembly) ?? "", SHOWN)}

@@ -61,7 +61,7 @@ export function readingCommands(bench: Bench): readonly Command[] {
 			id: "view.hex",
 			title: "Show the bytes, or the text again",
 			category: "View",
-			keys: ["h"],
+			keys: ["0"],
 			when: () => contentOf(inFront()?.documentId) !== undefined,
 			run: () => {
 				const here = inFront();
@@ -75,7 +75,7 @@ export function readingCommands(bench: Bench): readonly Command[] {
 			id: "decode.selection",
 			title: "Decode the selection by hand",
 			category: "Decode",
-			keys: ["b"],
+			keys: ["l"],
 			when: opened,
 			run: () => {
 				const artifactId = activeArtifactId();
@@ -86,7 +86,7 @@ export function readingCommands(bench: Bench): readonly Command[] {
 			id: "decode.typed",
 			title: "Decode something typed or pasted",
 			category: "Decode",
-			keys: ["Shift+B"],
+			keys: ["Shift+L"],
 			when: opened,
 			run: () => {
 				const artifactId = activeArtifactId();
