@@ -1,6 +1,7 @@
 import { type Preferences, useScreenStore } from "../state/screen-store.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { artifactCommands } from "./artifact-commands.ts";
+import { codeCommands } from "./code-commands.ts";
 import type { CommandId } from "./command-ids.ts";
 import { findingCommands } from "./finding-commands.ts";
 import { likeThisCommands } from "./like-this-commands.ts";
@@ -44,6 +45,7 @@ export function createCommands(bench: Bench, given: Preferences["keys"] = []): C
 		...listCommands(bench),
 		...markCommands(bench),
 		...readingCommands(bench),
+		...codeCommands(bench),
 		...viewCommands(bench),
 	];
 	const all = plain.map((command): Command => {

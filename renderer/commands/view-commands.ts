@@ -1,5 +1,6 @@
 import type { Settings } from "../../main/api/contract.ts";
 import { goBack, goForward } from "../state/artifact-view.ts";
+import { useLeftStore } from "../state/left-store.ts";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
@@ -89,6 +90,7 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			run: () => history(goForward),
 		},
 		paneCommand("pane.explorer", "Go to the explorer", "Alt+1", "explorer", () => {
+			useLeftStore.getState().choose("files");
 			if (!useScreenStore.getState().explorerShown) useScreenStore.getState().toggleExplorer();
 		}),
 		paneCommand("pane.editor", "Go to the editor", "Alt+2", "editor"),

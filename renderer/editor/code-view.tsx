@@ -11,6 +11,7 @@ import {
 import { createPortal } from "react-dom";
 import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { Span } from "../../main/model/text/span.ts";
+import type { ReachStretch } from "../../main/model/workshop/code.ts";
 import { layerControlText } from "../decode/layer-header.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { useScreenStore } from "../state/screen-store.ts";
@@ -28,6 +29,7 @@ import {
 	selectionDecorations,
 } from "./marks/model-decorations.ts";
 import { ownMarkDecorations } from "./marks/own-marks.ts";
+import { reachDecorations } from "./marks/reach-strip.ts";
 import { applyTheme, type ThemeName } from "./monaco/theme.ts";
 import { CodeSurface, type ShownDocument } from "./surface/code-surface.ts";
 import { ZoneStore } from "./surface/zone-store.ts";
@@ -46,6 +48,7 @@ export interface CodeViewProps {
 	readonly expandedLayerIds: ReadonlySet<string>;
 	readonly warnings: TextWarnings;
 	readonly reveal?: RevealRequest | undefined;
+	readonly reach?: readonly ReachStretch[] | undefined;
 	readonly theme: ThemeName;
 	readonly wrapWanted: boolean;
 	/** Inside a zone: as tall as its text, up to this many pixels. Absent: as tall as its container. */
@@ -55,6 +58,8 @@ export interface CodeViewProps {
 	readonly onToggleWrap: () => void;
 	readonly renderLayer: (layer: Layer) => ReactNode;
 }
+
+const NO_REACH: readonly ReachStretch[] = [];
 
 function overlaps(one: Span, other: Span): boolean {
 	return one.startOffset < other.endOffset && other.startOffset < one.endOffset;
@@ -113,6 +118,11 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	);
 	useLayoutEffect(() => surface.current?.show(shownDocument), [shownDocument]);
 	useLayoutEffect(() => surface.current?.setWrap(shownDocument, wrapWanted), [shownDocument, wrapWanted]);
+	const { reach } = props;
+	useLayoutEffect(
+		() => surface.current?.decorate("reach", reachDecorations(reach ?? NO_REACH, shownDocument.shown.lines.length)),
+		[shownDocument, reach],
+	);
 	useLayoutEffect(
 		() =>
 			surface.current?.decorate("marks", [

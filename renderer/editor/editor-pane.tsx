@@ -47,6 +47,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 				expandedLayerIds={props.expandedLayerIds}
 				warnings={warnings}
 				reveal={isText ? props.reveal : undefined}
+				reach={isText ? props.reach : undefined}
 				theme={props.theme}
 				wrapWanted={wrapWanted}
 				onToggleLayer={props.onToggleLayer}

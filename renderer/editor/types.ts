@@ -3,6 +3,7 @@ import type { Finding } from "../../main/model/analysis/finding.ts";
 import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import type { Span } from "../../main/model/text/span.ts";
+import type { ReachStretch } from "../../main/model/workshop/code.ts";
 
 /** Where the editor is asked to go. The nonce changes with every request, so that asking twice for the same span moves there twice. */
 export interface RevealRequest {
@@ -38,5 +39,7 @@ export interface EditorPaneProps extends LayerDoor {
 	readonly reviews: ReadonlyMap<string, FindingReview>;
 	readonly selectedFindingId?: string | undefined;
 	readonly reveal?: RevealRequest | undefined;
+	/** How its lines come to run; inner stretches after those around them. */
+	readonly reach?: readonly ReachStretch[] | undefined;
 	readonly theme: "dark" | "light";
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "react";
 import { describeChain, formatSize } from "../../main/model/analysis/layer.ts";
+import type { Reach } from "../../main/model/analysis/scales.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { SeverityMark } from "../widgets/severity-mark.tsx";
@@ -40,10 +41,19 @@ const INDENTED = 10;
 export function ExplorerRowView({
 	row,
 	badge,
+	seen,
+	reach,
+	flat,
 	onFold,
 }: {
 	readonly row: ExplorerRow;
 	readonly badge: Badge | undefined;
+	/** It was shown in the editor. */
+	readonly seen: boolean;
+	/** How its top level comes to run. */
+	readonly reach: Reach | undefined;
+	/** Named by its whole path. */
+	readonly flat: boolean;
 	readonly onFold: (row: ExplorerRow, expanded: boolean) => void;
 }): JSX.Element {
 	const { node } = row;
@@ -64,11 +74,29 @@ export function ExplorerRowView({
 			</span>
 			<Icon name={iconOf(node, row.expanded)} className={`explorer-icon ${node.kind}`} />
 			<span
-				className={`one-line explorer-name${node.kind === "member" && !node.member.readable ? " muted" : ""}`}
+				className={`one-line explorer-name${flat ? " tail" : ""}${node.kind === "member" && !node.member.readable ? " muted" : ""}`}
 				{...(shows && badge.worst !== undefined ? { "data-severity": badge.worst } : {})}
 			>
-				{displayText(node.name)}
+				{flat && node.kind === "member" ? <bdi>{displayText(node.member.path)}</bdi> : displayText(node.name)}
 			</span>
+			{reach === "install" || reach === "startup" ? (
+				<span
+					className="explorer-reach"
+					title={reach === "install" ? "Runs on installation" : "Runs whenever Python starts"}
+				>
+					<Icon name="zap" />
+					<span className="visually-hidden">runs on {reach}</span>
+				</span>
+			) : null}
+			{node.kind === "member" && node.member.kind === "file" ? (
+				<span className="explorer-size">{formatSize(node.member.size)}</span>
+			) : null}
+			{seen ? (
+				<span className="explorer-seen" title="Seen">
+					<Icon name="eye" />
+					<span className="visually-hidden">seen</span>
+				</span>
+			) : null}
 			{anomalies.length > 0 ? (
 				<span className="explorer-anomaly" title={anomalies.map((anomaly) => anomaly.message).join("\n")}>
 					<Icon name="warning" />

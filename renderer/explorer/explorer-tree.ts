@@ -172,6 +172,26 @@ export interface FlattenOptions {
 	readonly unfoldAll?: boolean | undefined;
 }
 
+/** Files and layers without their folders, in the tree's order, by their paths. */
+export function flatRows(roots: readonly ExplorerNode[], keep?: (node: ExplorerNode) => boolean): ExplorerRow[] {
+	const nodes: ExplorerNode[] = [];
+	function visit(list: readonly ExplorerNode[]): void {
+		for (const node of list) {
+			if (node.kind !== "folder" && (keep?.(node) ?? true)) nodes.push(node);
+			visit(node.children);
+		}
+	}
+	visit(roots);
+	return nodes.map((node, index) => ({
+		node,
+		depth: 0,
+		parentId: undefined,
+		expanded: undefined,
+		position: index + 1,
+		siblings: nodes.length,
+	}));
+}
+
 /** The rows that are visible, from top to bottom. */
 export function flattenTree(roots: readonly ExplorerNode[], options: FlattenOptions): ExplorerRow[] {
 	const { keep } = options;

@@ -2,20 +2,24 @@ import { useQuery } from "@tanstack/react-query";
 import { type JSX, type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { expandLayers } from "../state/artifact-view.ts";
+import { useSeen } from "../state/seen-store.ts";
 import { useArtifactView, useViewStore } from "../state/view-store.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
 import { VirtualList } from "../widgets/virtual-list.tsx";
+import { memberReachQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { badgesOf } from "./badges.ts";
 import { ExplorerRowView } from "./explorer-row.tsx";
-import { type ExplorerNode, type ExplorerRow, explorerTreeOf, flattenTree } from "./explorer-tree.ts";
+import { type ExplorerNode, type ExplorerRow, explorerTreeOf, flatRows, flattenTree } from "./explorer-tree.ts";
+import { isOfState, type MemberState, memberStates, readingProgress, stateTitles } from "./member-states.ts";
 import "./explorer.css";
 
 /** With more members than this only folders with findings are unfolded at first. */
 const SMALL = 150;
+const NONE_SEEN: ReadonlySet<string> = new Set();
 const noReviews = new Map<string, never>();
 const ROW = 22;
 
@@ -34,30 +38,37 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 	const view = useArtifactView(artifactId);
 	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
 	const [filter, setFilter] = useState("");
-	const [flaggedOnly, setFlaggedOnly] = useState(false);
+	const [wantedState, setWantedState] = useState<MemberState>("all");
+	const [flat, setFlat] = useState(false);
+	const seen = useSeen(artifactId);
+	const reached = useQuery(memberReachQuery(host, artifactId)).data;
+	const reach = useMemo(() => new Map((reached ?? []).map((one) => [one.memberId, one.reach])), [reached]);
+	const progress = useMemo(() => readingProgress(analysis, seen), [analysis, seen]);
 	const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
 	const [movedTo, setMovedTo] = useState<{ readonly id: string; readonly nonce: number }>();
 	const wanted = useDeferredValue(filter.trim().toLowerCase());
 
 	const roots = useMemo(() => explorerTreeOf(analysis), [analysis]);
 	const badges = useMemo(() => badgesOf(roots, analysis.findings, reviews), [roots, analysis, reviews]);
+	// Of all other states the list does not change when a file is opened.
+	const seenForState = wantedState === "unread" ? seen : NONE_SEEN;
 	const rows = useMemo(() => {
 		const small = analysis.members.length <= SMALL;
 		const byText = (node: ExplorerNode): boolean =>
 			node.kind !== "folder" && pathOf(node).toLowerCase().includes(wanted);
-		const byFlag = (node: ExplorerNode): boolean =>
-			badges.has(node.id) || (node.kind !== "layer" && (node.member?.anomalies.length ?? 0) > 0);
+		const facts = { badges, seen: seenForState, reach };
 		const keep =
-			wanted === "" && !flaggedOnly
+			wanted === "" && wantedState === "all"
 				? undefined
-				: (node: ExplorerNode) => (wanted === "" || byText(node)) && (!flaggedOnly || byFlag(node));
+				: (node: ExplorerNode) => (wanted === "" || byText(node)) && isOfState(node, wantedState, facts);
+		if (flat) return flatRows(roots, keep);
 		return flattenTree(roots, {
 			toggled,
 			unfoldedAtFirst: (node) => (node.kind === "folder" ? small || badges.has(node.id) : badges.has(node.id)),
 			keep,
-			unfoldAll: wanted !== "",
+			unfoldAll: wanted !== "" || wantedState !== "all",
 		});
-	}, [roots, badges, toggled, wanted, flaggedOnly, analysis]);
+	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach]);
 
 	// Where the keyboard is: where it was moved to by hand, until another document is opened.
 	const activeId = movedTo?.nonce === view.nonce ? movedTo.id : view.place?.documentId;
@@ -111,16 +122,29 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 						if (event.key === "Escape") setFilter("");
 					}}
 				/>
+				<select
+					className="field explorer-state"
+					aria-label="Which files"
+					data-testid="explorer-state"
+					value={wantedState}
+					onChange={(event) => setWantedState(memberStates.find((state) => state === event.target.value) ?? "all")}
+				>
+					{memberStates.map((state) => (
+						<option key={state} value={state}>
+							{stateTitles[state]}
+						</option>
+					))}
+				</select>
 				<button
 					type="button"
 					className="button quiet"
-					aria-pressed={flaggedOnly}
-					aria-label="Show only flagged files"
-					title="Show only flagged files"
-					data-testid="explorer-flagged"
-					onClick={() => setFlaggedOnly(!flaggedOnly)}
+					aria-pressed={flat}
+					aria-label="A flat list"
+					title="A flat list, or a tree"
+					data-testid="explorer-flat"
+					onClick={() => setFlat(!flat)}
 				>
-					<Icon name="flag" />
+					<Icon name="list-flat" />
 				</button>
 			</div>
 			<VirtualList
@@ -142,7 +166,16 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 					"aria-setsize": row.siblings,
 				})}
 				attributesOf={(row) => ({ "data-kind": row.node.kind, "data-document": row.node.id })}
-				renderRow={(row) => <ExplorerRowView row={row} badge={badges.get(row.node.id)} onFold={toggle} />}
+				renderRow={(row) => (
+					<ExplorerRowView
+						row={row}
+						badge={badges.get(row.node.id)}
+						seen={seen.has(row.node.id)}
+						reach={reach.get(row.node.id)}
+						flat={flat}
+						onFold={toggle}
+					/>
+				)}
 				onPress={open}
 				onDoublePress={({ node }) => {
 					if (node.kind !== "folder") showPlace(artifactId, { documentId: node.id }, true);
@@ -154,12 +187,14 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 				onKeyDown={onKeyDown}
 				empty={
 					<p className="list-empty">
-						{flaggedOnly && wanted === "" ? "No file is flagged." : "No file fits the filter."}
+						{wantedState !== "all" && wanted === ""
+							? `No file is ${stateTitles[wantedState]}.`
+							: "No file fits the filter."}
 					</p>
 				}
 			/>
-			<p className="explorer-foot one-line">
-				{counted(analysis.members.length, "member")}
+			<p className="explorer-foot one-line" data-testid="reading-progress">
+				{`${progress.seen.toLocaleString("en")} of ${counted(progress.files, "file")} seen`}
 				{analysis.layers.length > 0 ? `, ${counted(analysis.layers.length, "decoded layer")}` : ""}
 			</p>
 		</section>

@@ -1,6 +1,6 @@
 import { Command as Cmdk } from "cmdk";
 import { Dialog } from "radix-ui";
-import { type JSX, type ReactNode, useMemo, useState } from "react";
+import { type JSX, type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { useScreenStore } from "../state/screen-store.ts";
 import { bestMatches } from "./fuzzy.ts";
 import "./palette.css";
@@ -16,6 +16,8 @@ interface PickListProps<Entry> {
 	readonly renderEntry: (entry: Entry) => ReactNode;
 	readonly onPick: (entry: Entry) => void;
 	readonly empty: string;
+	/** What is searched for instead of what was typed, and in which entries. */
+	readonly narrow?: (typed: string) => { readonly wanted: string; readonly entries: readonly Entry[] };
 }
 
 /** More are never shown at once: typing narrows quicker than scrolling. */
@@ -26,7 +28,12 @@ export function PickList<Entry>(props: PickListProps<Entry>): JSX.Element {
 	const { entries, textOf } = props;
 	const show = useScreenStore((state) => state.show);
 	const [wanted, setWanted] = useState("");
-	const fitting = useMemo(() => bestMatches(wanted, entries, textOf, SHOWN), [wanted, entries, textOf]);
+	const { narrow } = props;
+	const typed = useDeferredValue(wanted);
+	const fitting = useMemo(() => {
+		const searched = narrow?.(typed) ?? { wanted: typed, entries };
+		return bestMatches(searched.wanted, searched.entries, textOf, SHOWN);
+	}, [typed, entries, textOf, narrow]);
 	return (
 		<Dialog.Root open onOpenChange={(open) => (open ? undefined : show(undefined))}>
 			<Dialog.Portal>

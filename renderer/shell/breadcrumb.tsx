@@ -1,10 +1,16 @@
+import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { describeChain, type Layer } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
+import { shortName, symbolsAround } from "../outline/enclosing.ts";
+import { symbolIcons } from "../outline/symbol-icons.ts";
 import type { Place } from "../state/artifact-view.ts";
+import { useSelectionStore } from "../state/selection-store.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
+import { symbolsQuery } from "../workbench/code-queries.ts";
+import { useBench } from "../workbench/context.ts";
 import { contentOf } from "../workbench/document-id.ts";
 import { layersById, membersById, showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
@@ -18,6 +24,41 @@ export function layerPath(layerId: string, byId: ReadonlyMap<string, Layer>): re
 		layer = layer.parentId === undefined ? undefined : byId.get(layer.parentId);
 	}
 	return path;
+}
+
+/** The classes and functions around the cursor. */
+function SymbolCrumbs({
+	analysis,
+	contentId,
+}: {
+	readonly analysis: Analysis;
+	readonly contentId: string;
+}): JSX.Element | null {
+	const { host } = useBench();
+	const artifactId = analysis.artifact.id;
+	const symbols = useQuery(symbolsQuery(host, artifactId, analysis.layers.length, contentId)).data;
+	const line = useSelectionStore(({ selection }) =>
+		selection?.kind === "text" && selection.documentId === contentId ? selection.startLine : undefined,
+	);
+	if (symbols === undefined || line === undefined) return null;
+	return (
+		<>
+			{symbolsAround(symbols, line).map((symbol) => (
+				<span key={`${symbol.span.startOffset}`} className="crumb-step">
+					<Icon name="chevron-right" />
+					<button
+						type="button"
+						className="crumb"
+						data-testid="symbol-crumb"
+						title={`Line ${symbol.span.startLine}`}
+						onClick={() => showPlace(artifactId, { documentId: contentId, span: symbol.span })}
+					>
+						<Icon name={symbolIcons[symbol.kind]} /> {displayText(shortName(symbol), 60)}
+					</button>
+				</span>
+			))}
+		</>
+	);
 }
 
 /** Where the open document stands: the member's path, then every layer down to it. */
@@ -67,6 +108,7 @@ export function Breadcrumb({
 					</span>
 				);
 			})}
+			{contentId === undefined ? null : <SymbolCrumbs analysis={analysis} contentId={contentId} />}
 		</nav>
 	);
 }

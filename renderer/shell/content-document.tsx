@@ -8,9 +8,11 @@ import { HexView } from "../hex/hex-view.tsx";
 import { toFault } from "../host/fault.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact-view.ts";
+import { useSeenStore } from "../state/seen-store.ts";
 import { useViewStore } from "../state/view-store.ts";
 import { StructurePage } from "../structure/structure-page.tsx";
 import { useShownTheme } from "../theme/theme.ts";
+import { reachQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { findingsIn } from "../workbench/finding-place.ts";
 import { handFocusToEditor } from "../workbench/focus.ts";
@@ -58,6 +60,12 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const layerFindings = useCallback((layerId: string) => findingsIn(layerId, passing), [passing]);
 	const childLayers = useCallback((layerId: string) => byParent.get(layerId) ?? [], [byParent]);
 
+	const reach = useQuery(reachQuery(host, artifactId, analysis.layers.length, documentId)).data;
+	const isThere = shown.data !== undefined;
+	useEffect(() => {
+		if (isThere) useSeenStore.getState().see(artifactId, documentId);
+	}, [isThere, artifactId, documentId]);
+
 	if (shown.error !== null) {
 		return (
 			<p className="list-empty problem" role="alert">
@@ -77,6 +85,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 					reviews={reviews}
 					selectedFindingId={view.selectedFindingId}
 					reveal={reveal}
+					reach={reach}
 					theme={theme}
 					loadLayer={loadLayer}
 					layerFindings={layerFindings}

@@ -1,11 +1,11 @@
 import { type JSX, useState } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
-import { Explorer } from "../explorer/explorer.tsx";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useBench } from "../workbench/context.ts";
 import { rememberLayout, sized } from "../workbench/settings.ts";
 import { EditorArea } from "./editor-area.tsx";
+import { LeftPanel } from "./left-panel.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { StatusBar } from "./status-bar.tsx";
 import "./workbench.css";
@@ -30,7 +30,7 @@ export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.El
 				{explorerShown ? (
 					<>
 						<Panel id="panel-explorer" minSize={150} maxSize="40%" defaultSize={`${explorer}%`}>
-							<Explorer analysis={analysis} />
+							<LeftPanel analysis={analysis} />
 						</Panel>
 						<Separator className="separator vertical" />
 					</>

@@ -2,7 +2,17 @@ import { flushSync } from "react-dom";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
 
 /** Parts of the screen that can be given the focus by a key; each marks its element with `data-focus`. */
-export type FocusPart = "explorer" | "editor" | "findings" | "finding" | "finding-note" | "finding-filter" | SideTab;
+export type FocusPart =
+	| "explorer"
+	| "editor"
+	| "findings"
+	| "finding"
+	| "finding-note"
+	| "finding-filter"
+	| "search"
+	| "outline"
+	| "uses"
+	| SideTab;
 
 const MONACO = ".monaco-editor .native-edit-context, .monaco-editor textarea.inputarea";
 

@@ -90,7 +90,7 @@ export async function openFile(bench: Bench, file: File): Promise<void> {
 export async function closeArtifact(bench: Bench, artifactId: string): Promise<void> {
 	useSessionStore.getState().remove(artifactId);
 	useViewStore.getState().forget(artifactId);
-	for (const kind of ["analysis", "bench", "bytes", "case-state", "document", "facts", "report"]) {
+	for (const kind of ["analysis", "bench", "bytes", "case-state", "code", "document", "facts", "report"]) {
 		bench.queries.removeQueries({ queryKey: [kind, artifactId] });
 	}
 	try {

@@ -17,7 +17,7 @@ export interface ShownDocument {
 	readonly language: string;
 }
 
-export type DecorationLayer = "marks" | "own" | "selection" | "controls" | "warnings";
+export type DecorationLayer = "reach" | "marks" | "own" | "selection" | "controls" | "warnings";
 
 export interface RevealTarget {
 	readonly shownDocument: ShownDocument;

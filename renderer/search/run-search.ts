@@ -1,0 +1,78 @@
+import type { SearchHit } from "../../main/model/workshop/search.ts";
+import { toFault } from "../host/fault.ts";
+import type { Bench } from "../workbench/bench.ts";
+import { showPlace } from "../workbench/navigate.ts";
+import { type SearchRun, useSearchStore } from "./search-store.ts";
+
+let controller: AbortController | undefined;
+
+/** Breaks off the search that is under way; what it found so far stays. */
+export function cancelSearch(): void {
+	controller?.abort();
+}
+
+/** Searches for what stands in the form; a search that is under way is broken off. Hits come as they are found. */
+export async function runSearch({ host }: Bench, artifactId: string): Promise<void> {
+	cancelSearch();
+	const { query, setRun, show } = useSearchStore.getState();
+	if (query.text === "") return;
+	const own = new AbortController();
+	controller = own;
+	const hits: SearchHit[] = [];
+	let run: SearchRun = {
+		artifactId,
+		query,
+		hits,
+		done: 0,
+		total: 0,
+		skipped: [],
+		state: "running",
+		message: "",
+		cut: false,
+	};
+	function tell(change: Partial<SearchRun>): void {
+		run = { ...run, ...change };
+		if (controller === own) setRun(run);
+	}
+	show(-1);
+	tell({});
+	try {
+		for await (const event of await host.engine.search.run({ artifactId, query }, { signal: own.signal })) {
+			switch (event.type) {
+				case "hits":
+					hits.push(...event.hits);
+					// Another array says that it has grown.
+					tell({ hits: hits.slice() });
+					break;
+				case "progress":
+					tell({ done: event.done, total: event.total });
+					break;
+				case "skipped":
+					tell({ skipped: [...run.skipped, { documentId: event.documentId, reason: event.reason }] });
+					break;
+				case "end":
+					tell({ state: "done", cut: event.cut });
+					break;
+			}
+		}
+	} catch (thrown) {
+		if (own.signal.aborted) tell({ state: "cancelled" });
+		else tell({ state: "failed", message: toFault(thrown).message });
+	}
+}
+
+/** Shows a hit in the editor. */
+export function showHit(at: number): void {
+	const { run, show } = useSearchStore.getState();
+	const hit = run?.hits[at];
+	if (run === undefined || hit === undefined) return;
+	show(at);
+	showPlace(run.artifactId, { documentId: hit.documentId, span: hit.span });
+}
+
+/** The next hit, or the one before; goes round at the ends. */
+export function stepHit(direction: 1 | -1): void {
+	const { run, at } = useSearchStore.getState();
+	const count = run?.hits.length ?? 0;
+	if (count > 0) showHit(at < 0 ? (direction === 1 ? 0 : count - 1) : (at + direction + count) % count);
+}
