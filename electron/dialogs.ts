@@ -6,6 +6,7 @@ import type { LaunchTarget } from "../main/api/contract.ts";
 import { issueTarget } from "../main/api/host/launch-targets.ts";
 import type { TargetTable } from "../main/api/host/target-table.ts";
 import { AnalystError } from "../main/model/analyst-error.ts";
+import { MOST_TOGETHER } from "../main/model/package/opening-bounds.ts";
 import type { SavableReport } from "./ipc.ts";
 
 const EXTENSIONS: Record<SavableReport["mediaType"], { name: string; extension: string }> = {
@@ -37,6 +38,15 @@ export async function pickArtifact(
 	});
 	const [path] = filePaths;
 	return canceled || path === undefined ? undefined : issueTarget(targets, { kind: "path", path });
+}
+
+/** The same for several files at once. */
+export async function pickFiles(window: BrowserWindow, targets: TargetTable): Promise<LaunchTarget[]> {
+	const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+		title: "Open several files as one",
+		properties: ["openFile", "multiSelections", "dontAddToRecent"],
+	});
+	return canceled ? [] : filePaths.slice(0, MOST_TOGETHER).map((path) => issueTarget(targets, { kind: "path", path }));
 }
 
 /**

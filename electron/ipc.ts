@@ -19,6 +19,7 @@ export type SavableReport = z.infer<typeof report>;
 const callSchema = z.discriminatedUnion("call", [
 	z.object({ call: z.literal("connect"), argument: z.object({ nonce: z.uuid() }) }),
 	z.object({ call: z.literal("pick-artifact"), argument: z.enum(["file", "folder"]) }),
+	z.object({ call: z.literal("pick-files") }),
 	z.object({ call: z.literal("token-for-path"), argument: z.string().min(1).max(LONGEST_PATH) }),
 	z.object({ call: z.literal("save-report"), argument: report }),
 	z.object({ call: z.literal("read-settings") }),
@@ -29,6 +30,7 @@ const callSchema = z.discriminatedUnion("call", [
 export interface DesktopServices {
 	connect(contents: WebContents, nonce: string): Promise<void>;
 	pickArtifact(what: "file" | "folder"): Promise<LaunchTarget | undefined>;
+	pickFiles(): Promise<readonly LaunchTarget[]>;
 	tokenForPath(path: string): Promise<LaunchTarget>;
 	saveReport(report: SavableReport): Promise<boolean>;
 	readSettings(): Promise<Settings>;
@@ -76,6 +78,8 @@ function perform(services: DesktopServices, sender: WebContents, call: z.infer<t
 			return services.connect(sender, call.argument.nonce);
 		case "pick-artifact":
 			return services.pickArtifact(call.argument);
+		case "pick-files":
+			return services.pickFiles();
 		case "token-for-path":
 			return services.tokenForPath(call.argument);
 		case "save-report":

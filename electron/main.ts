@@ -9,7 +9,7 @@ import { readStaticMap } from "../main/api/host/static-map.ts";
 import { createTargetTable } from "../main/api/host/target-table.ts";
 import { terminalLine } from "../main/api/host/terminal-line.ts";
 import { COMMAND_CHANNEL, TARGET_CHANNEL } from "./channels.ts";
-import { pickArtifact, saveReport, tokenForPath } from "./dialogs.ts";
+import { pickArtifact, pickFiles, saveReport, tokenForPath } from "./dialogs.ts";
 import { setUpEngine } from "./engine.ts";
 import { setUpHardening } from "./hardening.ts";
 import { setUpIpc } from "./ipc.ts";
@@ -66,6 +66,7 @@ async function start(): Promise<void> {
 	setUpIpc(
 		{
 			connect: (sender, nonce) => engine.connect(sender, nonce),
+			pickFiles: async () => (window === undefined ? [] : await pickFiles(window, targets)),
 			pickArtifact: async (what) => (window === undefined ? undefined : await pickArtifact(window, targets, what)),
 			tokenForPath: (path) => tokenForPath(targets, path),
 			saveReport: async (report) => (window === undefined ? false : await saveReport(window, report)),

@@ -4,6 +4,8 @@ import { app, Menu, type MenuItemConstructorOptions } from "electron";
 export const menuCommands = [
 	"artifact.open-file",
 	"artifact.open-folder",
+	"artifact.open-together",
+	"artifact.paste",
 	"artifact.open-index",
 	"artifact.close",
 	"report.export",
@@ -42,6 +44,8 @@ export function menuTemplate(
 			submenu: [
 				item("Open from Disk…", "artifact.open-file"),
 				item("Open Folder…", "artifact.open-folder"),
+				item("Open Several Files as One…", "artifact.open-together"),
+				item("Look at Pasted Text…", "artifact.paste"),
 				item("Open from PyPI…", "artifact.open-index"),
 				line,
 				item("Export Report…", "report.export"),

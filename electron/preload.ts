@@ -41,6 +41,7 @@ function isTarget(value: unknown): value is LaunchTarget {
 
 const api: Required<DesktopApi> = {
 	pickArtifact: (what) => call("pick-artifact", what),
+	pickFiles: () => call("pick-files"),
 	// The path goes from the drop to the host; the page gets a token.
 	tokenForFile: (file) => call("token-for-path", webUtils.getPathForFile(file)),
 	saveReport: (report) => call("save-report", report),

@@ -11,6 +11,7 @@ import { sessionSchema } from "../model/case/session.ts";
 import { groupings, sortings } from "../model/filter/arrangement.ts";
 import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
 import { fileDetailsSchema } from "../model/package/index-facts.ts";
+import { LONGEST_PASTE, MOST_TOGETHER } from "../model/package/opening-bounds.ts";
 import { progressSchema } from "../model/package/progress.ts";
 import { projectSchema } from "../model/package/release.ts";
 import { memberDescriptionSchema } from "../model/package/structure.ts";
@@ -117,6 +118,15 @@ export const openSourceSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("token"), token: id, password }),
 	/** The harmless package that comes with Vivarium, to learn on. */
 	z.object({ kind: z.literal("sample"), password }),
+	/** Several files as one artifact. */
+	z.object({ kind: z.literal("tokens"), tokens: z.array(id).min(1).max(MOST_TOGETHER), password }),
+	/** Read as Python unless `filename` says otherwise. */
+	z.object({
+		kind: z.literal("text"),
+		text: z.string().min(1).max(LONGEST_PASTE),
+		filename: z.string().min(1).max(200).optional(),
+		password,
+	}),
 	z.object({
 		kind: z.literal("index"),
 		/** What `parseReference` (main/model/package/reference) reads. */
@@ -281,6 +291,8 @@ export type EngineChange = "restarted" | "lost";
 export interface DesktopApi {
 	/** Native open dialog; the path stays in the host. */
 	readonly pickArtifact?: (what: "file" | "folder") => Promise<LaunchTarget | undefined>;
+	/** The same for several files, to be opened as one artifact; none when it was closed without a choice. */
+	readonly pickFiles?: () => Promise<readonly LaunchTarget[]>;
 	/** A dropped file. */
 	readonly tokenForFile?: (file: File) => Promise<LaunchTarget | undefined>;
 	/** Native save dialog for a report; true when it was written. */

@@ -16,17 +16,24 @@ import { OpenBudget } from "./open-budget.ts";
 import { openBytes } from "./open-bytes.ts";
 import { openFiles, openFolder } from "./open-folder.ts";
 import { codeOf } from "./read-folder.ts";
-import { makeReading } from "./reading.ts";
+import { makeReading, STORE_PASSWORD } from "./reading.ts";
 
 export type ArtifactSource =
 	/** `path` of an archive, a folder or any single file on this machine. */
 	| { kind: "path"; path: string }
 	/** Several files and folders of this machine, opened as one folder. Not empty. */
-	| { kind: "paths"; paths: readonly string[] }
+	| { kind: "paths"; paths: readonly (string | NamedPath)[] }
 	/** Text that was pasted; read as Python unless `filename` says otherwise. */
 	| { kind: "text"; text: string; filename?: string }
 	/** `origin` as in `Artifact`: "upload", or the index's address. The bytes must not change while the artifact is open. */
 	| { kind: "bytes"; filename: string; bytes: Uint8Array; origin: string };
+
+/** A file that lies under a name of ours: an upload. */
+export interface NamedPath {
+	readonly path: string;
+	/** As its sender called it; hostile. */
+	readonly name: string;
+}
 
 export interface OpenOptions {
 	limits?: Limits;
@@ -51,8 +58,6 @@ export interface OpenedArtifact {
 	close(): Promise<void>;
 }
 
-/** What malware stores encrypt their archives with, so that nobody opens one by mistake. */
-const STORE_PASSWORD = "infected";
 /** Pasted text has no name; analysts paste Python. */
 const PASTED_NAME = "pasted.py";
 
@@ -89,7 +94,8 @@ async function openSource(source: ArtifactSource, parts: Omit<Draft, "filename" 
 			return openPath(source.path, { ...parts, filename: basename(resolve(source.path)), origin: "disk" });
 		case "paths": {
 			const filename = `${source.paths.length.toLocaleString("en")} files`;
-			return namingPath(filename, () => openFiles(source.paths, { ...parts, filename, origin: "disk" }));
+			const origin = source.paths.every((one) => typeof one === "string") ? "disk" : "upload";
+			return namingPath(filename, () => openFiles(source.paths, { ...parts, filename, origin }));
 		}
 		case "text": {
 			const draft = { ...parts, filename: source.filename ?? PASTED_NAME, origin: "pasted" };

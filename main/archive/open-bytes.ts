@@ -28,7 +28,7 @@ import { LEADING } from "./leftover.ts";
 import { artifactContainer } from "./member-list.ts";
 import type { OpenedArtifact } from "./open-artifact.ts";
 import { readArchive } from "./read-archive.ts";
-import { addEntry, makeReading, type Reading } from "./reading.ts";
+import { addEntry, makeReading, passwordWords, type Reading } from "./reading.ts";
 import { addInstallerParts } from "./wininst.ts";
 import { type DirectoryLocation, locateDirectory } from "./zip/locate-directory.ts";
 
@@ -170,7 +170,7 @@ function throwIfLocked({ list, filename, reading }: Draft): void {
 	const files = list.members.filter((member) => member.kind === "file");
 	const locked = files.filter((member) => member.anomalies.some(({ code }) => code === "encrypted"));
 	if (locked.length === 0 || files.some((member) => member.readable && member.size > 0)) return;
-	const tried = reading.passwords.map((password) => `“${displayText(password, 60)}”`).join(" and ");
+	const tried = reading.passwords.map(passwordWords).join(" and ");
 	throw new AnalystError(
 		"password-needed",
 		`${displayText(filename)} is encrypted, and ${tried} did not open it. Give its password.`,

@@ -7,7 +7,7 @@ import { displayText } from "../model/text/display-text.ts";
 import { type Draft, finishDraft } from "./draft.ts";
 import { findMetadata, identifyMetadata } from "./identify.ts";
 import { decodeName } from "./member-names.ts";
-import type { OpenedArtifact } from "./open-artifact.ts";
+import type { NamedPath, OpenedArtifact } from "./open-artifact.ts";
 import { readFileAt, readFolder } from "./read-folder.ts";
 
 /** A folder as an artifact. Errors: `empty`, and those of the file system. */
@@ -19,10 +19,11 @@ export async function openFolder(path: string, draft: Draft): Promise<OpenedArti
 }
 
 /** Files and folders from anywhere as one artifact, by their last names. Errors: as `openFolder`. */
-export async function openFiles(paths: readonly string[], draft: Draft): Promise<OpenedArtifact> {
+export async function openFiles(paths: readonly (string | NamedPath)[], draft: Draft): Promise<OpenedArtifact> {
 	draft.budget.setPacked(Number.POSITIVE_INFINITY);
-	for (const path of paths) {
-		const { name } = decodeName(Buffer.from(basename(resolve(path))));
+	for (const given of paths) {
+		const path = typeof given === "string" ? given : given.path;
+		const { name } = decodeName(Buffer.from(typeof given === "string" ? basename(resolve(path)) : given.name));
 		if ((await lstat(path)).isDirectory()) await readFolder(path, draft.reading, `${name}/`);
 		else await readFileAt(Buffer.from(path), name, [], draft.reading);
 	}

@@ -19,6 +19,14 @@ export interface Reading {
 	readonly note: (anomaly: Anomaly) => void;
 }
 
+/** What malware stores encrypt their archives with, so that nobody opens one by mistake. */
+export const STORE_PASSWORD = "infected";
+
+/** The analyst's own password stands in no message: messages are shown, reported and kept. */
+export function passwordWords(password: string): string {
+	return password === STORE_PASSWORD ? `the password “${STORE_PASSWORD}”` : "the password that was given";
+}
+
 /** A reading of an archive, in a container, within the opening that `shared` belongs to. */
 export function makeReading(
 	shared: Pick<Reading, "list" | "budget" | "passwords">,
@@ -31,7 +39,7 @@ export function makeReading(
 	const unlocked = (password: string) => {
 		if (told.has(password)) return;
 		told.add(password);
-		note({ code: "encrypted", message: `It was encrypted; the password “${displayText(password, 60)}” opened it.` });
+		note({ code: "encrypted", message: `It was encrypted; ${passwordWords(password)} opened it.` });
 	};
 	return { list, budget, passwords, container, note, unlocked, accountedFor };
 }

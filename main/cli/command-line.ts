@@ -28,6 +28,8 @@ export interface ScanCommand {
 	readonly filter?: string;
 	/** Of encrypted archives; never written anywhere. */
 	readonly password?: string;
+	/** All targets, files and folders of this machine, are one artifact. */
+	readonly together: boolean;
 	readonly quiet: boolean;
 }
 
@@ -136,6 +138,7 @@ function parseScan(args: readonly string[]): Command {
 		prefilter: { type: "boolean" },
 		"no-prefilter": { type: "boolean" },
 		password: { type: "string" },
+		together: { type: "boolean" },
 		quiet: { type: "boolean" },
 	});
 	if (values.help) return { kind: "help", topic: "scan" };
@@ -143,7 +146,11 @@ function parseScan(args: readonly string[]): Command {
 		throw new UsageError("scan needs a TARGET: a path, NAME, NAME==VERSION, a package URL or a link");
 	const format = formatOf(values.format);
 	const allDistributions = values["all-distributions"] === true;
-	if (format === "html" && (positionals.length > 1 || allDistributions)) {
+	const together = values.together === true;
+	if (together && (allDistributions || positionals.includes("-")))
+		throw new UsageError("--together takes files and folders of this machine as one artifact, and nothing else");
+	if (positionals.filter((one) => one === "-").length > 1) throw new UsageError("standard input can be read once");
+	if (format === "html" && ((positionals.length > 1 && !together) || allDistributions)) {
 		throw new UsageError("--format html makes one page of one artifact: give one TARGET, without --all-distributions");
 	}
 	if (values.offline && values["index-url"] !== undefined)
@@ -162,6 +169,7 @@ function parseScan(args: readonly string[]): Command {
 		allDistributions,
 		prereleases: values.pre === true,
 		prefilter: values.prefilter === true,
+		together,
 		quiet: values.quiet === true,
 		...(values.filter === undefined ? {} : { filter: filterOf(values.filter) }),
 		...(values.output === undefined ? {} : { output: values.output }),

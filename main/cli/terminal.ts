@@ -10,6 +10,8 @@ export interface OutputStream {
 export interface Terminal {
 	readonly stdout: OutputStream;
 	readonly stderr: OutputStream;
+	/** All of standard input. Errors: `archive-too-large` over that many bytes. */
+	readonly stdin: (most: number) => Promise<Uint8Array>;
 	readonly environment: NodeJS.ProcessEnv;
 	/** The folder that relative paths are meant from. */
 	readonly folder: string;

@@ -11,7 +11,7 @@ Usage
   vivarium --version
   vivarium COMMAND --help
 
-TARGET is a path to an archive, a folder or a .py file; NAME; NAME==VERSION; a requirement ("NAME>=1,<2"); pkg:pypi/NAME@VERSION; a link to a
+TARGET is a path to an archive, a folder or a .py file; "-" for standard input (an archive, or text, which is read as Python); NAME; NAME==VERSION; a requirement ("NAME>=1,<2"); pkg:pypi/NAME@VERSION; a link to a
 project, release or file on the index or on Inspector; or a file's address on the index's file host.
 A path that exists comes first: to scan the project of that name, write NAME==VERSION or pkg:pypi/NAME.
 `;
@@ -31,6 +31,7 @@ const SCAN = `Usage: vivarium scan TARGET… [options]
   --prefilter           leave files unparsed in which no rule can match: the same findings, without the indicators and remarks of those files
   --no-prefilter        parse every file (default)
   --password PASSWORD   of encrypted archives; “infected” is tried first
+  --together            all TARGETs, files and folders of this machine, are one artifact
   --quiet               no progress and no notices
 
 Proxies and certificates are taken from the environment and pip's settings as pip takes them (HTTPS_PROXY, NO_PROXY, PIP_PROXY, PIP_CERT,

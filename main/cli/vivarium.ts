@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { readAll } from "./read-stdin.ts";
 import { runCommandLine } from "./run-command.ts";
 import { exitStatus, type OutputStream } from "./terminal.ts";
 
@@ -40,6 +41,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 process.exitCode = await runCommandLine(process.argv.slice(2), {
 	stdout: outputStream(process.stdout),
 	stderr: outputStream(process.stderr),
+	stdin: (most) => readAll(process.stdin, most),
 	environment: process.env,
 	folder: analystFolder(),
 	signal: interrupt.signal,

@@ -1,7 +1,10 @@
 import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId, useSessionStore } from "../state/session-store.ts";
+import { counted } from "../widgets/text.ts";
 import type { Bench } from "../workbench/bench.ts";
-import { closeArtifact, openSource } from "../workbench/open-artifact.ts";
+import { holdsLocked } from "../workbench/locked.ts";
+import { analysisOf } from "../workbench/navigate.ts";
+import { closeArtifact, openSource, openTogether } from "../workbench/open-artifact.ts";
 import { pickFiles } from "../workbench/pick-files.ts";
 import { openFiles } from "../workbench/queue.ts";
 import type { Command } from "./registry.ts";
@@ -22,6 +25,21 @@ export function artifactCommands(bench: Bench): readonly Command[] {
 		openFiles(bench, await pickFiles());
 	}
 
+	async function openPicked(): Promise<void> {
+		if (desktop.pickFiles === undefined) {
+			const files = await pickFiles();
+			if (files.length > 0) await openTogether(bench, files);
+			return;
+		}
+		const targets = await desktop.pickFiles();
+		if (targets.length === 0) return;
+		await openSource(
+			bench,
+			{ kind: "tokens", tokens: targets.map(({ token }) => token) },
+			counted(targets.length, "file"),
+		);
+	}
+
 	return [
 		{
 			id: "artifact.open-file",
@@ -37,6 +55,32 @@ export function artifactCommands(bench: Bench): readonly Command[] {
 			keys: [],
 			when: () => desktop.pickArtifact !== undefined,
 			run: () => pick("folder"),
+		},
+		{
+			id: "artifact.open-together",
+			title: "Open several files as one…",
+			category: "Package",
+			keys: [],
+			run: openPicked,
+		},
+		{
+			id: "artifact.paste",
+			title: "Look at pasted text…",
+			category: "Package",
+			keys: ["Ctrl+Alt+V"],
+			run: () => useScreenStore.getState().show("paste"),
+		},
+		{
+			id: "artifact.password",
+			title: "Give a password for what is locked in it…",
+			category: "Package",
+			keys: [],
+			when: () => {
+				const artifactId = activeArtifactId();
+				const analysis = artifactId === undefined ? undefined : analysisOf(bench, artifactId);
+				return analysis !== undefined && holdsLocked(analysis);
+			},
+			run: () => useScreenStore.getState().show("password"),
 		},
 		{
 			id: "artifact.open-index",

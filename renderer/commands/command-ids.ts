@@ -2,8 +2,11 @@
 export const commandIds = [
 	"artifact.open-file",
 	"artifact.open-folder",
+	"artifact.open-together",
 	"artifact.open-index",
 	"artifact.open-sample",
+	"artifact.paste",
+	"artifact.password",
 	"artifact.close",
 	"artifact.start-page",
 	"artifact.next",

@@ -16,6 +16,8 @@ import { SettingsDialog } from "../settings/settings-dialog.tsx";
 import { DropZone } from "../start/drop-zone.tsx";
 import { IndexDialog } from "../start/index-dialog.tsx";
 import { OpeningView } from "../start/opening-view.tsx";
+import { PasswordDialog } from "../start/password-dialog.tsx";
+import { PasteDialog } from "../start/paste-dialog.tsx";
 import { StartPage } from "../start/start-page.tsx";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
@@ -60,6 +62,8 @@ function Screen(): JSX.Element {
 			{dialog === "palette" ? <CommandPalette /> : null}
 			{dialog === "keys" ? <KeyHelp /> : null}
 			{dialog === "index" ? <IndexDialog /> : null}
+			{dialog === "paste" ? <PasteDialog /> : null}
+			{dialog === "password" && shown ? <PasswordDialog artifactId={shown.artifact.id} /> : null}
 			{dialog === "go-to-file" && shown ? <GoToFile analysis={shown} /> : null}
 			{dialog === "export" && shown ? <ExportDialog artifactId={shown.artifact.id} /> : null}
 			{dialog === "group" && shown ? <GroupMenu /> : null}

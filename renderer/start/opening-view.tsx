@@ -6,6 +6,7 @@ import { displayText } from "../../main/model/text/display-text.ts";
 import { type Opening, openingInFront, useSessionStore } from "../state/session-store.ts";
 import { useBench } from "../workbench/context.ts";
 import { openSource } from "../workbench/open-artifact.ts";
+import { PasswordForm } from "./password-form.tsx";
 import "../widgets/button.css";
 import "./opening-view.css";
 
@@ -61,6 +62,7 @@ export function OpeningView(): JSX.Element | null {
 	const opening = openingInFront(openings);
 	if (opening === undefined) return null;
 	const { fault, source } = opening;
+	const locked = fault?.code === "password-needed" ? source : undefined;
 	const yanked = fault?.code === "release-yanked" && source?.kind === "index" ? source : undefined;
 
 	function leave(): void {
@@ -90,6 +92,15 @@ export function OpeningView(): JSX.Element | null {
 						<p className="opening-fault" role="alert" data-testid="opening-fault" data-code={fault.code}>
 							{displayText(fault.message, 2_000)} <code className="muted">{fault.code}</code>
 						</p>
+					)}
+					{locked === undefined ? null : (
+						<PasswordForm
+							key={opening.id}
+							onGive={(password) => {
+								end(opening.id);
+								void openSource(bench, locked, opening.label, { password });
+							}}
+						/>
 					)}
 					<div className="opening-actions">
 						{yanked === undefined ? null : (

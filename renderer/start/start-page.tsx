@@ -60,6 +60,8 @@ export function StartPage(): JSX.Element {
 				<div className="start-actions">
 					<CommandButton command="artifact.open-file" icon="folder-opened" showsKey look="strong" />
 					<CommandButton command="artifact.open-index" icon="package" showsKey />
+					<CommandButton command="artifact.open-together" icon="files" />
+					<CommandButton command="artifact.paste" icon="clippy" showsKey />
 					{bench.host.desktop.pickArtifact === undefined ? null : (
 						<CommandButton command="artifact.open-folder" icon="root-folder" />
 					)}

@@ -8,6 +8,8 @@ export type DialogId =
 	| "export"
 	| "keys"
 	| "verdict"
+	| "paste"
+	| "password"
 	| "group"
 	| "sort"
 	| "like-this"

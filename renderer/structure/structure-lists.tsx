@@ -81,6 +81,10 @@ export function ImportsList({ imports }: { readonly imports: MemberDescription["
 			),
 		[imports],
 	);
+	const foldedAtFirst = useMemo(() => {
+		const names = imports.reduce((sum, one) => sum + one.names.length, 0);
+		return () => imports.length > 1 && imports.length * 4 < names;
+	}, [imports]);
 	return (
 		<GroupedList
 			id="structure-imports"
@@ -88,9 +92,7 @@ export function ImportsList({ imports }: { readonly imports: MemberDescription["
 			testId="structure-imports"
 			focus="structure"
 			groups={groups}
-			foldedAtFirst={() =>
-				groups.length > 1 && groups.length * 4 < imports.reduce((sum, one) => sum + one.names.length, 0)
-			}
+			foldedAtFirst={foldedAtFirst}
 			heightOf={() => ROW}
 			renderItem={(name) => <code className="one-line import-name">{quoted(name, 300)}</code>}
 			onShow={() => undefined}

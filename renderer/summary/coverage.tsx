@@ -2,7 +2,9 @@ import { type JSX, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { coverageCounts } from "../../main/model/package/coverage-counts.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
+import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
+import { holdsLocked } from "../workbench/locked.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { type CoverageItem, coverageGroups } from "./coverage-groups.ts";
@@ -33,6 +35,7 @@ export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 			<div className="summary-head coverage-head" data-testid="coverage-summary">
 				<strong>{coverageCounts(analysis.coverage)}</strong>
 				{analysis.status === "partial" ? <span className="chip pressing">partial</span> : null}
+				{holdsLocked(analysis) ? <CommandButton command="artifact.password" icon="lock" label="Password…" /> : null}
 				<span className="muted">
 					{(analysis.durationMs / 1_000).toFixed(1)} s · rules {displayText(analysis.ruleset)}
 				</span>

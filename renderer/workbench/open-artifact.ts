@@ -5,6 +5,7 @@ import { useListStore } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { useViewStore } from "../state/view-store.ts";
+import { counted } from "../widgets/text.ts";
 import type { Bench } from "./bench.ts";
 import { showFirst } from "./navigate.ts";
 import { analysisQuery, caseStateQuery, recentQuery, rulesQuery } from "./queries.ts";
@@ -21,6 +22,8 @@ export async function openSource(
 		readonly background?: boolean;
 		/** Takes a failure instead of the dialog that would show it. */
 		readonly onFault?: (fault: Fault) => void;
+		/** For this call only: neither the session nor a fault that stays on the screen holds it. */
+		readonly password?: string;
 	} = {},
 ): Promise<string | undefined> {
 	const { host, queries } = bench;
@@ -40,7 +43,9 @@ export async function openSource(
 	try {
 		const taken = typeof source === "function" ? await source(controller.signal) : source;
 		session.advance(id, { source: taken });
-		const artifactId = await follow(bench, id, taken, controller.signal);
+		const { password } = options;
+		const given = password === undefined ? taken : { ...taken, password };
+		const artifactId = await follow(bench, id, given, controller.signal);
 		// What an earlier opening of the same bytes answered may be of an engine that is gone.
 		await Promise.all([
 			queries.fetchQuery({ ...analysisQuery(host, artifactId), staleTime: 0 }),
@@ -53,11 +58,13 @@ export async function openSource(
 		await queries.invalidateQueries({ queryKey: recentQuery(host).queryKey });
 		return artifactId;
 	} catch (thrown) {
+		const fault = toFault(thrown);
+		// A password can be given: the dialog asks for it, whoever takes the other failures.
+		const asks = options.onFault === undefined || fault.code === "password-needed";
 		if (controller.signal.aborted) session.end(id);
-		else if (options.onFault !== undefined) {
-			session.end(id);
-			options.onFault(toFault(thrown));
-		} else session.advance(id, { fault: toFault(thrown) });
+		else if (asks) session.advance(id, { fault });
+		else session.end(id);
+		if (!controller.signal.aborted) options.onFault?.(fault);
 		return undefined;
 	}
 }
@@ -76,6 +83,28 @@ export function activate(artifactId: string): void {
 	useSessionStore.getState().activate(artifactId);
 	useListStore.getState().turnTo(before, artifactId);
 	showFirst(artifactId);
+}
+
+/** Files from anywhere as one artifact. */
+export async function openTogether(bench: Bench, files: readonly File[]): Promise<void> {
+	const { host } = bench;
+	await openSource(
+		bench,
+		async (signal) => {
+			const tokens: string[] = [];
+			for (const file of files) tokens.push((await host.uploadFile(file, { signal })).token);
+			return { kind: "tokens", tokens };
+		},
+		counted(files.length, "file"),
+	);
+}
+
+/** Opens again what is open, with a password for what is locked in it: an artifact that is open already would stay as it is. */
+export async function openWithPassword(bench: Bench, artifactId: string, password: string): Promise<void> {
+	const artifact = useSessionStore.getState().opened.find((one) => one.artifactId === artifactId);
+	if (artifact === undefined) return;
+	await closeArtifact(bench, artifactId);
+	await openSource(bench, artifact.source, artifact.label, { password });
 }
 
 export async function openFile(bench: Bench, file: File): Promise<void> {

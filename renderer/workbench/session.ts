@@ -23,7 +23,17 @@ function isSource(value: unknown): value is OpenSource {
 	if (typeof value !== "object" || value === null || !("kind" in value)) return false;
 	if (value.kind === "token") return "token" in value && typeof value.token === "string";
 	if (value.kind === "sample") return true;
+	if (value.kind === "text") return "text" in value && typeof value.text === "string";
+	if (value.kind === "tokens") return "tokens" in value && Array.isArray(value.tokens);
 	return value.kind === "index" && "reference" in value && typeof value.reference === "string";
+}
+
+/** Characters of pasted text that outlive a reload; the browser's store holds some millions in all. */
+const KEPT_PASTE = 200_000;
+
+/** What a reload may open again: a long paste is left to the engine, which may still have it. */
+export function canBeKept({ source }: OpenedArtifact): boolean {
+	return source.kind !== "text" || source.text.length <= KEPT_PASTE;
 }
 
 function isOpened(value: unknown): value is OpenedArtifact {
@@ -60,7 +70,8 @@ export function parseKept(text: string | null): Kept {
 
 function keepOpened(): () => void {
 	function keep(): void {
-		const { opened, activeArtifactId } = useSessionStore.getState();
+		const { opened: all, activeArtifactId } = useSessionStore.getState();
+		const opened = all.filter(canBeKept);
 		sessionStorage.setItem(KEY, JSON.stringify({ opened, activeArtifactId } satisfies Kept));
 	}
 	keep();

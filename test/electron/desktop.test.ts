@@ -106,6 +106,7 @@ describe("the desktop, started", () => {
 			"onEngineChange",
 			"onOpenTarget",
 			"pickArtifact",
+			"pickFiles",
 			"readSettings",
 			"saveReport",
 			"tokenForFile",

@@ -25,7 +25,7 @@ const { guardContents } = await import("../../electron/navigation.ts");
 const { mayLoad, setUpNetwork } = await import("../../electron/network.ts");
 const { setUpPermissions } = await import("../../electron/permissions.ts");
 const { answer, setUpProtocol } = await import("../../electron/protocol.ts");
-const { pickArtifact, safeName, saveReport, tokenForPath } = await import("../../electron/dialogs.ts");
+const { pickArtifact, pickFiles, safeName, saveReport, tokenForPath } = await import("../../electron/dialogs.ts");
 const { menuCommands, menuTemplate } = await import("../../electron/menu.ts");
 const { parseLaunch } = await import("../../electron/launch.ts");
 const { isAppPage, isAppUrl } = await import("../../electron/origin.ts");
@@ -205,6 +205,7 @@ describe("the IPC door", () => {
 	const services = {
 		connect: vi.fn(async () => {}),
 		pickArtifact: vi.fn(async () => ({ token: "t", label: "l" })),
+		pickFiles: vi.fn(async () => [{ token: "t", label: "l" }]),
 		tokenForPath: vi.fn(async () => ({ token: "t", label: "l" })),
 		saveReport: vi.fn(async () => true),
 		readSettings: vi.fn(async () => ({ theme: "dark" as const })),
@@ -254,6 +255,7 @@ describe("the IPC door", () => {
 		const report = { filename: "r.md", mediaType: "text/markdown", text: "#" };
 		await invoke({ call: "connect", argument: { nonce } });
 		await invoke({ call: "pick-artifact", argument: "folder" });
+		expect(await invoke({ call: "pick-files" })).toEqual({ ok: true, value: [{ token: "t", label: "l" }] });
 		await invoke({ call: "save-report", argument: report });
 		await invoke({ call: "write-settings", argument: { theme: "light" } });
 		expect(services.connect).toHaveBeenCalledWith(contents, nonce);
@@ -305,6 +307,19 @@ describe("dialogs", () => {
 		expect(dialog.asked.at(-1)?.["properties"]).toEqual(["openFile", "dontAddToRecent"]);
 		dialog.open = { canceled: true, filePaths: [] };
 		expect(await pickArtifact(window, targets, "folder")).toBeUndefined();
+	});
+
+	test("several picks become tokens, at most so many", async () => {
+		const targets = createTargetTable();
+		dialog.open = { canceled: false, filePaths: ["/home/a/one.py", "/home/a/two.py"] };
+		const picked = await pickFiles(window, targets);
+		expect(picked.map(({ label }) => label)).toEqual(["one.py", "two.py"]);
+		expect(picked.map(({ token }) => targets.resolve(token)?.kind)).toEqual(["path", "path"]);
+		expect(dialog.asked.at(-1)?.["properties"]).toEqual(["openFile", "multiSelections", "dontAddToRecent"]);
+		dialog.open = { canceled: false, filePaths: Array.from({ length: 600 }, (_, index) => `/home/a/${index}.py`) };
+		expect(await pickFiles(window, targets)).toHaveLength(500);
+		dialog.open = { canceled: true, filePaths: [] };
+		expect(await pickFiles(window, targets)).toEqual([]);
 	});
 
 	test("a drop must be there", async () => {

@@ -13,6 +13,8 @@ import type { HostServices } from "./control-messages.ts";
 
 export type PackageSource =
 	| { readonly kind: "path"; readonly path: string }
+	| { readonly kind: "paths"; readonly paths: readonly (string | { readonly path: string; readonly name: string })[] }
+	| { readonly kind: "text"; readonly text: string; readonly filename?: string }
 	| { readonly kind: "bytes"; readonly filename: string; readonly bytes: Uint8Array; readonly origin: string };
 
 export interface ScanPool {

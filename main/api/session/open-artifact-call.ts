@@ -1,4 +1,3 @@
-import { AnalystError } from "../../model/analyst-error.ts";
 import type { IndexFacts } from "../../model/package/index-facts.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
@@ -10,6 +9,7 @@ import { answered, cancelledOr, toFault } from "./analyst-fault.ts";
 import { type Holder, type OpenedArtifacts, withFacts } from "./opened-artifacts.ts";
 import { readUpload } from "./read-upload.ts";
 import { streamProgress } from "./stream-progress.ts";
+import { type Wanted, wantedOf } from "./wanted.ts";
 
 /** `artifact.open` of the contract: progress, then exactly one "opened". Errors come out typed. */
 export async function* openArtifactCall(
@@ -19,9 +19,9 @@ export async function* openArtifactCall(
 ): AsyncGenerator<OpenEvent, void, void> {
 	const { holder, signal } = call;
 	try {
-		const target = await targetOf(services, call.source);
+		const wanted = await wantedOf(services, call.source);
 		const result = yield* streamProgress(
-			(report, stop) => scanTarget(services, target, { password: call.source.password, report, stop }),
+			(report, stop) => scanWanted(services, wanted, { password: call.source.password, report, stop }),
 			{
 				signal,
 				toEvent: (progress): OpenEvent => ({ type: "progress", progress }),
@@ -30,38 +30,23 @@ export async function* openArtifactCall(
 		);
 		const scanned = await opened.add(result, holder);
 		const { id, filename } = scanned.analysis.artifact;
-		await services.host.opened({ artifactId: id, filename, target });
+		// Pasted text and files picked together are not opened again from a list.
+		if (wanted.kind === "target") await services.host.opened({ artifactId: id, filename, target: wanted.target });
 		yield { type: "opened", artifactId: id };
 	} catch (error) {
 		throw toFault(cancelledOr(error, signal), services.log);
 	}
 }
 
-async function targetOf(services: EngineServices, source: OpenSource): Promise<Target> {
-	if (source.kind === "index") {
-		const { reference, filename, allowYanked, prereleases } = source;
-		return {
-			kind: "index",
-			reference,
-			...(filename === undefined ? {} : { filename }),
-			...(allowYanked === undefined ? {} : { allowYanked }),
-			...(prereleases === undefined ? {} : { prereleases }),
-		};
-	}
-	if (source.kind === "sample") return { kind: "sample" };
-	const target = await services.host.resolve(source.token);
-	if (target === null) {
-		throw new AnalystError("unknown-id", "What this stood for is not known any more. Pick the package again.");
-	}
-	return target;
-}
-
-async function scanTarget(
+async function scanWanted(
 	services: EngineServices,
-	target: Target,
+	wanted: Wanted,
 	{ password, report, stop }: { password: string | undefined; report: ReportProgress; stop: AbortSignal },
 ): Promise<ScannedPackage> {
-	const { source, facts } = await sourceOf(services, target, report, stop);
+	const { source, facts } =
+		wanted.kind === "source"
+			? { source: wanted.source, facts: undefined }
+			: await sourceOf(services, wanted.target, report, stop);
 	const options = { signal: stop, onProgress: report };
 	const scanned = await services.pool.scan(source, password === undefined ? options : { ...options, password });
 	return facts === undefined ? scanned : withFacts(scanned, facts);

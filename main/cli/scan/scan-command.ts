@@ -19,7 +19,7 @@ import { checkOutputFile, fileSink, streamSink } from "./output-file.ts";
 import { createProgressLine } from "./progress-line.ts";
 import { createResultWriter, failureLine, type WriterOptions } from "./result-writer.ts";
 import type { ScanDoors } from "./scan-doors.ts";
-import { type JobOptions, jobsOf, obtainSource, type ScanJob } from "./scan-jobs.ts";
+import { type JobOptions, jobOfAll, jobsOf, obtainSource, type ScanJob } from "./scan-jobs.ts";
 
 /** Columns of text that goes to no terminal, and the most on one: longer lines are hard to read. */
 const WIDTH = 110;
@@ -105,11 +105,13 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 		prereleases: command.prereleases,
 		index: indexInUse(command, client),
 		client,
+		stdin: terminal.stdin,
 		signal,
 	};
 	if (command.output !== undefined) checkOutputFile(command.output, terminal.folder);
 	const jobs: ScanJob[] = [];
-	for (const target of command.targets) jobs.push(...(await jobsOf(target, jobOptions)));
+	if (command.together) jobs.push(jobOfAll(command.targets, terminal.folder));
+	else for (const target of command.targets) jobs.push(...(await jobsOf(target, jobOptions)));
 
 	const writer = createResultWriter(command.format, writerOptions(command, terminal));
 	const sink = command.output === undefined ? streamSink(terminal.stdout) : fileSink(command.output, terminal.folder);

@@ -1,11 +1,16 @@
+import { isUtf8 } from "node:buffer";
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import type { ArtifactSource } from "../../archive/open-artifact.ts";
-import { type AnalystError, toAnalystError } from "../../model/analyst-error.ts";
+import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
+import { defaultLimits } from "../../model/limits.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { Reference } from "../../model/package/reference/reference.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { chooseDistribution } from "../../pypi/choose-distribution.ts";
 import type { IndexClient } from "../../pypi/index-client.ts";
 import type { KnownRelease } from "../scan-result.ts";
+import type { Terminal } from "../terminal.ts";
 import { readTarget } from "./target.ts";
 
 /** One artifact to come: where it is, or why there is none. */
@@ -14,6 +19,9 @@ export interface ScanJob {
 	readonly target: string;
 	readonly source:
 		| { readonly kind: "path"; readonly path: string }
+		/** Files and folders as one artifact. */
+		| { readonly kind: "paths"; readonly paths: readonly string[] }
+		| { readonly kind: "stdin" }
 		| { readonly kind: "index"; readonly reference: Reference }
 		| { readonly kind: "failed"; readonly error: AnalystError };
 }
@@ -33,6 +41,7 @@ export interface JobOptions {
 	readonly prereleases: boolean;
 	/** Of the index in use, without credentials; undefined when none is asked, or its address is wrong. */
 	readonly index: string | undefined;
+	readonly stdin: Terminal["stdin"];
 	/** @throws AnalystError offline, bad-index-url */
 	client(): IndexClient;
 	readonly signal: AbortSignal;
@@ -59,6 +68,7 @@ async function everyDistribution(target: string, reference: Reference, options: 
 
 /** The jobs of one TARGET: one, or one a file with `--all-distributions`. Failures become jobs too: the others still run. */
 export async function jobsOf(target: string, options: JobOptions): Promise<ScanJob[]> {
+	if (target === "-") return [{ target, source: { kind: "stdin" } }];
 	try {
 		const read = readTarget(target, options.folder, options.index);
 		if (read.kind === "path") return [{ target, source: read }];
@@ -67,6 +77,29 @@ export async function jobsOf(target: string, options: JobOptions): Promise<ScanJ
 	} catch (thrown) {
 		return [failed(target, thrown)];
 	}
+}
+
+/** All targets as one job: each must be a file or folder of this machine. */
+export function jobOfAll(targets: readonly string[], folder: string): ScanJob {
+	const target = targets.join(" ");
+	try {
+		const paths = targets.map((one) => {
+			const path = resolve(folder, one);
+			if (existsSync(path)) return path;
+			throw new AnalystError("not-found", `There is no file or folder “${displayText(one, 200)}”.`);
+		});
+		return { target, source: { kind: "paths", paths } };
+	} catch (thrown) {
+		return failed(target, thrown);
+	}
+}
+
+/** What was piped: an archive by its content, or text, which is read as Python. */
+async function stdinSource(options: JobOptions): Promise<ArtifactSource> {
+	const bytes = await options.stdin(defaultLimits.download);
+	if (bytes.length > 0 && isUtf8(bytes) && !bytes.includes(0))
+		return { kind: "text", text: Buffer.from(bytes).toString("utf8"), filename: "stdin.py" };
+	return { kind: "bytes", filename: "stdin", bytes, origin: "standard input" };
 }
 
 /** @throws AnalystError whatever the index client answers with, or the job's own failure */
@@ -80,6 +113,10 @@ export async function obtainSource(
 			throw job.source.error;
 		case "path":
 			return { source: { kind: "path", path: job.source.path }, known: {}, notices: [] };
+		case "paths":
+			return { source: { kind: "paths", paths: job.source.paths }, known: {}, notices: [] };
+		case "stdin":
+			return { source: await stdinSource(options), known: {}, notices: [] };
 		case "index": {
 			const { reference } = job.source;
 			const client = options.client();

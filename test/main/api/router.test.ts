@@ -50,6 +50,39 @@ async function faultOf(work: Promise<unknown>): Promise<unknown> {
 	return (error as { data: unknown }).data;
 }
 
+describe("several files, and text", () => {
+	const many = new Map<string, Target>([
+		["disk", { kind: "path", path: "/x/one.py" }],
+		["sent", { kind: "upload", path: "/tmp/0123", filename: "two.py" }],
+		["index", { kind: "index", reference: "thing" }],
+	]);
+
+	test("are opened as one, by their own names, and are in no list of recent ones", async () => {
+		const sources: unknown[] = [];
+		const host = hostWith(many);
+		const scan: NonNullable<Parameters<typeof servicesWith>[0]["scan"]> = async (source) => {
+			sources.push(source);
+			return scannedOf();
+		};
+		const client = clientOf(servicesWith({ host, scan }));
+		await drain(client.artifact.open({ source: { kind: "tokens", tokens: ["disk", "sent"] } }));
+		await drain(client.artifact.open({ source: { kind: "text", text: "import os", filename: "a.py" } }));
+		expect(sources).toEqual([
+			{ kind: "paths", paths: ["/x/one.py", { path: "/tmp/0123", name: "two.py" }] },
+			{ kind: "text", text: "import os", filename: "a.py" },
+		]);
+		expect(await client.host.recent()).toEqual([]);
+	});
+
+	test("refuse what is no file, and what nobody knows", async () => {
+		const client = clientOf(servicesWith({ host: hostWith(many) }));
+		const openAs = (tokens: string[]): Promise<unknown> =>
+			faultOf(drain(client.artifact.open({ source: { kind: "tokens", tokens } })));
+		expect(await openAs(["disk", "index"])).toMatchObject({ code: "bad-input" });
+		expect(await openAs(["disk", "gone"])).toMatchObject({ code: "unknown-id" });
+	});
+});
+
 describe("artifact.open", () => {
 	test("streams progress, then exactly one opened, and notes it as recent", async () => {
 		const host = hostWith(targets);

@@ -223,6 +223,10 @@ describe("files and folders of a disk", () => {
 		]);
 		const again = await openArtifact({ kind: "paths", paths });
 		expect(again.artifact.id).toBe(opened.artifact.id);
+		// Uploads lie under names of ours.
+		const uploaded = { path: join(folder, "one/setup.py"), name: "../sent.py" };
+		const sent = await openArtifact({ kind: "paths", paths: [uploaded] });
+		expect([sent.members.map((member) => member.path), sent.artifact.origin]).toEqual([["../sent.py"], "upload"]);
 		const missing = await failureOf(openArtifact({ kind: "paths", paths: [join(folder, "absent.py")] }));
 		expect([missing.code, missing.message.includes(folder)]).toEqual(["not-found", false]);
 	});

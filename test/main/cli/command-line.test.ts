@@ -11,6 +11,7 @@ const plainScan = {
 	allDistributions: false,
 	prereleases: false,
 	prefilter: false,
+	together: false,
 	quiet: false,
 };
 
@@ -36,8 +37,14 @@ describe("parseCommandLine", () => {
 			allDistributions: true,
 			prereleases: true,
 			prefilter: true,
+			together: false,
 			quiet: true,
 		});
+		expect(parseCommandLine(["scan", "a", "b", "--together", "--format", "html"])).toMatchObject({
+			targets: ["a", "b"],
+			together: true,
+		});
+		expect(parseCommandLine(["scan", "-"])).toEqual({ ...plainScan, targets: ["-"] });
 		expect(parseCommandLine(["scan", "x", "--password", "secret"])).toEqual({ ...plainScan, password: "secret" });
 		expect(() => parseCommandLine(["scan", "x", "--password", ""])).toThrow(UsageError);
 		expect(parseCommandLine(["scan", "--offline", "--", "-odd-name"])).toEqual({
@@ -116,6 +123,9 @@ describe("parseCommandLine", () => {
 		["scan x --index-url ftp://i.example", /only reached over https/],
 		["scan x --index-url http://i.example", /plain http/],
 		["scan x --offline --index-url https://i.example", /contradict/],
+		["scan x - --together", /files and folders of this machine/],
+		["scan x --together --all-distributions", /files and folders of this machine/],
+		["scan - -", /can be read once/],
 		["scan x --quiet=yes", /--quiet/],
 		["open --port 80", /--port belongs to --web/],
 		["open --no-browser", /--no-browser belongs to --web/],

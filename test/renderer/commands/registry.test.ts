@@ -64,6 +64,8 @@ describe("the commands", () => {
 		const always = commands.all.filter(({ id }) => commands.enabled(id)).map(({ id }) => id);
 		expect(always).toEqual([
 			"artifact.open-file",
+			"artifact.open-together",
+			"artifact.paste",
 			"artifact.open-index",
 			"artifact.open-sample",
 			"view.settings",

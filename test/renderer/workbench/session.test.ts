@@ -1,12 +1,17 @@
+import { ORPCError } from "@orpc/client";
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { LaunchTarget } from "../../../main/api/contract.ts";
+import type { LaunchTarget, OpenEvent, OpenSource } from "../../../main/api/contract.ts";
+import type { Member } from "../../../main/model/package/member.ts";
 import type { Host } from "../../../renderer/client.ts";
 import { useListStore } from "../../../renderer/state/list-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
-import { begin } from "../../../renderer/workbench/session.ts";
+import type { Bench } from "../../../renderer/workbench/bench.ts";
+import { holdsLocked } from "../../../renderer/workbench/locked.ts";
+import { openSource, openTogether, openWithPassword } from "../../../renderer/workbench/open-artifact.ts";
+import { begin, canBeKept, parseKept } from "../../../renderer/workbench/session.ts";
 import { createMockHost, type MockOptions } from "../mock-client.ts";
 import { mockAnalysis } from "../mock-package.ts";
 
@@ -33,6 +38,92 @@ afterEach(() => {
 function beginOn(options: MockOptions, desktop: Host["desktop"] = {}): void {
 	stop = begin({ host: { ...createMockHost({ pace: 0, ...options }), desktop }, queries: new QueryClient() });
 }
+
+describe("a password", () => {
+	const source = { kind: "token", token: "locked" } as const;
+
+	function benchAsking(asked: unknown[]): Bench {
+		const mock = createMockHost({ pace: 0 });
+		const open = async (input: { source: OpenSource }): Promise<AsyncIterable<OpenEvent>> => {
+			asked.push(input.source);
+			if (input.source.password === undefined) {
+				const data = { code: "password-needed", message: "It is encrypted." };
+				throw new ORPCError("ANALYST", { defined: true, data });
+			}
+			return mock.engine.artifact.open(input);
+		};
+		const engine = { ...mock.engine, artifact: { ...mock.engine.artifact, open } } as unknown as Host["engine"];
+		return { host: { ...mock, engine }, queries: new QueryClient() };
+	}
+
+	it("is asked for when it is needed, handed on once, and stays nowhere", async () => {
+		const asked: unknown[] = [];
+		const bench = benchAsking(asked);
+		await openSource(bench, source, "locked.zip");
+		expect(useSessionStore.getState().openings).toMatchObject([{ source, fault: { code: "password-needed" } }]);
+		useSessionStore.getState().end(useSessionStore.getState().openings[0]?.id ?? -1);
+		expect(await openSource(bench, source, "locked.zip", { password: "frogs of the pond" })).toBe(artifactId);
+		expect(asked).toEqual([source, { ...source, password: "frogs of the pond" }]);
+		expect(JSON.stringify(useSessionStore.getState())).not.toContain("frogs of the pond");
+		expect(useSessionStore.getState().opened).toEqual([{ artifactId, label: "locked.zip", source }]);
+	});
+
+	it("is asked for although somebody else takes the failures", async () => {
+		const faults: string[] = [];
+		await openSource(benchAsking([]), source, "locked.zip", { onFault: ({ code }) => faults.push(code) });
+		expect(faults).toEqual(["password-needed"]);
+		expect(useSessionStore.getState().openings).toMatchObject([{ fault: { code: "password-needed" } }]);
+	});
+
+	it("for what is locked inside opens the package again", async () => {
+		const asked: unknown[] = [];
+		const bench = benchAsking(asked);
+		await openSource(bench, source, "locked.zip", { password: "frogs" });
+		await openWithPassword(bench, artifactId, "newts");
+		expect(asked).toEqual([
+			{ ...source, password: "frogs" },
+			{ ...source, password: "newts" },
+		]);
+		expect(useSessionStore.getState().opened).toHaveLength(1);
+	});
+
+	it("is offered where something is locked, and only there", () => {
+		const anomalies = [{ code: "encrypted" as const, message: "" }];
+		const [member] = mockAnalysis.members;
+		expect(holdsLocked({ members: [{ ...member, anomalies, readable: false } as Member] })).toBe(true);
+		expect(holdsLocked({ members: [{ ...member, anomalies, readable: true } as Member] })).toBe(false);
+		expect(holdsLocked(mockAnalysis)).toBe(false);
+	});
+});
+
+describe("several files and pasted text", () => {
+	it("are opened as one", async () => {
+		const asked: unknown[] = [];
+		const mock = createMockHost({ pace: 0 });
+		const open = async (input: { source: OpenSource }): Promise<AsyncIterable<OpenEvent>> => {
+			asked.push(input.source);
+			return mock.engine.artifact.open(input);
+		};
+		const engine = { ...mock.engine, artifact: { ...mock.engine.artifact, open } } as unknown as Host["engine"];
+		const uploadFile: Host["uploadFile"] = async (file) => ({ token: `token of ${file.name}`, label: file.name });
+		const bench: Bench = { host: { ...mock, engine, uploadFile }, queries: new QueryClient() };
+		await openTogether(bench, [new File(["a"], "a.py"), new File(["b"], "b.py")]);
+		expect(asked).toEqual([{ kind: "tokens", tokens: ["token of a.py", "token of b.py"] }]);
+		expect(useSessionStore.getState().opened).toMatchObject([{ label: "2 files" }]);
+	});
+
+	it("outlive a reload, if they are not too long for that", () => {
+		const of = (source: unknown): unknown[] =>
+			parseKept(JSON.stringify({ opened: [{ artifactId: "a", label: "l", source }] })).opened.map((one) => one.source);
+		expect(of({ kind: "text", text: "x" })).toEqual([{ kind: "text", text: "x" }]);
+		expect(of({ kind: "tokens", tokens: ["x"] })).toEqual([{ kind: "tokens", tokens: ["x"] }]);
+		expect(of({ kind: "tokens", tokens: "x" })).toEqual([]);
+		expect(canBeKept({ artifactId: "a", label: "l", source: { kind: "text", text: "x" } })).toBe(true);
+		expect(canBeKept({ artifactId: "a", label: "l", source: { kind: "text", text: "x".repeat(1_000_000) } })).toBe(
+			false,
+		);
+	});
+});
 
 describe("a session", () => {
 	it("opens what it was started with, at its overview", async () => {

@@ -17,6 +17,7 @@ serveEngine(processChannel(), async (options, host) =>
 			onProgress?.({ phase: "reading", done: 0 });
 			if (source.kind === "bytes")
 				return scannedOf(analysisOf(ARTIFACT_ID, `${source.filename} ${source.bytes.length}`));
+			if (source.kind !== "path") return scannedOf(analysisOf(ARTIFACT_ID, source.kind));
 			if (source.path.endsWith("slow")) {
 				await new Promise((_resolve, reject) => {
 					signal?.addEventListener("abort", () => reject(new AnalystError("cancelled", "Cancelled.")));

@@ -34,9 +34,17 @@ describe("an encrypted zip", () => {
 		const failure = await failureOf(openBytes("x.zip", bytes));
 		expect([failure.code, failure.message]).toEqual(["password-needed", expect.stringContaining("“infected”")]);
 		const wrong = await failureOf(openBytes("x.zip", bytes, {}, { password: "wrong" }));
-		expect([wrong.code, wrong.message]).toEqual(["password-needed", expect.stringContaining("“wrong”")]);
+		expect([wrong.code, wrong.message]).toEqual([
+			"password-needed",
+			"x.zip is encrypted, and the password “infected” and the password that was given did not open it. Give its password.",
+		]);
 		const opened = await openBytes("x.zip", bytes, {}, { password: "secret" });
 		expect([await textAt(opened, "setup.py"), opened.coverage]).toEqual([setup, []]);
+		expect(opened.artifact.anomalies).toEqual([
+			{ code: "encrypted", message: "It was encrypted; the password that was given opened it." },
+		]);
+		// It is the analyst's: no report and no log is to hold it.
+		expect(JSON.stringify([opened.artifact, opened.members, opened.coverage])).not.toContain("secret");
 	});
 
 	it("inside another archive, or beside what is plain, is told of in the coverage", async () => {

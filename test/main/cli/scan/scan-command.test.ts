@@ -59,6 +59,7 @@ function verdictOf(name: string): VerdictLevel {
 interface Setup {
 	terminal?: boolean;
 	signal?: AbortSignal;
+	stdin?: Uint8Array;
 	/** Holds a scan back. */
 	before?: (name: string) => Promise<void>;
 }
@@ -76,6 +77,7 @@ async function run(args: string, setup: Setup = {}): Promise<Run> {
 	const terminal: Terminal = {
 		stdout: stream("stdout"),
 		stderr: stream("stderr"),
+		stdin: async () => setup.stdin ?? new Uint8Array(),
 		environment: {},
 		folder,
 		signal: setup.signal ?? new AbortController().signal,
@@ -292,6 +294,24 @@ describe("formats", () => {
 		expect(markdown.match(/^# .+$/gm)).toHaveLength(2);
 		expect(markdown).toMatch(/\*\*Machine: suspicious\*\*[^]*\*\*Machine: clear\*\*/);
 		expect((await run("suspicious.py --format html")).stdout).toMatch(/^<!doctype html>/i);
+	});
+
+	it("--together: all files as one artifact, or none when one is not there", async () => {
+		const result = await run("clear.py notable.py --together");
+		expect(result.scanned).toEqual([
+			{ kind: "paths", paths: [path.join(folder, "clear.py"), path.join(folder, "notable.py")] },
+		]);
+		const absent = await run("clear.py absent.py --together --format json");
+		expect([absent.status, absent.scanned]).toEqual([3, []]);
+		expect(artifactsOf(absent)).toMatchObject([{ target: "clear.py absent.py", error: { code: "not-found" } }]);
+	});
+
+	it("-: text is read as Python, anything else as what it is", async () => {
+		const text = await run("-", { stdin: Buffer.from("import os\n") });
+		expect(text.scanned).toEqual([{ kind: "text", text: "import os\n", filename: "stdin.py" }]);
+		const bytes = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0xff]);
+		const archive = await run("-", { stdin: bytes });
+		expect(archive.scanned).toEqual([{ kind: "bytes", filename: "stdin", bytes, origin: "standard input" }]);
 	});
 
 	it("--output: the file whole, stdout empty", async () => {
