@@ -22,7 +22,9 @@ describe("the bundles", () => {
 	});
 
 	test("the main process carries no parser and no archive reader", () => {
-		for (const name of ["tree-sitter", "yauzl", "tar-stream"]) expect(bundles.main).not.toContain(name);
+		// Quoted: projects of the index have such names too.
+		for (const name of ["tree-sitter", "yauzl", "tar-stream"])
+			expect(bundles.main).not.toMatch(new RegExp(`["'\`/]${name}["'\`/]`));
 		expect(bundles.main).not.toContain("import.meta");
 		expect(bundles.main).toMatch(/require\("electron"\)/);
 	});
