@@ -124,6 +124,8 @@ describe("guards", () => {
 				"if False:\n    f()\nelse:\n    g()",
 				"from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    h()",
 				"i()",
+				"try:\n    j()\nexcept:\n    try:\n        k()\n    except:\n        pass",
+				"try:\n    l()\nexcept:\n    try:\n        m()\n    except OSError:\n        pass",
 			].join("\n"),
 		);
 		const guards = (callee: string): string =>
@@ -131,7 +133,7 @@ describe("guards", () => {
 				.filter(([, on]) => on)
 				.map(([name]) => name)
 				.join();
-		expect(["a", "b", "c", "d", "e", "f", "g", "h", "i"].map(guards)).toEqual([
+		expect(["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"].map(guards)).toEqual([
 			"swallowed",
 			"",
 			"main",
@@ -140,6 +142,10 @@ describe("guards", () => {
 			"never",
 			"",
 			"never",
+			"",
+			"swallowed",
+			"swallowed",
+			"",
 			"",
 		]);
 	});

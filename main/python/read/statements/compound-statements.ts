@@ -104,8 +104,11 @@ function chosenBranch(reading: Reading, branches: readonly Branch[]): Completion
 
 const BROAD = /^\(?\s*(?:Base)?Exception\b/;
 
-/** `except: pass` and `except Exception: pass`: whatever goes wrong in the body is kept quiet. */
-function swallows(reading: Reading, node: number): boolean {
+/** Handlers in handlers that are looked into: a second attempt at the same deed, and a third. */
+const MAXIMUM_ATTEMPTS = 3;
+
+/** `except: pass` and `except Exception: pass`: whatever goes wrong in the body is kept quiet, also when another attempt is made first. */
+function swallows(reading: Reading, node: number, attempt = 1): boolean {
 	const { tree } = reading;
 	for (const child of childrenOf(tree, node)) {
 		if (tree.kind[child] !== Kind.except_clause) continue;
@@ -117,6 +120,7 @@ function swallows(reading: Reading, node: number): boolean {
 			const kind = tree.kind[statement];
 			if (kind === Kind.pass_statement || kind === Kind.continue_statement || kind === Kind.break_statement)
 				return true;
+			if (kind === Kind.try_statement) return attempt < MAXIMUM_ATTEMPTS && swallows(reading, statement, attempt + 1);
 			if (kind === Kind.return_statement) return (tree.height[statement] as number) <= 2;
 			if (kind !== Kind.expression_statement) return false;
 			const inner = tree.kind[statement + 1];
