@@ -32,7 +32,8 @@ export const runOnceMarker: ModuleRule = {
 			const mark = files.find(
 				(file) =>
 					(file.effect === "writes" || file.effect === "appends") &&
-					[...identitiesOf(module, file)].some((one) => identities.has(one)) &&
+					/(?:open|write_text|write_bytes)$/.test(file.name) &&
+					[...identitiesOf(module, file)].some((one) => identities.has(one) && holds(module, one, look, file)) &&
 					isMark(module, file),
 			);
 			if (!mark) continue;
@@ -65,6 +66,13 @@ function identitiesOf(module: Module, file: FileCall): Set<string> {
 	return pathIdentities(module, file.pathValue, source);
 }
 
+/** A variable's name means the same file in the same code, or everywhere where it is given one value only. */
+function holds(module: Module, identity: string, one: FileCall, other: FileCall): boolean {
+	if (!identity.startsWith("name:") || one.call.scope === other.call.scope) return true;
+	const name = identity.slice("name:".length);
+	return module.assignments.filter((fact) => fact.target === name).length === 1;
+}
+
 /** `done = os.path.exists(path)` and later `if done:` */
 function isKept(module: Module, look: FileCall): boolean {
 	return /^\s*\w+\s*=\s*(?:not\s+)?$/.test(lineBefore(module, look.call.range.start));
@@ -74,6 +82,11 @@ function isKept(module: Module, look: FileCall): boolean {
 function isMark(module: Module, file: FileCall): boolean {
 	const own = identitiesOf(module, file);
 	const writes = fileWrites(module).filter((write) => [...write.identities].some((one) => own.has(one)));
+	// `open(path, "w").close()`, `with open(path, "w"): pass`
+	if (writes.length === 0)
+		return /^(?:\.close\s*\(|(?:\s*as\s+\w+)?\s*:\s*pass\b)/.test(
+			module.document.text.slice(file.call.range.end, file.call.range.end + 80),
+		);
 	return writes.every(({ content, fetched }) => {
 		if (fetched) return false;
 		if (!content) return true;
