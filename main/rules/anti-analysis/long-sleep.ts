@@ -34,7 +34,19 @@ export const longSleep: ModuleRule = {
 	why: "A sandbox watches for a minute or two. Code that sleeps longer on installation or import has done nothing when the watching ends.",
 	lookalikes:
 		"Programs wait between two tries and poll in the background once they are started: info. Only a wait of half a minute or more that begins by itself counts, and it weighs before a deed.",
-	atoms: [...spawnAtoms, "sleep", "SleepEx", "Timer", "scheduler", "select", "Sleep"],
+	atoms: [
+		...spawnAtoms,
+		"time sleep",
+		"asyncio sleep",
+		"trio sleep",
+		"gevent sleep",
+		"threading Timer",
+		"sched enter",
+		"select select",
+		"kernel32 Sleep",
+		"kernel32 SleepEx",
+		"win32api Sleep",
+	],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		for (const call of module.calls) {

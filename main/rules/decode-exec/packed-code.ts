@@ -2,7 +2,14 @@ import type { Confidence, Severity } from "../../model/analysis/scales.ts";
 import type { Range } from "../../model/text/span.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { comments } from "../support/comments.ts";
-import { lambdaChain, loneLiteralExecuted, loneRuntimeCall, packerNames, packerWords } from "../support/packing.ts";
+import {
+	lambdaChain,
+	loneLiteralExecuted,
+	loneRuntimeCall,
+	manyLambdas,
+	packerNames,
+	packerWords,
+} from "../support/packing.ts";
 import { hidingSeverity } from "../support/weigh.ts";
 
 /** Code that went through a packer. */
@@ -16,8 +23,8 @@ export const packedCode: ModuleRule = {
 	why: "What a packer made cannot be read; whoever packs an open-source package hides something from its users.",
 	lookalikes:
 		"Some vendors ship commercial modules packed with PyArmor. Documentation, and packers themselves, name these words in strings and help texts: they do not count, and a comment alone is noted. A module of data is one large literal too, but hands it to no interpreter.",
-	atoms: ["lambda"],
-	wants: (text) => packerWords(text) || /[^\n]{1000}/.test(text),
+	atoms: [],
+	wants: (text) => packerWords(text) || manyLambdas(text) || /[^\n]{1000}/.test(text),
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const found = byStructure(subject) ?? byName(subject);
 		if (!found) return;

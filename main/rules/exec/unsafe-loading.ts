@@ -3,7 +3,6 @@ import type { Call, Value } from "../../python/facts.ts";
 import { isBootstrapAddress } from "../data/bootstrap-addresses.ts";
 import { type LoadingSink, loadingSinks } from "../data/loading-sinks.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
-import { atomsOfCalls } from "../support/atoms.ts";
 import { isHiddenByDecoding } from "../support/execution.ts";
 import { fileCalls } from "../support/files.ts";
 import { callMatch } from "../support/make-match.ts";
@@ -26,7 +25,23 @@ export const unsafeLoading: ModuleRule = {
 	why: "A pickle is a program: whoever makes the bytes decides what runs when they are loaded. Fetched or hidden bytes can be anything.",
 	lookalikes:
 		"Scientific code loads pickles that it wrote itself, and models that its user names: these do not count. Bytes that came over the network or out of a decoder weigh when they are loaded by themselves; a file that the package brings along is noted.",
-	atoms: atomsOfCalls(sinks.keys()),
+	atoms: [
+		"pickle",
+		"cPickle",
+		"_pickle",
+		"dill",
+		"cloudpickle",
+		"joblib",
+		"shelve",
+		"jsonpickle",
+		"read_pickle",
+		"yaml load",
+		"yaml load_all",
+		"yaml unsafe_load",
+		"yaml unsafe_load_all",
+		"torch load",
+		"numpy load",
+	],
 	*check(subject: ModuleSubject): Iterable<Match> {
 		for (const call of subject.module.calls) {
 			const sink = sinkOf(call);

@@ -1,7 +1,9 @@
 import type { Severity } from "../../model/analysis/scales.ts";
 import type { Match, ModuleRule, ModuleSubject } from "../rule.ts";
 import { actionWhere } from "../support/actions.ts";
-import { isHiddenByDecoding } from "../support/execution.ts";
+import { executionAtoms, isHiddenByDecoding } from "../support/execution.ts";
+import { networkAtoms } from "../support/network.ts";
+import { spawnAtoms } from "../support/spawn.ts";
 import { quoted, sourceText } from "../support/values.ts";
 import { capForReach, reachOfCall } from "../support/weigh.ts";
 
@@ -16,7 +18,8 @@ export const startUpLine: ModuleRule = {
 	why: "A line of a .pth file that begins with `import`, and a module called sitecustomize, run with every Python program of the machine, long after the installation and without the package being used.",
 	lookalikes:
 		"Coverage tools, namespace packages and editable installations bring such lines along: low as long as the line neither reaches out nor starts anything nor runs text. Lists of paths run nothing and do not count.",
-	atoms: ["import"],
+	atoms: [...networkAtoms, ...spawnAtoms, ...executionAtoms],
+	wants: looksLikePathFile,
 	*check(subject: ModuleSubject): Iterable<Match> {
 		const { module } = subject;
 		if (subject.layerDepth > 0 || (module.role !== "pth" && module.role !== "startup")) return;
@@ -25,8 +28,10 @@ export const startUpLine: ModuleRule = {
 		const action = actionWhere(module, (call) => reachOfCall(subject, call) === "startup");
 		const first = firstCode(subject);
 		const hidden = module.calls.some((call) => call.arguments.some(({ value }) => isHiddenByDecoding(value)));
-		const severity: Severity =
-			action || hidden ? (action?.traits.includes("executes-code") && !hidden ? "medium" : "high") : "low";
+		// Plain text that is run is a layer of its own, and judged by what it says.
+		const runsText = action?.traits.includes("executes-code") === true && !hidden;
+		const plain = runsText && action.call.arguments[0]?.value.constant !== undefined;
+		const severity: Severity = plain ? "low" : runsText ? "medium" : action || hidden ? "high" : "low";
 		// The deed's own place: what other rules say of it is the same event.
 		const range = action?.call.range ?? first;
 		yield {
@@ -43,6 +48,15 @@ export const startUpLine: ModuleRule = {
 		};
 	},
 };
+
+/** Characters: path configuration files are short. */
+const LONGEST = 4_000;
+
+/** For the prefilter: lines of paths with imports among them, or an import with more behind it on its line. */
+function looksLikePathFile(text: string): boolean {
+	if (/^import[ \t][^\n]*;/m.test(text)) return true;
+	return text.length < LONGEST && text.split(/[\r\n]+/).every((line) => /^(?:import[ \t]|\s*#|[^=()]*$)/.test(line));
+}
 
 /** The line of the first import or call. */
 function firstCode({ module }: ModuleSubject): { start: number; end: number } {

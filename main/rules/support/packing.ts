@@ -94,6 +94,16 @@ export function loneLiteralExecuted(module: Module): { range: Range; name: strin
 /** Depth of nested lambdas from which on nobody wrote it by hand. */
 const DEEP = 6;
 
+/** For the prefilter: as many lambdas as a chain has. */
+export function manyLambdas(text: string): boolean {
+	let at = -1;
+	for (let count = 0; count < DEEP; count++) {
+		at = text.indexOf("lambda", at + 1);
+		if (at < 0) return false;
+	}
+	return true;
+}
+
 export function lambdaChain(module: Module): { range: Range; depth: number } | undefined {
 	const depths = new Map<number, number>();
 	let deepest: { range: Range; depth: number } | undefined;
