@@ -42,22 +42,25 @@ export function Overview({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 				</section>
 			) : null}
 			<div className="overview-columns">
-				<section className="overview-card" aria-label="How the findings are reached">
-					<h2>
-						How it is reached <span className="muted">{counted(analysis.findings.length, "finding")}</span>
-					</h2>
-					<ReachTreeView analysis={analysis} ruleTitles={ruleTitles} />
-				</section>
-				<section className="overview-card" aria-label="Files by size">
-					<h2>
-						Files by size{" "}
-						<span className="muted">colour and letter: the gravest finding; flagged files are never tiny</span>
-					</h2>
-					<TreemapView analysis={analysis} reviews={reviews} />
-				</section>
-				<IndicatorTable analysis={analysis} />
-				<FactsSection analysis={analysis} />
-				<CoverageCard analysis={analysis} />
+				<div className="overview-column">
+					<section className="overview-card" aria-label="How the findings are reached">
+						<h2>
+							How it is reached <span className="muted">{counted(analysis.findings.length, "finding")}</span>
+						</h2>
+						<ReachTreeView analysis={analysis} ruleTitles={ruleTitles} />
+					</section>
+					<IndicatorTable analysis={analysis} />
+					<CoverageCard analysis={analysis} />
+				</div>
+				<div className="overview-column">
+					<section className="overview-card" aria-label="Files by size">
+						<h2>
+							Files by size <span className="muted">colour, letter: gravest finding; flagged files are never tiny</span>
+						</h2>
+						<TreemapView analysis={analysis} reviews={reviews} />
+					</section>
+					<FactsSection analysis={analysis} />
+				</div>
 			</div>
 		</div>
 	);
