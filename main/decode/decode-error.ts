@@ -11,7 +11,11 @@ export class DecodeError extends Error {
 	readonly code: DecodeErrorCode;
 
 	constructor(code: DecodeErrorCode, message: string, cause?: unknown) {
+		// It is thrown thousands of times a package by what only looks encoded: a stack trace costs more than the attempt.
+		const { stackTraceLimit } = Error;
+		Error.stackTraceLimit = 0;
 		super(message, cause === undefined ? undefined : { cause });
+		Error.stackTraceLimit = stackTraceLimit;
 		this.name = "DecodeError";
 		this.code = code;
 	}

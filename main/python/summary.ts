@@ -1,14 +1,15 @@
-import type { Module, QualifiedName, Value } from "./facts.ts";
+import type { FunctionFact, Module, QualifiedName, Value } from "./facts.ts";
 import { abroad, absoluteName } from "./summary/abroad.ts";
 import { type Aliases, aliasesOf } from "./summary/aliases.ts";
-import { functionsOf, givenAbroad, sinkFunctions } from "./summary/functions.ts";
+import { givenAbroad, sinkFunctions } from "./summary/functions.ts";
+import { type KnownFunction, KnownFunctions } from "./summary/known-functions.ts";
 import type { Abstract } from "./values/value.ts";
 import { join } from "./values/value.ts";
 
 /** What is known of the modules of a package beside the one that is read: names, values and labels cross from file to file by it. */
 export interface PackageSummary {
-	/** What calling something gives, by absolute name ("pkg.helper.fetch", "pkg.helper.Client.get"). */
-	readonly returns: ReadonlyMap<QualifiedName, Value>;
+	/** What calling something gives. */
+	readonly returns: Returns;
 	/** Module-level constants of siblings ("pkg.config.URL"), and of their classes' attributes ("pkg.config.Settings().url"). */
 	readonly constants: ReadonlyMap<QualifiedName, Value>;
 	/** What a name stands for that its module has from elsewhere. */
@@ -26,12 +27,44 @@ function tells(value: Value): boolean {
 	return value.constant !== undefined || value.labels.size > 0 || value.names.length > 0;
 }
 
-function collectReturns(modules: readonly Module[], aliases: Aliases): Map<QualifiedName, Value> {
-	const returns = new Map<QualifiedName, Value>();
-	for (const [name, { module, fact }] of functionsOf(modules, aliases)) {
-		if (!name.includes("<") && tells(fact.returns)) returns.set(name, abroad(module, fact.returns));
+/** What functions give back, as it counts in another module. */
+export interface Returns {
+	/** By absolute name ("pkg.helper.fetch", "pkg.helper.Client.get"), inherited methods among them. */
+	get(name: QualifiedName): Value | undefined;
+	/** All that give back something of a kind. */
+	select(wanted: (value: Value) => boolean): Iterable<readonly [QualifiedName, Value]>;
+}
+
+/** A function's facts do not change: what it gives back is put into words for others once, however often the package is summed up. */
+const abroadOnce = new WeakMap<FunctionFact, Value>();
+
+function returned({ module, fact }: KnownFunction): Value | undefined {
+	if (fact.name.includes("<") || !tells(fact.returns)) return undefined;
+	let value = abroadOnce.get(fact);
+	if (value === undefined) {
+		value = abroad(module, fact.returns);
+		abroadOnce.set(fact, value);
 	}
-	return returns;
+	return value;
+}
+
+function makeReturns(functions: KnownFunctions): Returns {
+	return {
+		get(name) {
+			const known = name.includes("<") ? undefined : functions.get(name);
+			return known === undefined ? undefined : returned(known);
+		},
+		*select(wanted) {
+			const takes = (known: KnownFunction): boolean => {
+				const value = returned(known);
+				return value !== undefined && wanted(value);
+			};
+			for (const [name, known] of functions.select(takes)) {
+				const value = name.includes("<") ? undefined : returned(known);
+				if (value !== undefined) yield [name, value];
+			}
+		},
+	};
 }
 
 /** Names that an attribute is set on: the module, or a class of it or its instances. */
@@ -74,10 +107,10 @@ function collectConstants(modules: readonly Module[]): Map<QualifiedName, Value>
 export function summarise(all: readonly Module[]): PackageSummary {
 	const modules = all.filter((module) => module.dottedName !== "");
 	const aliases = aliasesOf(modules);
-	const functions = functionsOf(modules, aliases);
+	const functions = new KnownFunctions(modules, aliases);
 	const sinks = sinkFunctions(modules, aliases, functions);
 	return {
-		returns: collectReturns(modules, aliases),
+		returns: makeReturns(functions),
 		constants: collectConstants(modules),
 		aliases,
 		// A set-up script that cannot be imported calls others all the same.

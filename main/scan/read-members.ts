@@ -18,6 +18,7 @@ import type { ScanTask } from "./pool/messages.ts";
 import { makeNaming, makePrefilter } from "./prefilter.ts";
 import { compiledLayer, readCompiled, siteOf } from "./read-compiled.ts";
 import { readSafely } from "./read-safely.ts";
+import { makeRemembering } from "./remembering-engine.ts";
 import type { LayerContent } from "./scanned-package.ts";
 import { planSecondReading } from "./second-reading.ts";
 
@@ -210,12 +211,13 @@ async function readWhatMatters(
 
 /** Reads every Python-bearing member into a module. Errors: `cancelled`. */
 export async function readMembers(
-	engine: SyntaxEngine,
+	parser: SyntaxEngine,
 	task: ScanTask,
 	layout: PackageLayout,
 	hooks: ScanHooks,
 ): Promise<ReadMembers> {
 	const { readables, skipped, layerContents } = gather(task, layout);
+	const engine = readables.length > 1 ? makeRemembering(parser) : parser;
 	const read = new Map<Readable, ReadSiteDraft>();
 	const failed = new Set<Readable>();
 	const refused = new Set<Readable>();

@@ -66,9 +66,8 @@ interface Telling {
 
 function tellingOf(modules: readonly Module[], summary: PackageSummary): Telling {
 	const values = new Map<QualifiedName, string>();
-	for (const [name, value] of [...summary.returns, ...summary.constants]) {
-		if (matters(value)) values.set(name, shortly(value));
-	}
+	for (const [name, value] of summary.returns.select(matters)) values.set(name, shortly(value));
+	for (const [name, value] of summary.constants) if (matters(value)) values.set(name, shortly(value));
 	for (const module of modules) {
 		for (const fact of module.functions) {
 			if (!fact.returns.labels.has("parameter") || fact.range.end - fact.range.start > LONGEST_DECODER) continue;
@@ -78,16 +77,15 @@ function tellingOf(modules: readonly Module[], summary: PackageSummary): Telling
 	}
 	const byModule = new Map<string, QualifiedName[]>();
 	for (const name of values.keys()) file(name, byModule);
-	const modulesInShort = new Map<string, { length: number; text: string }>();
+	const modulesInShort = new Map<string, { digest: SetDigest; length: number }>();
 	const inShort = (owner: string): string | undefined => {
 		const names = byModule.get(owner);
 		if (names === undefined) return undefined;
-		const before = modulesInShort.get(owner);
-		if (before?.length === names.length) return before.text;
-		const digest = new SetDigest();
-		for (const name of names) digest.add(textHash(name));
-		modulesInShort.set(owner, { length: names.length, text: digest.text });
-		return digest.text;
+		const known = modulesInShort.get(owner) ?? { digest: new SetDigest(), length: 0 };
+		modulesInShort.set(owner, known);
+		// Only what came to it since it was asked for last.
+		for (; known.length < names.length; known.length++) known.digest.add(textHash(names[known.length] ?? ""));
+		return known.digest.text;
 	};
 	for (const name of summary.aliases.keys()) {
 		if (values.has(name)) continue;

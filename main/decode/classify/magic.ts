@@ -15,11 +15,8 @@ function at(bytes: Uint8Array, offset: number, pattern: readonly number[]): bool
 }
 
 function text(bytes: Uint8Array, offset: number, word: string): boolean {
-	return at(
-		bytes,
-		offset,
-		Array.from(word, (character) => character.charCodeAt(0)),
-	);
+	for (let index = 0; index < word.length; index++) if (bytes[offset + index] !== word.charCodeAt(index)) return false;
+	return true;
 }
 
 function uint32(bytes: Uint8Array, offset: number): number {

@@ -13,41 +13,58 @@ export interface Statistics {
 	readonly unprintable: number;
 }
 
+function sumOf(counts: Uint32Array, from: number, to: number): number {
+	let total = 0;
+	for (let code = from; code <= to; code++) total += counts[code] ?? 0;
+	return total;
+}
+
 export function statisticsOf(bytes: Uint8Array): Statistics {
 	const counts = new Uint32Array(256);
 	for (let index = 0; index < bytes.length; index++) {
 		const code = bytes[index] ?? 0;
 		counts[code] = (counts[code] ?? 0) + 1;
 	}
-	const sum = (from: number, to: number): number => {
-		let total = 0;
-		for (let code = from; code <= to; code++) total += counts[code] ?? 0;
-		return total;
-	};
 	const blanks = (counts[0x20] ?? 0) + (counts[9] ?? 0) + (counts[10] ?? 0) + (counts[13] ?? 0);
+	let distinct = 0;
+	for (let code = 0; code < 256; code++) if (counts[code] !== 0) distinct++;
 	return {
 		length: bytes.length,
 		counts,
 		blanks,
-		distinct: counts.reduce((total, count) => total + (count > 0 ? 1 : 0), 0),
-		lower: sum(0x61, 0x7a),
-		upper: sum(0x41, 0x5a),
-		digits: sum(0x30, 0x39),
-		unprintable: bytes.length - blanks - sum(0x21, 0x7e),
+		distinct,
+		lower: sumOf(counts, 0x61, 0x7a),
+		upper: sumOf(counts, 0x41, 0x5a),
+		digits: sumOf(counts, 0x30, 0x39),
+		unprintable: bytes.length - blanks - sumOf(counts, 0x21, 0x7e),
 	};
+}
+
+/** The few alphabets that are asked for, each character once. */
+const codes = new Map<string, readonly number[]>();
+/** Should somebody ask for ever new ones. */
+const MAXIMUM_ALPHABETS = 256;
+
+function codesOf(alphabet: string): readonly number[] {
+	let known = codes.get(alphabet);
+	if (known === undefined) {
+		known = Array.from(new Set(alphabet), (character) => character.charCodeAt(0));
+		if (codes.size < MAXIMUM_ALPHABETS) codes.set(alphabet, known);
+	}
+	return known;
 }
 
 /** How many of the bytes are characters of `alphabet` (ASCII). */
 export function countOf(statistics: Statistics, alphabet: string): number {
 	let total = 0;
-	for (const character of new Set(alphabet)) total += statistics.counts[character.charCodeAt(0)] ?? 0;
+	for (const code of codesOf(alphabet)) total += statistics.counts[code] ?? 0;
 	return total;
 }
 
 /** How many different characters of `alphabet` occur. */
 export function kindsOf(statistics: Statistics, alphabet: string): number {
 	let total = 0;
-	for (const character of new Set(alphabet)) if ((statistics.counts[character.charCodeAt(0)] ?? 0) > 0) total++;
+	for (const code of codesOf(alphabet)) if ((statistics.counts[code] ?? 0) > 0) total++;
 	return total;
 }
 

@@ -3,60 +3,7 @@ import type { Abstract } from "../values/value.ts";
 import { join, makeStep, withStep } from "../values/value.ts";
 import { abroad, absoluteName } from "./abroad.ts";
 import { type Aliases, resolveAlias } from "./aliases.ts";
-
-export interface KnownFunction {
-	readonly module: Module;
-	readonly fact: FunctionFact;
-}
-
-/** Functions and methods by absolute name ("pkg.helper.Client.get"), inherited methods under each class that has them. */
-export function functionsOf(modules: readonly Module[], aliases: Aliases): Map<QualifiedName, KnownFunction> {
-	const functions = new Map<QualifiedName, KnownFunction>();
-	for (const module of modules) {
-		for (const fact of module.functions) functions.set(absoluteName(module, fact.name), { module, fact });
-	}
-	inheritMethods(modules, aliases, functions);
-	return functions;
-}
-
-/** Classes above one another. */
-const MAXIMUM_LEVELS = 8;
-
-function inheritMethods(
-	modules: readonly Module[],
-	aliases: Aliases,
-	functions: Map<QualifiedName, KnownFunction>,
-): void {
-	const classes = new Map<QualifiedName, readonly QualifiedName[]>();
-	for (const module of modules) {
-		for (const fact of module.classes) {
-			const bases = fact.bases.flatMap((base) => resolveAlias(aliases, absoluteName(module, base)));
-			classes.set(absoluteName(module, fact.name), bases);
-		}
-	}
-	const methods = new Map<QualifiedName, string[]>();
-	for (const name of functions.keys()) {
-		const dot = name.lastIndexOf(".");
-		const owner = name.slice(0, dot);
-		if (!classes.has(owner)) continue;
-		const list = methods.get(owner);
-		if (list === undefined) methods.set(owner, [name.slice(dot + 1)]);
-		else list.push(name.slice(dot + 1));
-	}
-	for (const [name, bases] of classes) {
-		let above = bases;
-		for (let level = 0; level < MAXIMUM_LEVELS && above.length > 0; level++) {
-			for (const base of above) {
-				for (const method of methods.get(base) ?? []) {
-					const inherited = functions.get(`${base}.${method}`);
-					if (inherited !== undefined && !functions.has(`${name}.${method}`))
-						functions.set(`${name}.${method}`, inherited);
-				}
-			}
-			above = above.flatMap((base) => classes.get(base) ?? []).slice(0, 16);
-		}
-	}
-}
+import type { KnownFunctions } from "./known-functions.ts";
 
 /** "pkg.Client().get" → "pkg.Client.get": a method is looked up on its class. */
 export function withoutInstances(name: QualifiedName): QualifiedName {
@@ -76,7 +23,7 @@ const MAXIMUM_CALLS = 64;
 export function givenAbroad(
 	modules: readonly Module[],
 	aliases: Aliases,
-	functions: ReadonlyMap<QualifiedName, KnownFunction>,
+	functions: KnownFunctions,
 	wanted: (name: QualifiedName) => boolean,
 ): GivenAbroad {
 	const given: GivenAbroad = new Map();
@@ -104,11 +51,7 @@ export function givenAbroad(
 	return given;
 }
 
-function calledFunctions(
-	target: QualifiedName,
-	aliases: Aliases,
-	functions: ReadonlyMap<QualifiedName, KnownFunction>,
-): readonly QualifiedName[] {
+function calledFunctions(target: QualifiedName, aliases: Aliases, functions: KnownFunctions): readonly QualifiedName[] {
 	const plain = withoutInstances(target);
 	const names = functions.has(plain) ? [plain] : resolveAlias(aliases, target).map(withoutInstances);
 	return names.flatMap((name) => (functions.has(name) ? [name] : [`${name}.__init__`]));
@@ -141,7 +84,7 @@ const SINK =
 export function sinkFunctions(
 	modules: readonly Module[],
 	aliases: Aliases,
-	functions: ReadonlyMap<QualifiedName, KnownFunction>,
+	functions: KnownFunctions,
 ): ReadonlySet<QualifiedName> {
 	const sinks = new Set<QualifiedName>();
 	/** Functions that hand a parameter on to another one: from the other to them. */

@@ -7,6 +7,20 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const PAD = 0x3d;
 const NONE = 0xff;
 
+const tables = new Map<string, Uint8Array>();
+/** Alphabets that code makes up are few; one that makes up many gets them made each time. */
+const MAXIMUM_TABLES = 64;
+
+function tableOf(options: TransformOptions): Uint8Array {
+	const key = `${options.alphabet ?? ""}\n${options.altchars?.join() ?? ""}\n${options.urlsafe === true}`;
+	let table = tables.get(key);
+	if (table === undefined) {
+		table = makeTable(options);
+		if (tables.size < MAXIMUM_TABLES) tables.set(key, table);
+	}
+	return table;
+}
+
 function makeTable(options: TransformOptions): Uint8Array {
 	const table = new Uint8Array(256).fill(NONE);
 	const alphabet = options.alphabet ?? ALPHABET;
@@ -25,7 +39,7 @@ export const base64: Transform = {
 	id: "base64",
 	title: "base64",
 	decode(input, options, budget) {
-		const table = options.alphabet !== undefined || options.altchars || options.urlsafe ? makeTable(options) : STANDARD;
+		const table = options.alphabet !== undefined || options.altchars || options.urlsafe ? tableOf(options) : STANDARD;
 		const strict = options.validate === true;
 		if (strict && input[0] === PAD) throw new DecodeError("malformed", "Leading padding is not allowed.");
 		const bytes = new Uint8Array(Math.floor((input.length * 3) / 4) + 3);
