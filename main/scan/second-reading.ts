@@ -32,8 +32,11 @@ function matters({ constant, labels, names }: Value): boolean {
 	return [...labels].some((label) => label !== "parameter" && label !== "file");
 }
 
+/** Lists in lists that are looked through. */
+const MAXIMUM_LEVELS = 3;
+
 /** An argument that matters: where it comes from does, or it is an address, a command or code. */
-function argumentMatters(value: Value): boolean {
+function argumentMatters(value: Value, level = 0): boolean {
 	if ([...value.labels].some((label) => label !== "parameter" && label !== "file")) return true;
 	if (value.names.some((name) => HARMFUL.test(name))) return true;
 	const text = value.partial ?? "";
@@ -41,8 +44,9 @@ function argumentMatters(value: Value): boolean {
 		/^\w+:\/\/|\b(?:curl|wget|powershell|bash|cmd|python|pip)\b|\bimport\b|[\\/](?:bin|tmp|etc)\b|\.exe\b/i.test(text)
 	)
 		return true;
+	if (level >= MAXIMUM_LEVELS) return false;
 	const parts = value.constant?.kind === "sequence" ? value.constant.items.slice(0, 16) : (value.alternatives ?? []);
-	return parts.some((part) => argumentMatters(part));
+	return parts.some((part) => argumentMatters(part, level + 1));
 }
 
 /** What is known of one value, in short: a module is read again only when this changes for something that it takes. */

@@ -18,6 +18,7 @@ import { readModule } from "../../main/python/read-module.ts";
 import { rules } from "../../main/rules/registry.ts";
 import { judgeModules } from "../../main/scan/judge/run-rules.ts";
 import { scanTask } from "../../main/scan/scan-task.ts";
+import { benchHostile } from "./hostile.ts";
 
 const SAMPLE = 400;
 
@@ -171,3 +172,4 @@ console.log(
 	`scan with the prefilter: ${(filtered.milliseconds / whole.milliseconds).toFixed(2)} × of the time without; ${unread} % of the files left unparsed`,
 );
 console.log(`peak memory ${Math.round(process.resourceUsage().maxRSS / 1_024)} MiB`);
+benchHostile();

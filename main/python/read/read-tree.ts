@@ -12,6 +12,7 @@ import { applyCall } from "./calls/calls.ts";
 import { walkBody } from "./calls/local-functions.ts";
 import { evaluateNode } from "./expressions/expressions.ts";
 import { maximalFoldings } from "./facts/foldings.ts";
+import { kept } from "./facts/room.ts";
 import { Session } from "./machine/session.ts";
 import { forgetFailures } from "./machine/unit.ts";
 import { moduleVariable } from "./state/bindings.ts";
@@ -212,7 +213,8 @@ function bindingsOf(reading: Reading): Map<string, Value> {
 		if (!PLAIN_NAME.test(name)) continue;
 		const value = moduleVariable(reading, name);
 		if (value === undefined) continue;
-		if (value.constant !== undefined || value.names.length > 0 || value.mask !== 0) bindings.set(name, value);
+		if (value.constant !== undefined || value.names.length > 0 || value.mask !== 0)
+			bindings.set(name, kept(reading, value));
 	}
 	return bindings;
 }

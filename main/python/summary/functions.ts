@@ -119,7 +119,7 @@ export function sinkFunctions(
 	for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
 		if (sinks.has(name)) continue;
 		sinks.add(name);
-		pending.push(...(handing.get(name) ?? []));
+		for (const from of handing.get(name) ?? []) pending.push(from);
 	}
 	return sinks;
 }

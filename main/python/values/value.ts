@@ -357,15 +357,37 @@ export function isConstant(value: Abstract | undefined): value is Abstract & { r
 	return value !== undefined && value.constant !== undefined;
 }
 
-/** Folded to the last item. Looks at `limit` items at most. */
-export function isWhollyConstant(constant: Constant | undefined, depth = 0): boolean {
-	if (constant === undefined) return false;
-	if (depth > 16) return false;
-	if (constant.kind === "sequence") return constant.items.every((item) => isWhollyConstant(item.constant, depth + 1));
-	if (constant.kind === "mapping") {
-		return constant.entries.every(
-			([key, item]) => isWhollyConstant(key.constant, depth + 1) && isWhollyConstant(item.constant, depth + 1),
-		);
+/** Containers inside containers: what is deeper does not count as known. */
+const MAXIMUM_HEIGHT = 16;
+
+/**
+ * How many containers stand in one another, found once for each: the same list may stand in a list many times over, and that list in another. Negative
+ * where it was not looked at to its end: at least that many. Infinite where something is not known.
+ */
+const heights = new WeakMap<Constant, number>();
+
+function heightOf(constant: Constant, depth: number): number {
+	if (constant.kind !== "sequence" && constant.kind !== "mapping") return 0;
+	const known = heights.get(constant);
+	if (known !== undefined && (known >= 0 || depth - known > MAXIMUM_HEIGHT)) return known;
+	const items = constant.kind === "sequence" ? constant.items : constant.entries.flat();
+	if (items.length > 0 && depth >= MAXIMUM_HEIGHT) return -1;
+	let height = 0;
+	let least = 0;
+	for (const { constant: item } of items) {
+		const one = item === undefined ? Number.POSITIVE_INFINITY : heightOf(item, depth + 1);
+		if (one < 0) least = Math.max(least, 1 - one);
+		else height = Math.max(height, 1 + one);
+		if (height === Number.POSITIVE_INFINITY) break;
 	}
-	return true;
+	const result = least > 0 && height !== Number.POSITIVE_INFINITY ? -Math.max(least, height) : height;
+	heights.set(constant, result);
+	return result;
+}
+
+/** Folded to the last item. */
+export function isWhollyConstant(constant: Constant | undefined): boolean {
+	if (constant === undefined) return false;
+	const height = heightOf(constant, 0);
+	return height >= 0 && height <= MAXIMUM_HEIGHT;
 }

@@ -19,7 +19,7 @@ import {
 import { nativeFunctions } from "../machine/builtins.ts";
 import { isLazy } from "../machine/is-lazy.ts";
 import { runCall, runInstance } from "../machine/run-calls.ts";
-import { attributeOf, historyOf } from "../names/attributes.ts";
+import { attributeOf, historyOfAll } from "../names/attributes.ts";
 import { CHANGING } from "../names/changing.ts";
 import { instanceClass, methodOf } from "../names/classes.ts";
 import { noteMember } from "../names/namespaces.ts";
@@ -195,7 +195,7 @@ function valueOfCall(
 		if (run !== undefined) return run;
 	}
 	if (named === undefined)
-		return result ?? historyOf(callee, receiver?.value, ...given.map((argument) => argument.value));
+		return result ?? historyOfAll([callee, receiver?.value, ...given.map((argument) => argument.value)]);
 	// The text that is known in part, the names and labels by the callee's.
 	if (
 		result !== undefined &&
@@ -282,7 +282,7 @@ function callNamed(
 		return withStep(withMask(value, LABEL[source.label]), makeStep(source.verb, range, shown));
 	}
 	if (isCleanCall(name)) return { ...UNKNOWN, names };
-	const history = historyOf(callee, receiver?.value, ...values, ...values.flatMap(contents));
+	const history = historyOfAll([callee, receiver?.value, ...values, ...values.flatMap(contents)]);
 	return { ...history, names };
 }
 

@@ -6,6 +6,7 @@ import { identifierText } from "../../names/symbols.ts";
 import type { Abstract } from "../../values/value.ts";
 import { addStep, heritageOf, labelSet, withMask } from "../../values/value.ts";
 import { noteDecoded, noteExecuted } from "../facts/foldings.ts";
+import { kept } from "../facts/room.ts";
 import { callShape } from "../facts/shapes.ts";
 import { runMutation } from "../machine/run-calls.ts";
 import { attributeOf } from "../names/attributes.ts";
@@ -18,9 +19,14 @@ import { applyCall } from "./calls.ts";
 import { laterCall } from "./later.ts";
 import { MUTATORS, mutated } from "./method-calls.ts";
 
-export function toFacts(given: readonly GivenArgument[]): Argument[] {
+export function toFacts(reading: Reading, given: readonly GivenArgument[]): Argument[] {
 	return given.map((one) => {
-		const rest = { position: one.position, starred: one.starred !== "", range: one.range, value: one.value };
+		const rest = {
+			position: one.position,
+			starred: one.starred !== "",
+			range: one.range,
+			value: kept(reading, one.value),
+		};
 		return one.name === undefined ? rest : { name: one.name, ...rest };
 	});
 }
@@ -81,10 +87,10 @@ export function evaluateCall(reading: Reading, node: number): Abstract {
 			...(attribute === undefined ? {} : { attribute }),
 			targets,
 			calleeValue: callee,
-			...(receiver !== undefined && { receiver: receiver.value }),
+			...(receiver !== undefined && { receiver: kept(reading, receiver.value) }),
 			...(disguise === undefined ? {} : { disguise }),
-			arguments: toFacts(applied.given),
-			value,
+			arguments: toFacts(reading, applied.given),
+			value: kept(reading, value),
 			...(isDiscarded(reading, node) ? { discarded: true } : {}),
 			scope: reading.scopeId,
 			guards: reading.guards,
@@ -117,7 +123,7 @@ function runLater(reading: Reading, node: number, callable: GivenArgument, given
 		targets,
 		calleeValue: callable.value,
 		disguise: "callback",
-		arguments: toFacts(applied.given),
+		arguments: toFacts(reading, applied.given),
 		value: applied.value,
 		discarded: true,
 		scope: reading.scopeId,

@@ -13,7 +13,7 @@ import {
 	withMask,
 } from "../../values/value.ts";
 import { runLocal } from "../machine/run-calls.ts";
-import { historyOf } from "../names/attributes.ts";
+import { historyOfAll } from "../names/attributes.ts";
 import { withElements } from "../names/elements.ts";
 import type { Frame } from "../state/frame.ts";
 import { makeFrame } from "../state/frame.ts";
@@ -144,7 +144,7 @@ function callElsewhere(
 /** What is known of the result whatever the arguments; labels of the arguments take the place of the parameters'. */
 export function summaryOf(reading: Reading, target: LocalFunction, values: readonly Abstract[]): Abstract {
 	const { summary } = target;
-	if (summary === undefined) return historyOf(...values);
+	if (summary === undefined) return historyOfAll(values);
 	const given = filledIn(reading, summary, values);
 	return target.symbols.generator ? withElements(reading, [], given) : given;
 }

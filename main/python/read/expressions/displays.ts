@@ -76,9 +76,9 @@ export function dictionary(reading: Reading, node: number): Abstract {
 			const inner = child + 1 < (tree.last[child] as number) ? child + 1 : -1;
 			const spread = inner < 0 ? UNKNOWN : reading.evaluate(inner);
 			values.push(spread);
-			if (spread.constant?.kind === "mapping")
-				entries.push(...(spread.constant.entries as readonly (readonly [Abstract, Abstract])[]));
-			else open = true;
+			if (spread.constant?.kind === "mapping") {
+				for (const entry of spread.constant.entries) entries.push(entry as readonly [Abstract, Abstract]);
+			} else open = true;
 		}
 	}
 	const heritage = heritageOf(values);

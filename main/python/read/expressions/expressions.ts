@@ -11,7 +11,7 @@ import { booleanValue, derived, heritageOf, join, NONE, numberValue, UNKNOWN } f
 import { evaluateCall, pathValue } from "../calls/emit-call.ts";
 import { noteDecoded } from "../facts/foldings.ts";
 import { shapeOf } from "../facts/shapes.ts";
-import { attributeOf, historyOf } from "../names/attributes.ts";
+import { attributeOf, historyOf, historyOfAll } from "../names/attributes.ts";
 import { implicitCall, noteImplicit } from "../names/classes.ts";
 import { defineLambda } from "../names/definitions.ts";
 import { subscript } from "../names/subscripts.ts";
@@ -141,7 +141,7 @@ const binaryOperator: Handler = (reading, node) => {
 	const left = childByField(tree, node, Field.left);
 	const right = childByField(tree, node, Field.right);
 	const operator = childByField(tree, node, Field.operator);
-	if (left < 0 || right < 0) return historyOf(...all(reading, node));
+	if (left < 0 || right < 0) return historyOfAll(all(reading, node));
 	const sign = operator < 0 ? "" : textOf(tree, operator);
 	const first = reading.evaluate(left);
 	const second = reading.evaluate(right);
@@ -169,7 +169,7 @@ const booleanOperator: Handler = (reading, node) => {
 	const { tree } = reading;
 	const left = childByField(tree, node, Field.left);
 	const right = childByField(tree, node, Field.right);
-	if (left < 0 || right < 0) return historyOf(...all(reading, node));
+	if (left < 0 || right < 0) return historyOfAll(all(reading, node));
 	const operator = childByField(tree, node, Field.operator);
 	const isAnd = operator >= 0 && textOf(tree, operator) === "and";
 	const first = reading.evaluate(left);
@@ -207,7 +207,7 @@ const comparison: Handler = (reading, node) => {
 
 const conditional: Handler = (reading, node) => {
 	const [body, test, alternative] = childrenOf(reading.tree, node);
-	if (body === undefined || test === undefined || alternative === undefined) return historyOf(...all(reading, node));
+	if (body === undefined || test === undefined || alternative === undefined) return historyOfAll(all(reading, node));
 	const condition = reading.evaluate(test).constant;
 	if (condition !== undefined && reading.running > 0) return reading.evaluate(truthOf(condition) ? body : alternative);
 	const first = reading.evaluate(body);
@@ -225,7 +225,7 @@ const float: Handler = (reading, node) => {
 const named: Handler = (reading, node) => {
 	const nameNode = childByField(reading.tree, node, Field.name);
 	const valueNode = childByField(reading.tree, node, Field.value);
-	if (nameNode < 0 || valueNode < 0) return historyOf(...all(reading, node));
+	if (nameNode < 0 || valueNode < 0) return historyOfAll(all(reading, node));
 	const value = reading.evaluate(valueNode);
 	bind(reading, identifierText(reading.tree, nameNode), value);
 	if (reading.claim(node)) {
@@ -254,7 +254,7 @@ const awaited: Handler = (reading, node) => {
 	noteImplicit(reading, value, "__await__");
 	return value;
 };
-const others: Handler = (reading, node) => historyOf(...all(reading, node));
+const others: Handler = (reading, node) => historyOfAll(all(reading, node));
 
 const handlers: (Handler | undefined)[] = [];
 const table: readonly (readonly [number, Handler])[] = [

@@ -20,19 +20,28 @@ function itemsIn(raw: Raw): Iterable<Raw> {
 	return raw instanceof PyInstance ? raw.attributes.values() : [];
 }
 
-function isTouched(touched: ReadonlySet<Raw>, raw: Raw, level: number): boolean {
+/** `seen`: what was looked at before, with what came out; one list may stand in others many times over. */
+function isTouched(touched: ReadonlySet<Raw>, raw: Raw, level: number, seen: Map<Raw, boolean>): boolean {
 	if (raw === null || typeof raw !== "object") return false;
 	if (touched.has(raw)) return true;
 	if (level >= MAXIMUM_LEVELS) return false;
-	for (const item of itemsIn(raw)) if (isTouched(touched, item, level + 1)) return true;
+	const known = seen.get(raw);
+	if (known !== undefined) return known;
+	seen.set(raw, false);
+	for (const item of itemsIn(raw)) {
+		if (!isTouched(touched, item, level + 1, seen)) continue;
+		seen.set(raw, true);
+		return true;
+	}
 	return false;
 }
 
 /** All objects in an object, itself among them. */
-export function* reachable(raw: Raw, level = 0): Generator<Raw> {
-	if (raw === null || typeof raw !== "object" || level >= MAXIMUM_LEVELS) return;
-	yield raw;
-	for (const item of itemsIn(raw)) yield* reachable(item, level + 1);
+export function reachable(raw: Raw, found = new Set<Raw>(), level = 0): ReadonlySet<Raw> {
+	if (raw === null || typeof raw !== "object" || level >= MAXIMUM_LEVELS || found.has(raw)) return found;
+	found.add(raw);
+	for (const item of itemsIn(raw)) reachable(item, found, level + 1);
+	return found;
 }
 
 /** What came into this run from outside and was changed in it, by identity. */
@@ -40,7 +49,8 @@ function changedObjects(reading: Reading): Map<unknown, Raw> {
 	const { objects, touched } = reading.embedding.session;
 	const changed = new Map<unknown, Raw>();
 	if (touched.size === 0) return changed;
-	for (const [identity, raw] of objects) if (isTouched(touched, raw, 0)) changed.set(identity, raw);
+	const seen = new Map<Raw, boolean>();
+	for (const [identity, raw] of objects) if (isTouched(touched, raw, 0, seen)) changed.set(identity, raw);
 	return changed;
 }
 

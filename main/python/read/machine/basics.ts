@@ -53,7 +53,11 @@ export function shrunk(value: bigint): number | bigint {
 	return value >= -9_007_199_254_740_991n && value <= 9_007_199_254_740_991n ? Number(value) : value;
 }
 
-export function keyOf(value: Raw): Key {
+/** Items of one tuple that is a key, those of tuples in it too; and levels of them. */
+const MAXIMUM_KEY = 4_096;
+const MAXIMUM_KEY_LEVELS = 8;
+
+export function keyOf(value: Raw, level = 0): Key {
 	switch (typeof value) {
 		case "string":
 			// Set apart from the keys below.
@@ -69,8 +73,9 @@ export function keyOf(value: Raw): Key {
 	if (value === null) return null;
 	if (value instanceof PyBytes) return `\0b${Buffer.from(value.view).toString("latin1")}`;
 	if (value instanceof PyTuple) {
+		if (level > MAXIMUM_KEY_LEVELS || value.items.length > MAXIMUM_KEY >> (2 * level)) throw UNFOLDABLE;
 		const keys = value.items.map((item) => {
-			const key = keyOf(item);
+			const key = keyOf(item, level + 1);
 			return `${typeof key}${String(key).length}:${String(key)}`;
 		});
 		return `\0t${keys.join("\0")}`;
@@ -80,9 +85,13 @@ export function keyOf(value: Raw): Key {
 	throw UNFOLDABLE;
 }
 
+/** Items of one comparison, those of containers in containers counted each time. */
+const MAXIMUM_COMPARED = 50_000;
+
 /** `a == b`. Bounded: levels of containers, and items that are compared. */
-export function equal(a: Raw, b: Raw, depth = 0): boolean {
+export function equal(a: Raw, b: Raw, depth = 0, room = { left: MAXIMUM_COMPARED }): boolean {
 	if (a === b) return true;
+	if (--room.left < 0) throw UNFOLDABLE;
 	if (typeof a === "string" && typeof b === "string") return false;
 	if (isNumber(a) && isNumber(b)) return numberOf(a) == numberOf(b);
 	if (a instanceof PyBytes && b instanceof PyBytes)
@@ -91,7 +100,7 @@ export function equal(a: Raw, b: Raw, depth = 0): boolean {
 	if (sameSequence) {
 		if (a.items.length !== b.items.length) return false;
 		if (depth > 8 || a.items.length > 10_000) throw UNFOLDABLE;
-		return a.items.every((item, at) => equal(item, b.items[at] as Raw, depth + 1));
+		return a.items.every((item, at) => equal(item, b.items[at] as Raw, depth + 1, room));
 	}
 	if (unknowable(a) || unknowable(b)) throw UNFOLDABLE;
 	return false;

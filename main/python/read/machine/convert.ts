@@ -177,9 +177,14 @@ export function abstractOf(reading: Reading, value: Raw, level = 0): Abstract {
 
 function constantOf(reading: Reading, value: Raw, level: number): Constant {
 	if (level > MAXIMUM_LEVELS) throw UNFOLDABLE;
+	const { session } = reading.embedding;
 	const items = (list: Iterable<Raw>): Abstract[] => {
 		const result: Abstract[] = [];
-		for (const item of list) result.push(abstractOf(reading, item, level + 1));
+		for (const item of list) {
+			// One list may stand in a list a thousand times, and that list in another.
+			if (level > 0) session.allocate(1);
+			result.push(abstractOf(reading, item, level + 1));
+		}
 		return result;
 	};
 	if (value instanceof PyBytes)

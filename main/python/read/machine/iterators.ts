@@ -35,7 +35,7 @@ function zippedLongest(workshop: Workshop, positional: Raw[], keywords: Keywords
 	const { session } = workshop;
 	const fill = keywords?.get("fillvalue") ?? null;
 	const columns = positional.map((value) => itemsOf(session, value));
-	const length = Math.max(0, ...columns.map((column) => column.length));
+	const length = columns.reduce((most, column) => Math.max(most, column.length), 0);
 	session.allocate(length);
 	return new PyList(Array.from({ length }, (_, at) => new PyTuple(columns.map((column) => column[at] ?? fill))));
 }

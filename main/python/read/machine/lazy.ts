@@ -37,7 +37,7 @@ export function lazyCall(call: SpecialCall): Abstract | undefined {
 	const { reading, name, plain, node } = call;
 	const given = [...plain.positional, ...plain.keywords.values()];
 	const lengths = given.map((value) => lengthIn(reading, value));
-	const length = Math.max(0, ...lengths);
+	const length = lengths.reduce((most, one) => Math.max(most, one), 0);
 	if (given.length === 0 || (!name.startsWith("itertools.") && name !== "builtins.iter" && length <= LONG))
 		return undefined;
 	const known = given.every(

@@ -20,10 +20,15 @@ interface Memory {
 /** What a run made of what it was given: a module is walked twice, and a blob need not be decoded twice. */
 const memories = new WeakMap<Reading, Map<number, Memory>>();
 
-/** Items of two lists that are compared. */
+/** Items of two lists that are compared, those of lists in them too. */
 const MAXIMUM_ITEMS = 2_000_000;
 
-function sameConstant(a: Constant | undefined, b: Constant | undefined): boolean {
+interface Room {
+	left: number;
+}
+
+function sameConstant(a: Constant | undefined, b: Constant | undefined, room: Room): boolean {
+	if (--room.left < 0) return false;
 	if (a === b) return true;
 	if (a === undefined || b === undefined || a.kind !== b.kind) return false;
 	switch (a.kind) {
@@ -41,8 +46,7 @@ function sameConstant(a: Constant | undefined, b: Constant | undefined): boolean
 			return (
 				b.kind === "sequence" &&
 				a.items.length === b.items.length &&
-				a.items.length <= MAXIMUM_ITEMS &&
-				a.items.every((item, at) => item === b.items[at] || sameValue(item as Abstract, b.items[at] as Abstract))
+				a.items.every((item, at) => item === b.items[at] || sameValue(item as Abstract, b.items[at] as Abstract, room))
 			);
 		case "mapping":
 			return (
@@ -52,18 +56,18 @@ function sameConstant(a: Constant | undefined, b: Constant | undefined): boolean
 					const other = b.entries[at];
 					return (
 						other !== undefined &&
-						sameValue(key as Abstract, other[0] as Abstract) &&
-						sameValue(value as Abstract, other[1] as Abstract)
+						sameValue(key as Abstract, other[0] as Abstract, room) &&
+						sameValue(value as Abstract, other[1] as Abstract, room)
 					);
 				})
 			);
 	}
 }
 
-function sameValue(a: Abstract, b: Abstract): boolean {
+function sameValue(a: Abstract, b: Abstract, room: Room = { left: MAXIMUM_ITEMS }): boolean {
 	if (a === b) return true;
 	if (a.constant === undefined || a.mask !== b.mask || a.names.join() !== b.names.join()) return false;
-	return sameConstant(a.constant, b.constant);
+	return sameConstant(a.constant, b.constant, room);
 }
 
 /** The result of the last run there, when it was given the same and would read the same. */

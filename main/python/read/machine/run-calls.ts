@@ -13,7 +13,7 @@ import { withHistory } from "./history.ts";
 import { itemsOf } from "./iterate.ts";
 import { callMethod } from "./methods.ts";
 import type { Raw } from "./raw.ts";
-import { Opaque, PyDict, PyIterator, PyList } from "./raw.ts";
+import { Opaque, PyDict, PyIterator, PyList, PyTuple } from "./raw.ts";
 import type { Session } from "./session.ts";
 import { start } from "./unit.ts";
 import { workshopOf } from "./workshop.ts";
@@ -46,8 +46,7 @@ export function runLocal(
 			given.push(value);
 			const raw = rawOf(reading, value);
 			if (parameter.kind === "list") {
-				if (raw instanceof PyList || (raw !== null && typeof raw === "object" && "items" in raw))
-					positional.push(...raw.items);
+				if (raw instanceof PyList || raw instanceof PyTuple) for (const item of raw.items) positional.push(item);
 				open = false;
 			} else if (parameter.kind === "dictionary") {
 				if (raw instanceof PyDict)
@@ -155,7 +154,7 @@ export function runMutation(
 
 /** Lists that an object has in it and others have too: when one of the two changes them, the other would not see it. */
 function keepApart(reading: Reading, object: Raw): void {
-	const inside = new Set<Raw>(reachable(object));
+	const inside = reachable(object);
 	const shared = new Set<unknown>();
 	for (const [identity, raw] of reading.embedding.session.objects) if (inside.has(raw)) shared.add(identity);
 	if (shared.size === 0) return;

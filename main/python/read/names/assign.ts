@@ -18,6 +18,7 @@ import {
 	UNKNOWN,
 	withMask,
 } from "../../values/value.ts";
+import { kept } from "../facts/room.ts";
 import { shapeOf } from "../facts/shapes.ts";
 import { forced } from "../machine/lazy.ts";
 import { bind, bindPath, rebindName } from "../state/bindings.ts";
@@ -318,7 +319,7 @@ export function noteAssignment(
 		target: text.length > 200 ? text.slice(0, 200) : text,
 		targetNames,
 		...(key !== undefined && { key }),
-		value,
+		value: kept(reading, value),
 		scope: reading.scopeId,
 		shape: `${tree.kind[target] === Kind.identifier ? "_" : shapeOf(reading, target, 2)}=${right < 0 ? "" : shapeOf(reading, right, 1)}`,
 	});

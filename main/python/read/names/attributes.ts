@@ -168,5 +168,10 @@ function joinNames(first: Abstract, second: Abstract): Abstract {
 
 /** What is left of something that nothing is known of but its history. */
 export function historyOf(...values: readonly (Abstract | undefined)[]): Abstract {
+	return historyOfAll(values);
+}
+
+/** The same of many: a call may have a hundred thousand arguments, which are more than JavaScript hands over one by one. */
+export function historyOfAll(values: readonly (Abstract | undefined)[]): Abstract {
 	return derived(undefined, { ...heritageOf(values), decoding: undefined });
 }

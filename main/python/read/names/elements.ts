@@ -1,12 +1,12 @@
 import type { Abstract } from "../../values/value.ts";
 import { join, UNKNOWN } from "../../values/value.ts";
 import type { Reading } from "../state/reading.ts";
-import { historyOf } from "./attributes.ts";
+import { historyOfAll } from "./attributes.ts";
 import { implicitCall, noteImplicit } from "./classes.ts";
 
 /** Something whose items are not known one by one, with what is known of each: what a generator or a comprehension gives. */
 export function withElements(reading: Reading, from: readonly (Abstract | undefined)[], element: Abstract): Abstract {
-	const value = historyOf(...from, element);
+	const value = historyOfAll([...from, element]);
 	if (element.names.length === 0 && element.partial === undefined && element.alternatives === undefined) return value;
 	const copy = { ...value };
 	reading.made.set(copy, { kind: "elements", element });

@@ -11,7 +11,7 @@ import { isExpression, OPERATOR_METHODS } from "../expressions/expressions.ts";
 import { noteDecoded, noteExecuted } from "../facts/foldings.ts";
 import { shapeOf } from "../facts/shapes.ts";
 import { assignTarget, deleteTarget, noteAssignment } from "../names/assign.ts";
-import { historyOf } from "../names/attributes.ts";
+import { historyOfAll } from "../names/attributes.ts";
 import { noteImplicit } from "../names/classes.ts";
 import { decorated, defineClass, defineFunction } from "../names/definitions.ts";
 import { importFromStatement, importStatement } from "../names/imports.ts";
@@ -72,7 +72,7 @@ function augmented(reading: Reading, node: number): Abstract {
 	const left = childByField(tree, node, Field.left);
 	const right = childByField(tree, node, Field.right);
 	const operatorNode = childByField(tree, node, Field.operator);
-	if (left < 0 || right < 0) return historyOf(...childrenOf(tree, node).map((child) => reading.evaluate(child)));
+	if (left < 0 || right < 0) return historyOfAll(childrenOf(tree, node).map((child) => reading.evaluate(child)));
 	const before = reading.evaluate(left);
 	const value = reading.evaluate(right);
 	const operator = operatorNode < 0 ? "" : textOf(tree, operatorNode).replace(/=$/, "");
@@ -173,7 +173,7 @@ function statementCall(reading: Reading, node: number, target: string, given: re
 		callee: { start, end: start + keyword },
 		targets: [target],
 		calleeValue: namedValue([target]),
-		arguments: toFacts(given),
+		arguments: toFacts(reading, given),
 		value: UNKNOWN,
 		scope: reading.scopeId,
 		guards: reading.guards,

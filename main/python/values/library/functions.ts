@@ -118,7 +118,7 @@ function reversed(given: readonly Abstract[], budget: Budget): Abstract | undefi
 function zip(given: readonly Abstract[], budget: Budget): Abstract | undefined {
 	const lists = given.map((value) => itemsOf(value, budget));
 	if (lists.some((list) => list === undefined) || lists.length === 0) return undefined;
-	const length = Math.min(...lists.map((list) => list?.length ?? 0));
+	const length = lists.reduce((least, list) => Math.min(least, list?.length ?? 0), Number.POSITIVE_INFINITY);
 	if (!budget.allows(length * lists.length)) return undefined;
 	const items: Abstract[] = [];
 	for (let index = 0; index < length; index++) {
@@ -178,9 +178,9 @@ function dictionary(
 ): Abstract | undefined {
 	const entries: (readonly [Abstract, Abstract])[] = [];
 	const first = given[0];
-	if (first?.constant?.kind === "mapping")
-		entries.push(...(first.constant.entries as readonly (readonly [Abstract, Abstract])[]));
-	else if (first !== undefined) {
+	if (first?.constant?.kind === "mapping") {
+		for (const entry of first.constant.entries) entries.push(entry as readonly [Abstract, Abstract]);
+	} else if (first !== undefined) {
 		const pairs = itemsOf(first, budget);
 		if (pairs === undefined) return undefined;
 		for (const pair of pairs) {

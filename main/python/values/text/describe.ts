@@ -53,7 +53,9 @@ export function strOf(constant: Constant): string | undefined {
 }
 
 /** `repr(x)`; `undefined` for what is not folded to the last item. */
-export function reprOf(constant: Constant, depth = 0): string | undefined {
+export function reprOf(constant: Constant, depth = 0, room = { left: MAXIMUM_WRITTEN }): string | undefined {
+	// One list may stand in a list a thousand times, and that list in another.
+	if (--room.left < 0) return undefined;
 	switch (constant.kind) {
 		case "string":
 			return quote(constant.text);
@@ -66,12 +68,12 @@ export function reprOf(constant: Constant, depth = 0): string | undefined {
 		case "none":
 			return "None";
 		case "sequence":
-			return reprOfItems(constant, depth);
+			return reprOfItems(constant, depth, room);
 		case "mapping": {
 			if (depth > MAXIMUM_LEVELS || constant.entries.length > MAXIMUM_SHOWN) return undefined;
 			const parts = constant.entries.map(([key, value]) => {
-				const name = key.constant === undefined ? undefined : reprOf(key.constant, depth + 1);
-				const shown = value.constant === undefined ? undefined : reprOf(value.constant, depth + 1);
+				const name = key.constant === undefined ? undefined : reprOf(key.constant, depth + 1, room);
+				const shown = value.constant === undefined ? undefined : reprOf(value.constant, depth + 1, room);
 				return name === undefined || shown === undefined ? undefined : `${name}: ${shown}`;
 			});
 			return parts.includes(undefined) ? undefined : `{${parts.join(", ")}}`;
@@ -82,12 +84,18 @@ export function reprOf(constant: Constant, depth = 0): string | undefined {
 /** Items and levels of containers that are written out. */
 const MAXIMUM_SHOWN = 10_000;
 const MAXIMUM_LEVELS = 8;
+/** Values of one text, those in containers in containers counted each time. */
+const MAXIMUM_WRITTEN = 200_000;
 
 /** Sets have no order that is known here. */
-function reprOfItems(constant: Extract<Constant, { kind: "sequence" }>, depth: number): string | undefined {
+function reprOfItems(
+	constant: Extract<Constant, { kind: "sequence" }>,
+	depth: number,
+	room: { left: number },
+): string | undefined {
 	const { items, form } = constant;
 	if (form === "set" || depth > MAXIMUM_LEVELS || items.length > MAXIMUM_SHOWN) return undefined;
-	const parts = items.map(({ constant: item }) => (item === undefined ? undefined : reprOf(item, depth + 1)));
+	const parts = items.map(({ constant: item }) => (item === undefined ? undefined : reprOf(item, depth + 1, room)));
 	if (parts.includes(undefined)) return undefined;
 	if (form === undefined) return `[${parts.join(", ")}]`;
 	return parts.length === 1 ? `(${parts[0]},)` : `(${parts.join(", ")})`;
