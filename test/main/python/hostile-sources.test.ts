@@ -9,7 +9,7 @@ describe("sources that are written to cost time and memory", () => {
 		(_title, { make, told }) => {
 			const module = read(make());
 			expect(callOf(module, "os.system").arguments[0]?.value.partial).toBe("found");
-			if (told !== undefined) expect(module.exhausted.join("\n")).toMatch(told);
+			expect(module.exhausted.join("\n")).toMatch(told ?? /^/);
 		},
 		120_000,
 	);
