@@ -19,7 +19,7 @@ const analysis: Analysis = {
 		inPart: 0,
 		notExamined: 4,
 		skipped: [
-			{ path: "a.txt", reason: "not Python: not examined" },
+			{ path: "a.txt", reason: "not Python: not examined", what: "3 B, text (ascii)\u202e", extent: "none" },
 			{ path: "x.py", reason: "examined around line 3 that the grammar does not read" },
 			{ path: "b.txt", reason: "not Python: not examined" },
 			{ path: "", reason: "limit\u202e" },
@@ -39,6 +39,11 @@ describe("what was not examined", () => {
 				["not Python: not examined", false, false, 3],
 			],
 		);
+	});
+
+	it("says of each what it is, made harmless", () => {
+		const [first] = coverageGroups(analysis).at(-1)?.items ?? [];
+		expect(first).toMatchObject({ path: "a.txt", what: "3 B, text (ascii)\\u202e" });
 	});
 
 	it("counts every line once, also what is odd about the archive as a whole", () => {

@@ -127,6 +127,17 @@ describe("artifactText", () => {
 		expect(text).toContain("examined:\n  a.py: too large\n  too many members\n  9 files: not Python (data/0.bin, …)\n");
 	});
 
+	it("says what a file is that was not examined, and how many were examined in part", async () => {
+		const reason = "not examined: nothing tells what it is";
+		const skipped = [
+			{ path: "data.bin", reason, what: "12.0 MB, unknown bytes, entropy 7.9\u202e", extent: "none" as const },
+		];
+		const coverage = { members: 41, scanned: 40, examined: 38, inPart: 2, notExamined: 1, skipped };
+		const text = await textOf(sampleAnalysis({ coverage }));
+		expect(text).toContain("38 of 41 files examined, 2 in part, 1 not.");
+		expect(text).toContain(`data.bin (12.0 MB, unknown bytes, entropy 7.9\\u202e): ${reason}`);
+	});
+
 	it("says that an artifact was examined in part", async () => {
 		expect(await textOf(sampleAnalysis({ status: "partial" }))).toContain("examined in part");
 	});
