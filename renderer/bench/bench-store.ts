@@ -13,7 +13,7 @@ export interface DecodeBench {
 
 interface BenchState {
 	readonly benches: ReadonlyMap<string, DecodeBench>;
-	readonly open: (bench: Omit<DecodeBench, "id" | "steps">) => string;
+	readonly open: (bench: Omit<DecodeBench, "id">) => string;
 	readonly setSteps: (id: string, steps: readonly BenchStep[]) => void;
 	readonly setSource: (id: string, source: BenchSource) => void;
 }
@@ -24,7 +24,7 @@ export const useBenchStore = create<BenchState>()((set) => ({
 	benches: new Map(),
 	open(bench) {
 		const id = String(++count);
-		set((state) => ({ benches: new Map(state.benches).set(id, { ...bench, id, steps: [] }) }));
+		set((state) => ({ benches: new Map(state.benches).set(id, { ...bench, id }) }));
 		return id;
 	},
 	setSteps: (id, steps) => set((state) => changed(state, id, { steps })),

@@ -1,5 +1,5 @@
-import { formatSize } from "../../main/model/analysis/layer.ts";
-import type { BenchSource } from "../../main/model/workshop/decode-bench.ts";
+import { formatSize, type Layer } from "../../main/model/analysis/layer.ts";
+import type { BenchSource, BenchStep } from "../../main/model/workshop/decode-bench.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSelectionStore } from "../state/selection-store.ts";
 import { viewOf } from "../state/view-store.ts";
@@ -24,9 +24,34 @@ function labelOf(bench: Bench, artifactId: string, source: BenchSource): string 
 }
 
 /** A new bench in a tab of its own. */
-export function openBench(bench: Bench, artifactId: string, source: BenchSource): void {
-	const id = useBenchStore.getState().open({ artifactId, source, label: labelOf(bench, artifactId, source) });
+export function openBench(
+	bench: Bench,
+	artifactId: string,
+	source: BenchSource,
+	steps: readonly BenchStep[] = [],
+): void {
+	const label = labelOf(bench, artifactId, source);
+	const id = useBenchStore.getState().open({ artifactId, source, label, steps });
 	showPlace(artifactId, { documentId: benchDocument(id) }, true);
+}
+
+/** The encoded text of a layer, without the quotes around it. */
+function sourceOfLayer(bench: Bench, artifactId: string, layer: Layer): BenchSource {
+	const documentId = layer.parentId ?? layer.memberId;
+	const literal = { start: layer.span.startOffset, end: layer.span.endOffset };
+	const text = bench.queries.getQueryData(documentQuery(bench.host, artifactId, documentId).queryKey)?.text;
+	return { kind: "text", documentId, ...(text === undefined ? literal : withoutQuotes(text, literal)) };
+}
+
+/** A layer's chain on a bench, as the scan undid it. Keys that it worked out are told there, and are to be set by hand. */
+export function openLayerSteps(bench: Bench, artifactId: string, layer: Layer): void {
+	const steps = layer.chain
+		.filter(({ transform }) => transform !== "string")
+		.map(({ transform }) => ({
+			transform,
+			options: /^base(?:64|32)$/.test(transform) ? [{ name: "missingPadding", value: "true" }] : [],
+		}));
+	openBench(bench, artifactId, sourceOfLayer(bench, artifactId, layer), steps);
 }
 
 /** What is selected in the document in front, or else the literal that the flagged code decodes. */
@@ -44,9 +69,7 @@ export function selectedSource(bench: Bench, artifactId: string): BenchSource | 
 	const finding = analysis?.findings.find(({ id }) => id === selectedFindingId);
 	const layer = finding && layerInDocument(finding, analysis?.layers ?? [], front);
 	if (layer === undefined || front === undefined || layer.span.endOffset <= layer.span.startOffset) return undefined;
-	const literal = { start: layer.span.startOffset, end: layer.span.endOffset };
-	const text = bench.queries.getQueryData(documentQuery(bench.host, artifactId, front).queryKey)?.text;
-	return { kind: "text", documentId: front, ...(text === undefined ? literal : withoutQuotes(text, literal)) };
+	return sourceOfLayer(bench, artifactId, layer);
 }
 
 /** Of the command: opens a bench on the selection, and says what to do where there is none. */

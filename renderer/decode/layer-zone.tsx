@@ -106,6 +106,14 @@ function ZoneHeader({ layer, door, loaded }: { layer: Layer; door: LayerDoor; lo
 				<button
 					type="button"
 					className="viv-zone-button"
+					title="Every step of the chain on the decode bench, to be looked at and changed"
+					onClick={() => door.onOpenSteps(layer)}
+				>
+					Steps
+				</button>
+				<button
+					type="button"
+					className="viv-zone-button"
 					disabled={loaded.state !== "ready"}
 					title="Copies with addresses defanged and hidden characters escaped"
 					onClick={() => void copy()}

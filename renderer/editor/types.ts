@@ -24,6 +24,8 @@ export interface LayerDoor {
 	readonly onToggleLayer: (layerId: string) => void;
 	/** "Open as document". */
 	readonly onOpenLayer: (layerId: string) => void;
+	/** "Steps": every step of its chain on a decode bench. */
+	readonly onOpenSteps: (layer: Layer) => void;
 	readonly onSelectFinding: (findingId: string) => void;
 }
 

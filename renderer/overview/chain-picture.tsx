@@ -55,6 +55,7 @@ function Node({
 	const where = `${shownPath(analysis, finding.path)}:${finding.span.startLine}`;
 	const title = quoted(node.count > 1 ? `${node.title} (${node.count} ×)` : node.title);
 	const [upper, lower] = twoLines(title, Math.floor((width - 18) / TITLE_LETTER));
+	const word = width < NARROW ? node.severity.charAt(0).toUpperCase() : node.severity;
 	const placeFits = Math.floor((width - 18) / PLACE_LETTER);
 	const show = (): void => showFinding(bench, analysis.artifact.id, finding.id);
 	function onKeyDown(event: KeyboardEvent): void {
@@ -86,7 +87,7 @@ function Node({
 				{lower}
 			</text>
 			<text x={12} y={49} className="chain-place">
-				{`${node.severity} · ${tailOf(width < NARROW ? where.slice(where.lastIndexOf("/") + 1) : where, placeFits - node.severity.length - 3)}`}
+				{`${word} · ${tailOf(width < NARROW ? where.slice(where.lastIndexOf("/") + 1) : where, placeFits - word.length - 3)}`}
 			</text>
 		</g>
 	);

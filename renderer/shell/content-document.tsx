@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
+import { openLayerSteps } from "../bench/open-bench.ts";
 import { layersByParent } from "../explorer/explorer-tree.ts";
 import { useFindingList } from "../findings/current-list.ts";
 import { HexView } from "../hex/hex-view.tsx";
@@ -95,6 +96,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 						useViewStore.getState().update(artifactId, (before) => toggleLayer(before, layerId))
 					}
 					onOpenLayer={(layerId) => showPlace(artifactId, { documentId: layerId })}
+					onOpenSteps={(layer) => openLayerSteps(bench, artifactId, layer)}
 					onSelectFinding={(findingId) => showFinding(bench, artifactId, findingId)}
 				/>
 				<EditorIsThere />

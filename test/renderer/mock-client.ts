@@ -142,6 +142,13 @@ export function createMockHost(options: MockOptions = {}): Host {
 				{ artifactId: "c".repeat(64), filename: "left-1.0-py3-none-any.whl", openedAt: "2026-11-22T09:01:00Z" },
 			],
 		},
+		code: {
+			symbols: async () => [],
+			reach: async () => [],
+			members: async () => [{ memberId: "m0", reach: "install" as const }],
+			at: async () => undefined,
+		},
+		decode: { transforms: async () => [] },
 		artifact: {
 			open: async (input: { source: { kind: string; token?: string } }, call?: { signal?: AbortSignal }) => {
 				if (input.source.token?.startsWith("broken")) {

@@ -41,6 +41,7 @@ function Page({ scene }: { scene: Scene }): ReactNode {
 					setExpanded(next);
 				}}
 				onOpenLayer={setOpened}
+				onOpenSteps={() => undefined}
 				onSelectFinding={setSelected}
 			/>
 		</div>

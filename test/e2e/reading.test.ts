@@ -1,0 +1,97 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { WebHost } from "../../main/web/start-web-host.ts";
+import { assertNoComplaints, launchBrowser } from "./support/browser.ts";
+import { buildSpecimen, SPECIMEN_NAME } from "./support/specimen.ts";
+import { makeScratch, type Scratch, startHost, WorkbenchPage } from "./support/workbench.ts";
+
+/** Reading a package on the real engine: overview, bench, bytes, search, symbols. */
+let browser: Browser;
+let scratch: Scratch;
+let host: WebHost;
+let bench: WorkbenchPage;
+
+beforeAll(async () => {
+	browser = await launchBrowser();
+	scratch = await makeScratch();
+	await writeFile(join(scratch.folder, SPECIMEN_NAME), buildSpecimen());
+	host = await startHost({
+		targets: [join(scratch.folder, SPECIMEN_NAME)],
+		stateFolder: join(scratch.folder, "state"),
+	});
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await host?.close();
+	await scratch?.remove();
+});
+
+beforeEach(async () => {
+	const url = bench === undefined ? host.url : undefined;
+	if (url !== undefined) bench = await WorkbenchPage.open(browser, url);
+	await bench.part("workbench").waitFor();
+});
+
+afterEach(() => assertNoComplaints(bench.complaints));
+
+describe("reading a package", () => {
+	it("begins with the overview: the story as a picture, what leads to the findings, files by size", async () => {
+		await bench.part("overview").waitFor();
+		const stages = await bench
+			.part("chain-node")
+			.evaluateAll((nodes) => [...new Set(nodes.map((node) => node.getAttribute("data-stage")))]);
+		expect(stages).toEqual(["runs", "takes", "hides", "acts"]);
+		await bench.part("reach-tree").getByText("On installation").waitFor();
+		await bench.part("treemap").locator('[role="option"]', { hasText: "setup.py" }).waitFor();
+		await bench.part("facts").getByText("Colours of glass frogs").waitFor();
+		await bench.part("chain-node").first().click();
+		await bench.page.locator(".viv-code .view-line").first().waitFor();
+		expect(await bench.selectedId()).not.toBe("");
+	});
+
+	it("decodes by hand and keeps what comes out as a judged layer", async () => {
+		await bench.press("l");
+		await bench.part("decode-bench").waitFor();
+		await bench.part("bench-suggestions").locator("button").first().click();
+		await bench.page.locator('[data-testid="bench-step"][data-state="done"]').nth(1).waitFor();
+		const before = await bench.part("tab:findings").innerText();
+		await bench.part("bench-keep").click();
+		await bench.page.locator('[data-testid="document-pane"][data-document^="l"]').waitFor();
+		await bench.page.locator(".view-line", { hasText: "os.system" }).waitFor();
+		expect(await bench.part("tab:findings").innerText()).not.toBe(before);
+	});
+
+	it("shows bytes and finds in them", async () => {
+		await bench.press("0");
+		await bench.part("hex-view").waitFor();
+		await bench.part("hex-find").fill("curl");
+		await bench.press("Enter");
+		await bench.part("hex-readings").getByText("4 bytes").waitFor();
+		await bench.part("hex-bytes").focus();
+		await bench.press("0");
+		await bench.page.locator(".viv-code .view-line").first().waitFor();
+	});
+
+	it("searches calls by what they are, and walks through the hits", async () => {
+		await bench.press("Control+Shift+F");
+		await bench.page.getByLabel("What is searched for").selectOption("calls");
+		await bench.part("search-text").fill("urllib.request.urlopen");
+		await bench.press("Enter");
+		await bench.page.locator('[data-testid="search-summary"][data-state="done"]').waitFor();
+		expect(await bench.part("search-summary").innerText()).toMatch(/^[2-9] hits/);
+		await bench.press("F4");
+		await bench.page.locator(".view-line", { hasText: "urlopen" }).first().waitFor();
+	});
+
+	it("goes to a function by its name", async () => {
+		await bench.press("Control+p");
+		await bench.page.keyboard.type("@colour_of");
+		await bench.page.locator(".palette-item", { hasText: "colour_of" }).first().waitFor();
+		await bench.press("Enter");
+		await bench.page.locator(".view-line", { hasText: "def" }).first().waitFor();
+		await bench.part("symbol-crumb").getByText("colour_of").waitFor();
+	});
+});
