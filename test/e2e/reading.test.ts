@@ -70,6 +70,7 @@ describe("reading a package", () => {
 		await bench.part("hex-find").fill("curl");
 		await bench.press("Enter");
 		await bench.part("hex-readings").getByText("4 bytes").waitFor();
+		expect(await bench.part("hex-view").getAttribute("data-size")).toMatch(/^\d+$/);
 		await bench.part("hex-bytes").focus();
 		await bench.press("0");
 		await bench.page.locator(".viv-code .view-line").first().waitFor();
@@ -93,5 +94,6 @@ describe("reading a package", () => {
 		await bench.press("Enter");
 		await bench.page.locator(".view-line", { hasText: "def" }).first().waitFor();
 		await bench.part("symbol-crumb").getByText("colour_of").waitFor();
+		expect(await bench.editorText()).toContain("def colour_of");
 	});
 });
