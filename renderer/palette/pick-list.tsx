@@ -1,6 +1,6 @@
 import { Command as Cmdk } from "cmdk";
 import { Dialog } from "radix-ui";
-import { type JSX, type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { type JSX, type ReactNode, useMemo, useState } from "react";
 import { useScreenStore } from "../state/screen-store.ts";
 import { bestMatches } from "./fuzzy.ts";
 import "./palette.css";
@@ -29,11 +29,11 @@ export function PickList<Entry>(props: PickListProps<Entry>): JSX.Element {
 	const show = useScreenStore((state) => state.show);
 	const [wanted, setWanted] = useState("");
 	const { narrow } = props;
-	const typed = useDeferredValue(wanted);
+	// Not deferred: Enter right behind the last letter takes what that letter leaves.
 	const fitting = useMemo(() => {
-		const searched = narrow?.(typed) ?? { wanted: typed, entries };
+		const searched = narrow?.(wanted) ?? { wanted, entries };
 		return bestMatches(searched.wanted, searched.entries, textOf, SHOWN);
-	}, [typed, entries, textOf, narrow]);
+	}, [wanted, entries, textOf, narrow]);
 	return (
 		<Dialog.Root open onOpenChange={(open) => (open ? undefined : show(undefined))}>
 			<Dialog.Portal>
