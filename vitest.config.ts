@@ -12,7 +12,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: "unit",
-					include: ["test/{main,electron,renderer,hostile,build,bench}/**/*.test.{ts,tsx}"],
+					include: ["test/{main,electron,renderer,hostile,build,bench,fuzz}/**/*.test.{ts,tsx}"],
 					testTimeout: 30_000,
 					// electron-store reads "electron" when it is loaded; inlined, it gets the stand-in that a test sets up.
 					server: { deps: { inline: ["electron-store"] } },

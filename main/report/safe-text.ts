@@ -40,7 +40,7 @@ export function makeSafeText(indicators: readonly Indicator[]): SafeText {
 		let safe = defangText(text).replace(EMAIL, (address) => defang("email", address));
 		if (known) safe = safe.replace(known, (host) => defang("domain", host));
 		// Whatever scheme is left, and what some viewers link without one.
-		return safe.replace(/(?<!\[):\/\//g, "[://]").replace(/\bwww\./gi, (www) => www.replace(".", "[.]"));
+		return safe.replace(/(?<!\[):\/\//g, "[://]").replace(/www\./gi, (www) => www.replace(".", "[.]"));
 	};
 	return {
 		line: (text, limit = 2_000) => disarm(displayText(text, limit)),

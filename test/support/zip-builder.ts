@@ -112,7 +112,7 @@ function writeDescriptor(member: ZipMember, { crc, packedSize, size }: Fields): 
 	const long = member.descriptor === "long";
 	const descriptor = Buffer.alloc(long ? 24 : 16);
 	descriptor.writeUInt32LE(0x08074b50, 0);
-	descriptor.writeUInt32LE(member.descriptor === "wrong" ? crc ^ 1 : crc, 4);
+	descriptor.writeUInt32LE(member.descriptor === "wrong" ? (crc ^ 1) >>> 0 : crc, 4);
 	if (long) {
 		descriptor.writeBigUInt64LE(BigInt(packedSize), 8);
 		descriptor.writeBigUInt64LE(BigInt(size), 16);

@@ -70,7 +70,13 @@ export function parseIndexAddress(given: string, source = "the index address"): 
 		);
 	}
 	const authorization = authorizationOf(url);
-	const clean = new URL(url.pathname.endsWith("/") ? url.pathname : `${url.pathname}/`, url.origin);
+	// Not made anew from its path: a path that begins with two slashes would be read as another host.
+	const clean = new URL(url);
+	clean.username = "";
+	clean.password = "";
+	clean.search = "";
+	clean.hash = "";
+	if (!clean.pathname.endsWith("/")) clean.pathname += "/";
 	return { url: clean, shown: displayText(clean.href), ...(authorization === undefined ? {} : { authorization }) };
 }
 

@@ -155,6 +155,13 @@ describe("parseIndexAddress", () => {
 		expect(describeIndexUrl("s3cret")).toBe("(not an address)");
 	});
 
+	it("does not take a path that begins with two slashes for another host", () => {
+		expect(parseIndexAddress("https://index.example//other.example/simple").shown).toBe(
+			"https://index.example//other.example/simple/",
+		);
+		expect(parseIndexAddress("https://index.example//a b@c/x").url.host).toBe("index.example");
+	});
+
 	it("knows this machine's own names and no others", () => {
 		for (const host of ["localhost", "a.localhost", "127.0.0.1", "127.9.9.9", "[::1]"])
 			expect(isLoopbackHost(host)).toBe(true);

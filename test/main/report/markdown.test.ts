@@ -133,6 +133,11 @@ describe("the Markdown report", () => {
 		expect(text).toContain("| domain | `evil[.]example` | `setup.py:3`, `setup.py:9` |");
 	});
 
+	it("defangs an address that stands behind an escape, too", () => {
+		const hidden = markdown({ findings: [finding("f1", { message: "\u200bwww.other.example/x" })] });
+		expect(hidden).toContain("www[.]other.example/x");
+	});
+
 	it("says what was not examined", () => {
 		expect(text).toContain("2 of 3 files examined, 1 not. The examination is partial.");
 		expect(text).toContain(

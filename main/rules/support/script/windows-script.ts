@@ -17,6 +17,8 @@ type Token = Range & { readonly kind: "string" | "name" | "number" | "symbol"; r
 
 const MAXIMUM_LENGTH = 262_144;
 const MAXIMUM_CALLS = 200;
+/** Brackets inside brackets. */
+const MAXIMUM_DEPTH = 60;
 const METHODS = new Set([
 	"run",
 	"exec",
@@ -48,7 +50,7 @@ export function windowsScriptStrings(source: string, javascript: boolean): (Rang
 function tokenise(source: string, javascript: boolean): Token[] {
 	const text = source.slice(0, MAXIMUM_LENGTH);
 	const pattern = javascript
-		? /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|([A-Za-z_$][\w$]*)|(\d+)|(\n|[^\s])/g
+		? /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|([A-Za-z_$][\w$]*)|(\d+)|(\n|[^\s])/g
 		: /(?:'|\brem\b)[^\n]*|_[ \t]*\r?\n|"((?:[^"\n]|"")*)"|()(?!)|([A-Za-z_]\w*)|(\d+)|(\n|[^\s])/gi;
 	const tokens: Token[] = [];
 	for (const found of text.matchAll(pattern)) {
@@ -103,11 +105,12 @@ function fold(
 	tokens: readonly Token[],
 	from: number,
 	variables: ReadonlyMap<string, string>,
+	depth = 0,
 ): { text: string; next: number } {
 	let text = "";
 	let at = from;
 	for (;;) {
-		const piece = operand(tokens, at, variables);
+		const piece = operand(tokens, at, variables, depth);
 		if (piece === undefined) break;
 		text += piece.text;
 		at = piece.next;
@@ -122,12 +125,13 @@ function operand(
 	tokens: readonly Token[],
 	at: number,
 	variables: ReadonlyMap<string, string>,
+	depth: number,
 ): { text: string; next: number } | undefined {
 	const token = tokens[at];
-	if (token === undefined || (token.kind === "symbol" && token.text !== "(")) return undefined;
+	if (depth > MAXIMUM_DEPTH || token === undefined || (token.kind === "symbol" && token.text !== "(")) return undefined;
 	if (token.kind === "string" || token.kind === "number") return { text: token.text, next: at + 1 };
 	if (token.text === "(") {
-		const inner = fold(tokens, at + 1, variables);
+		const inner = fold(tokens, at + 1, variables, depth + 1);
 		return { text: inner.text, next: tokens[inner.next]?.text === ")" ? inner.next + 1 : inner.next };
 	}
 	// A chain of names, perhaps with a call behind it: `Chr(99)`, `String.fromCharCode(99, 117)`, `shell.SpecialFolders("Startup")`.
@@ -138,7 +142,7 @@ function operand(
 	const given: string[] = [];
 	let next = end + 2;
 	while (next < tokens.length && tokens[next]?.text !== ")" && tokens[next]?.text !== "\n") {
-		const one = fold(tokens, next, variables);
+		const one = fold(tokens, next, variables, depth + 1);
 		given.push(one.text);
 		next = one.next === next ? next + 1 : one.next;
 		if (tokens[next]?.text === ",") next++;
@@ -151,14 +155,18 @@ function called(name: string, given: readonly string[]): string {
 	if (/^(?:chrw?|fromcharcode)$/.test(name)) {
 		const codes = given.map(Number);
 		return codes.every((code) => Number.isInteger(code) && code >= 0 && code <= 0xffff)
-			? String.fromCharCode(...codes)
+			? codes.map((code) => String.fromCharCode(code)).join("")
 			: HOLE;
 	}
 	if (name === "strreverse")
 		return Array.from(given[0] ?? "")
 			.reverse()
 			.join("");
-	if (name === "replace") return (given[0] ?? "").replaceAll(given[1] || "\0", () => given[2] ?? "");
+	if (name === "replace") {
+		const [text = "", old = "", put = ""] = given;
+		const parts = text.split(old || "\0");
+		return text.length + (parts.length - 1) * put.length > MAXIMUM_LENGTH ? HOLE : parts.join(put);
+	}
 	if (name === "expandenvironmentstrings") return given[0] ?? HOLE;
 	if (name === "specialfolders")
 		return /startup/i.test(given[0] ?? "") ? "%APPDATA%\\Microsoft\\Windows\\Start Menu\\Programs\\Startup" : HOLE;

@@ -37,7 +37,10 @@ export function tokeniseShell(given: string): ShellToken[] {
 	let word: string | undefined;
 	let substitutions: string[] = [];
 	const flush = (): void => {
-		if (word !== undefined) tokens.push({ kind: "word", text: word, substitutions, start, end: index });
+		if (word !== undefined) {
+			// Behind a quote that nothing closes the reading stands past the end.
+			tokens.push({ kind: "word", text: word, substitutions, start, end: Math.min(index, text.length) });
+		}
 		word = undefined;
 		substitutions = [];
 	};
