@@ -107,13 +107,13 @@ export function mutatedFrom(made: fc.Arbitrary<Uint8Array>): fc.Arbitrary<Uint8A
 
 /**
  * Text of tokens that mean something to the reader, now and then one of them many times over (which is what quadratic readers are found by), and of
- * anything else Unicode has.
+ * anything else Unicode has. `longest`: tokens; `repeated`: characters of a token that is there many times.
  */
-export function soup(tokens: readonly string[], longest = 60): fc.Arbitrary<string> {
+export function soup(tokens: readonly string[], longest = 60, repeated = 20_000): fc.Arbitrary<string> {
 	const token = fc.constantFrom(...tokens);
 	const many = fc
 		.tuple(token, fc.integer({ min: 2, max: 4_000 }))
-		.map(([text, times]) => text.repeat(Math.min(times, Math.ceil(20_000 / Math.max(1, text.length)))));
+		.map(([text, times]) => text.repeat(Math.min(times, Math.ceil(repeated / Math.max(1, text.length)))));
 	const anything = fc.string({ unit: "binary", maxLength: 8 });
 	return fc
 		.array(

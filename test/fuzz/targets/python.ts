@@ -285,7 +285,10 @@ const tokens = [
 export const pythonTarget: FuzzTarget = fuzzTarget(
 	"python",
 	40,
-	fc.oneof({ weight: 3, arbitrary: mutatedText(specimens, tokens) }, { weight: 2, arbitrary: soup(tokens, 120) }),
+	fc.oneof(
+		{ weight: 3, arbitrary: mutatedText(specimens, tokens) },
+		{ weight: 2, arbitrary: soup(tokens, 120, 3_000) },
+	),
 	async (text) => {
 		// Text without a single byte is no artifact.
 		if (text === "") return;
