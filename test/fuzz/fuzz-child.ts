@@ -4,32 +4,47 @@
  */
 import { closeSync, openSync, writeSync } from "node:fs";
 import { serialize } from "node:v8";
-import type { Slice } from "./fuzz.ts";
-import { targets } from "./targets.ts";
+import { loadTarget } from "./targets.ts";
 
+export interface Slice {
+	readonly name: string;
+	readonly seed: number;
+	/** Of the processor's time, without that of loading. */
+	readonly milliseconds: number;
+	readonly inputFile: string;
+}
+
+/** Once a second at most, and at the end with `done`. */
 export interface SliceReport {
+	readonly done: boolean;
 	readonly executions: number;
+	/** Milliseconds of the processor's time, in all and of the slowest. */
+	readonly milliseconds: number;
 	readonly slowest: number;
 	/** Serialised with `node:v8`; of what broke a promise, or took longer than is thought right. */
 	readonly found: readonly { readonly input: Uint8Array; readonly message: string }[];
 }
 
-/** Milliseconds that no input of these sizes should take, on any machine. */
+/** Milliseconds of the processor's time that no input of these sizes should take. */
 const SLOW = 5_000;
 const BATCH = 500;
 
 const { name, seed, milliseconds, inputFile } = JSON.parse(process.argv[2] ?? "") as Slice;
-const target = targets.find((one) => one.name === name);
-if (!target) throw new Error(`There is no target ${name}`);
-
+const target = await loadTarget(name);
 const file = openSync(inputFile, "w");
 const found: { input: Uint8Array; message: string }[] = [];
 let executions = 0;
+let spent = 0;
 let slowest = 0;
-const until = performance.now() + milliseconds;
-for (let batch = 0; performance.now() < until; batch++) {
+let lastBeat = 0;
+
+function tell(done: boolean, after: () => void = () => undefined): void {
+	process.send?.({ done, executions, milliseconds: spent, slowest, found } satisfies SliceReport, after);
+}
+
+for (let batch = 0; spent < milliseconds; batch++) {
 	const outcome = await target.run(seed + batch * 1_000_003, BATCH, {
-		timeBox: Math.max(1, until - performance.now()) + 10_000,
+		timeBox: 15 * 60_000,
 		before(input) {
 			const bytes = serialize(input);
 			const head = Buffer.alloc(4);
@@ -38,17 +53,19 @@ for (let batch = 0; performance.now() < until; batch++) {
 		},
 		after(input, took) {
 			executions++;
+			spent += took;
 			if (took > slowest) slowest = took;
 			if (took > SLOW) found.push({ input: serialize(input), message: `slow: ${Math.round(took)} ms` });
+			if (Date.now() - lastBeat < 1_000) return;
+			lastBeat = Date.now();
+			tell(false);
 		},
 	});
 	if (outcome.failure) {
 		const { input, error } = outcome.failure;
-		found.push({
-			input: serialize(input),
-			message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-		});
+		const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+		found.push({ input: serialize(input), message });
 	}
 }
 closeSync(file);
-process.send?.({ executions, slowest, found } satisfies SliceReport, () => process.disconnect());
+tell(true, () => process.disconnect());
