@@ -1,10 +1,14 @@
 import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
 import { AnalystError } from "../../../main/model/analyst-error.ts";
+import {
+	defaultFileHosts,
+	inspectorHosts,
+	projectPageHosts,
+} from "../../../main/model/package/reference/known-hosts.ts";
+import { meansPath, parseReference, shownReference } from "../../../main/model/package/reference/parse-reference.ts";
 import { parseIndexAddress, withoutCredentials } from "../../../main/pypi/locate/index-address.ts";
 import { readSettings } from "../../../main/pypi/locate/pip-settings.ts";
-import { inspectorHosts, projectPageHosts } from "../../../main/pypi/pypi-hosts.ts";
-import { meansPath, parseReference } from "../../../main/pypi/reference.ts";
 import { readDistributionFilename } from "../../../main/pypi/simple/distribution-filename.ts";
 import { readHtmlListing } from "../../../main/pypi/simple/html-listing.ts";
 import { readJsonListing } from "../../../main/pypi/simple/json-listing.ts";
@@ -12,7 +16,7 @@ import type { Listing } from "../../../main/pypi/simple/listing.ts";
 import { groupReleases } from "../../../main/pypi/simple/releases.ts";
 import { type FuzzTarget, fuzzTarget } from "../fuzz-target.ts";
 import { mutatedText, soup } from "../mutate.ts";
-import { assertSafe, unless } from "../promises.ts";
+import { assertSafe, assertSafeLine, unless } from "../promises.ts";
 
 const base = new URL("https://index.example/simple/demo/");
 
@@ -160,6 +164,10 @@ const references = [
 	"demo==1.0",
 	"pkg:pypi/demo@1.0?file_name=demo-1.0.tar.gz",
 	...[...projectPageHosts].map((host) => `https://${host}/project/demo/1.0/`),
+	...[...defaultFileHosts].map((host) => `https://${host}/packages/ab/cd/${"e".repeat(60)}/demo-1.0.tar.gz`),
+	"demo[extra] ~= 1.0, != 1.1 ; python_version < '3.8' --hash=sha256:" + "ab".repeat(32),
+	"pip install 'demo'",
+	"hxxps://index[.]example/simple/demo/",
 	...[...inspectorHosts].map((host) => `https://${host}/project/demo/1.0/packages/ab/cd/ef/demo-1.0.tar.gz/demo/x.py`),
 	"demo[extra]>=1.0; python_version<'3'",
 	"demo @ https://x.example/y",
@@ -209,8 +217,15 @@ export const referenceTarget: FuzzTarget = fuzzTarget(
 	),
 	(text) => {
 		meansPath(text);
-		const reference = parseReference(text);
-		if (reference) {
+		assertSafeLine(shownReference(text), "a shown reference");
+		const parsed = parseReference(text);
+		assert.deepEqual(parseReference(text), parsed);
+		if (parsed.kind === "refused") assertSafeLine(parsed.message, "a refusal");
+		else {
+			const { reference } = parsed;
+			for (const note of reference.notes ?? []) assertSafeLine(note, "a note");
+			if (reference.address !== undefined) assert.equal(new URL(reference.address).protocol, "https:");
+			for (const digest of reference.sha256 ?? []) assert.match(digest, /^[0-9a-f]{64}$/);
 			assert.match(reference.project, /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/);
 			if (reference.filename !== undefined) assert.ok(!/[\\/\0]|^\./.test(reference.filename));
 			if (reference.version !== undefined) assert.ok(!/[\\/\s]/.test(reference.version));

@@ -193,7 +193,14 @@ export const reportTarget: FuzzTarget = fuzzTarget(
 					reasons: [{ chain: "x", text: displayText(message), findings: ["f1"] }],
 					wouldBe: [],
 				},
-				coverage: { members: 2, scanned: 1, skipped: [{ path: displayText(path), reason: displayText(gap) }] },
+				coverage: {
+					members: 2,
+					scanned: 1,
+					examined: 1,
+					inPart: 0,
+					notExamined: 1,
+					skipped: [{ path: displayText(path), reason: displayText(gap) }],
+				},
 			},
 			state: { verdict: { verdict: "malicious", note: verdict, author, at: "2026-11-24T11:00:00Z" } },
 		});
