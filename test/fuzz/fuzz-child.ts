@@ -42,7 +42,8 @@ function tell(done: boolean, after: () => void = () => undefined): void {
 	process.send?.({ done, executions, milliseconds: spent, slowest, found } satisfies SliceReport, after);
 }
 
-for (let batch = 0; spent < milliseconds; batch++) {
+const isOver = (): boolean => spent >= milliseconds;
+for (let batch = 0; !isOver(); batch++) {
 	const outcome = await target.run(seed + batch * 1_000_003, BATCH, {
 		timeBox: 15 * 60_000,
 		before(input) {

@@ -65,7 +65,9 @@ export function parseExtraFields(extra: Uint8Array): ExtraFields {
 
 function readNumbers(data: Buffer): number[] {
 	const numbers: number[] = [];
-	for (let at = 0; at + 8 <= data.length; at += 8) numbers.push(Number(data.readBigUInt64LE(at)));
+	// What is beyond exact numbers is a lie anyway, and nothing behind this door may have a size that is none.
+	for (let at = 0; at + 8 <= data.length; at += 8)
+		numbers.push(Math.min(Number(data.readBigUInt64LE(at)), Number.MAX_SAFE_INTEGER));
 	return numbers;
 }
 

@@ -46,7 +46,8 @@ async function look(opened: OpenedArtifact): Promise<unknown> {
 }
 
 async function lookAt(opened: OpenedArtifact, member: Member): Promise<number> {
-	assert.equal(memberSchema.safeParse(member).success, true, "a member breaks its schema");
+	const parsed = memberSchema.safeParse(member);
+	assert.ok(parsed.success, `a member breaks its schema: ${parsed.error?.message}`);
 	assertSafeLine(member.path, "a path");
 	if (member.linkTarget !== undefined) assertSafeLine(member.linkTarget, "a link's target");
 	for (const { message } of member.anomalies) assertSafe(message, "an anomaly of a member");

@@ -268,7 +268,43 @@ const file = {
 		entry(5, { kind: "undo", entry: 3 }),
 	],
 };
+const newer = {
+	...file,
+	schema: "vivarium-case/2",
+	log: [
+		{ ...entry(1, { kind: "judge", findingIds: ["f1", "f2"], state: "second-look", reason: "x" }), anchor: undefined },
+		entry(2, { kind: "tag", findingIds: ["f1"], add: ["stealer"], remove: [] }),
+		entry(3, { kind: "mark", mark: { id: "m-1", kind: "note", documentId: "m0", excerpt: "x", text: "y", tags: [] } }),
+		entry(4, { kind: "unmark", markId: "m-1" }),
+		entry(5, { kind: "undo", entry: 4 }),
+	],
+};
+const ids = fc.array(fc.constantFrom("f1", "f2", "gone", "__proto__"), { maxLength: 4 });
+const tag = fc.array(fc.oneof(fc.constantFrom("stealer", "a-b"), hostile), { maxLength: 3 });
 const actions = fc.oneof(
+	fc.record({
+		kind: fc.constant("judge"),
+		findingIds: ids,
+		state: fc.constantFrom("open", "second-look", "dismissed", "confirmed", "odd"),
+		reason: hostile,
+	}),
+	fc.record({ kind: fc.constant("tag"), findingIds: ids, add: tag, remove: tag }),
+	fc.record({
+		kind: fc.constant("mark"),
+		mark: fc.record(
+			{
+				id: fc.constantFrom("m-1", "m-2", "__proto__"),
+				kind: fc.constantFrom("bookmark", "highlight", "note"),
+				documentId: fc.constantFrom("m0", "l0", "m9"),
+				span: fc.constantFrom(span(1, 5, 1), span(5, 1, 2)),
+				excerpt: hostile,
+				text: hostile,
+				tags: tag,
+			},
+			{ requiredKeys: ["id", "kind", "excerpt", "text", "tags"] },
+		),
+	}),
+	fc.record({ kind: fc.constant("unmark"), markId: fc.constantFrom("m-1", "m-2") }),
 	fc.record({
 		kind: fc.constantFrom("dismiss", "confirm"),
 		findingId: fc.constantFrom("f1", "f2", "gone", "__proto__"),
@@ -282,7 +318,7 @@ const actions = fc.oneof(
 );
 const caseText = fc.oneof(
 	mutatedText(
-		[JSON.stringify(file, undefined, "\t")],
+		[JSON.stringify(file, undefined, "\t"), JSON.stringify(newer)],
 		[
 			"{",
 			"}",
@@ -294,6 +330,7 @@ const caseText = fc.oneof(
 			"1",
 			"null",
 			"vivarium-case/2",
+			"vivarium-case/1",
 			"vivarium-case/999999999999",
 			"\\u0000",
 			"__proto__",
@@ -302,8 +339,8 @@ const caseText = fc.oneof(
 		],
 	),
 	fc
-		.array(actions, { maxLength: 8 })
-		.map((list) => JSON.stringify({ ...file, log: list.map((action, index) => entry(index + 1, action)) })),
+		.tuple(fc.constantFrom(file, newer), fc.array(actions, { maxLength: 8 }))
+		.map(([one, list]) => JSON.stringify({ ...one, log: list.map((action, index) => entry(index + 1, action)) })),
 	fc.json({ maxDepth: 3 }),
 );
 
@@ -319,7 +356,7 @@ export const caseFileTarget: FuzzTarget = fuzzTarget("case-file", 300, caseText,
 		} catch (thrown) {
 			if (!(thrown instanceof AnalystError) || !["file-broken", "file-too-new"].includes(thrown.code)) throw thrown;
 			await assert.rejects(
-				store.append(SHA256, "x", { kind: "reopen", findingId: "f1" }, { author: "a" }),
+				store.append(SHA256, "x", { kind: "verdict", verdict: "benign", note: "" }, { author: "a" }),
 				AnalystError,
 			);
 			return;

@@ -1,5 +1,6 @@
 import { deflateRawSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { memberSchema } from "../../../../main/model/package/member.ts";
 import { codesOf, memberAt, openBytes, textAt } from "../../../support/open-bytes.ts";
 import { buildZip, type ZipMember } from "../../../support/zip-builder.ts";
 
@@ -152,6 +153,13 @@ describe("readZip", () => {
 			"header-disagreement",
 		]);
 		expect(await codesAt({ name: "z.py", content: "x", local: { size: 7 } }, "z.py")).toEqual(["header-disagreement"]);
+	});
+
+	it("has no member whose size is beyond exact numbers, whatever its zip64 field claims", async () => {
+		const extra = Buffer.concat([Buffer.from([1, 0, 16, 0]), Buffer.alloc(16, 0xff)]);
+		const claims = { size: 0xffff_ffff, packedSize: 0xffff_ffff, encrypted: true };
+		const opened = await openBytes("x.zip", buildZip([plain, { name: "b.py", content: "b", extra, ...claims }]));
+		expect(memberSchema.parse(memberAt(opened, "b.py")).size).toBeLessThanOrEqual(Number.MAX_SAFE_INTEGER);
 	});
 
 	it("shows what could be read of damaged data", async () => {

@@ -1,0 +1,37 @@
+import { Worker } from "node:worker_threads";
+
+export interface GuardOptions {
+	/** Megabytes of memory that the process may take, also outside of V8's heap. */
+	readonly megabytes: number;
+	/** An open file, and where in it a one is written before the process is ended for its memory. */
+	readonly record?: { readonly descriptor: number; readonly position: number };
+}
+
+/** Milliseconds between two looks. Buffers are taken at some gigabytes a second at most. */
+const INTERVAL = 100;
+
+/**
+ * Plain text, so that it needs no file of its own in a bundle. Only looks at this process and at who started it: nothing that was read comes here.
+ */
+const PROGRAM = `
+const { workerData: { megabytes, record, interval } } = require("node:worker_threads");
+const { writeSync } = require("node:fs");
+const parent = process.ppid;
+setInterval(() => {
+	if (process.memoryUsage.rss() > megabytes * 1048576) {
+		if (record) writeSync(record.descriptor, Buffer.from([1, 0, 0, 0]), 0, 4, record.position);
+		process.kill(process.pid, "SIGKILL");
+	}
+	if (process.ppid !== parent) process.kill(process.pid, "SIGKILL");
+}, interval);
+`;
+
+/**
+ * A thread that ends this process when it takes too much memory, or when whoever started it is gone: also in the middle of a loop that never ends,
+ * in which this process hears nothing.
+ */
+export function startGuard(options: GuardOptions): void {
+	// oxlint-disable-next-line typescript/no-implied-eval
+	const guard = new Worker(PROGRAM, { eval: true, workerData: { ...options, interval: INTERVAL }, execArgv: [] });
+	guard.unref();
+}

@@ -1,0 +1,27 @@
+/** A worker process, started by process-body.ts. It is never asked to stop: whoever started it ends it. */
+import { z } from "zod";
+import { startGuard } from "./guard.ts";
+import { FULL_POSITION, PLACE_DESCRIPTOR, writePlace } from "./place-file.ts";
+import { serveScans } from "./serve-scans.ts";
+
+if (process.send === undefined) throw new Error("worker-process.ts is not a program: the scan starts it");
+
+/** Beside the heap: code, syntax trees, buffers. */
+const BESIDE_THE_HEAP = 1_024;
+
+const { megabytes } = z.object({ megabytes: z.number() }).parse(JSON.parse(process.argv[2] ?? ""));
+startGuard({
+	megabytes: megabytes + BESIDE_THE_HEAP,
+	record: { descriptor: PLACE_DESCRIPTOR, position: FULL_POSITION },
+});
+// Ctrl+C goes to the whole group of processes: it is for whoever started this one, and who ends it.
+for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => undefined);
+process.on("disconnect", () => process.exit(0));
+
+let step = 0;
+await serveScans({
+	say: (message) => void process.send?.(message, undefined, undefined, () => undefined),
+	onMessage: (listener) => void process.on("message", listener),
+	at: (member) => writePlace(PLACE_DESCRIPTOR, member, ++step),
+	cancelled: () => false,
+});
