@@ -17,14 +17,15 @@ export interface DesktopEngine {
 /** The engine in a utility process: hostile bytes are read there, never in the main process (study/workbench.md section 5.1, item 4). */
 export function setUpEngine(
 	services: HostServices,
-	options: Omit<EngineOptions, "skip" | "journalFile">,
+	options: Omit<EngineOptions, "skip" | "journalFile" | "workers">,
 	window: () => WebContents | undefined,
 ): DesktopEngine {
 	const journalFolder = mkdtempSync(join(tmpdir(), "vivarium-journal-"));
 	const supervisor: EngineSupervisor = superviseEngine({
 		start: () => startUtility(enginePath()),
 		services,
-		engineOptions: { ...options, journalFile: join(journalFolder, "reading") },
+		// The packaged executable runs no scripts (forge.config.ts): a fault of a thread ends the engine, which is then started again.
+		engineOptions: { ...options, workers: "thread", journalFile: join(journalFolder, "reading") },
 		takeJournal: () => takeJournals(journalFolder),
 		say: terminalLine,
 	});

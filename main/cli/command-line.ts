@@ -20,6 +20,8 @@ export interface ScanCommand {
 	readonly indexUrl?: string;
 	readonly offline: boolean;
 	readonly jobs?: number;
+	/** Seconds for one package; see `limitsFor`. */
+	readonly timeLimit?: number;
 	readonly allDistributions: boolean;
 	/** The newest release may be a pre-release. */
 	readonly prereleases: boolean;
@@ -63,6 +65,8 @@ export type Command =
 	| { readonly kind: "rules"; readonly id?: string };
 
 const MOST_JOBS = 256;
+/** A day. */
+const MOST_SECONDS = 86_400;
 
 /** parseArgs with its errors as ours: one line, nothing of the analyst's terminal left unescaped. */
 function parse<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
@@ -132,6 +136,7 @@ function parseScan(args: readonly string[]): Command {
 		"index-url": { type: "string" },
 		offline: { type: "boolean" },
 		jobs: { type: "string" },
+		"time-limit": { type: "string" },
 		"all-distributions": { type: "boolean" },
 		pre: { type: "boolean" },
 		filter: { type: "string" },
@@ -175,6 +180,9 @@ function parseScan(args: readonly string[]): Command {
 		...(values.output === undefined ? {} : { output: values.output }),
 		...(values.password === undefined ? {} : { password: values.password }),
 		...(values["index-url"] === undefined ? {} : { indexUrl: indexUrlOf(values["index-url"]) }),
+		...(values["time-limit"] === undefined
+			? {}
+			: { timeLimit: wholeNumber(values["time-limit"], 1, MOST_SECONDS, "--time-limit") }),
 		...(values.jobs === undefined ? {} : { jobs: wholeNumber(values.jobs, 1, MOST_JOBS, "--jobs") }),
 	};
 }

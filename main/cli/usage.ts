@@ -26,6 +26,7 @@ const SCAN = `Usage: vivarium scan TARGET… [options]
   --index-url URL       the package index; otherwise PIP_INDEX_URL, pip's settings, PyPI
   --offline             open no connection; only paths are scanned
   --jobs N              packages scanned at the same time (default: the machine's cores)
+  --time-limit SECONDS  for opening and for examining one package each (default: 120 and 600); what was read by then is judged, the rest is listed
   --all-distributions   every file of the release, not only the sdist or the best wheel
   --pre                 the newest release may be a pre-release
   --prefilter           leave files unparsed in which no rule can match: the same findings, without the indicators and remarks of those files

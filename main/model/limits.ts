@@ -28,6 +28,18 @@ export interface Limits {
 	readonly parseBytes: number;
 	readonly parseMilliseconds: number;
 	readonly foldMilliseconds: number;
+	/**
+	 * Reading and judging of one member, by the clock: whoever takes longer is stuck (parsing and folding end long before), and is left out. Long, because
+	 * a machine may have other work.
+	 */
+	readonly memberMilliseconds: number;
+	/** Reading and judging of one artifact; what was read by then is judged, the rest is put down. `--time-limit` sets it. */
+	readonly packageMilliseconds: number;
+	/**
+	 * Python of one artifact that is read, so that memory stays bounded: facts take some 30 bytes a byte. What runs by itself is read first. The largest
+	 * packages of generated code have a few hundred megabytes of the same; all others stay far below.
+	 */
+	readonly pythonBytes: number;
 	/** Folding steps a file: makes running out deterministic, before the clock is reached. */
 	readonly foldSteps: number;
 	/**
@@ -65,6 +77,9 @@ export const defaultLimits: Limits = {
 	parseBytes: 5 * MIB,
 	parseMilliseconds: 10_000,
 	foldMilliseconds: 2_000,
+	memberMilliseconds: 120_000,
+	packageMilliseconds: 600_000,
+	pythonBytes: 64 * MIB,
 	foldSteps: 2_000_000,
 	machineSteps: 60_000_000,
 	embeddedCode: 64 * KIB,

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
-import type { Layer } from "../model/analysis/layer.ts";
+import { formatSize, type Layer } from "../model/analysis/layer.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import type { CoverageLine } from "../model/package/coverage.ts";
 import type { Member } from "../model/package/member.ts";
@@ -16,11 +16,13 @@ import type { Site } from "./judge/make-finding.ts";
 import type { ReadSite } from "./layers/read-layers.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { makeNaming, makePrefilter } from "./prefilter.ts";
+import { overPythonBudget } from "./python-budget.ts";
 import { compiledLayer, readCompiled, siteOf } from "./read-compiled.ts";
 import { readSafely } from "./read-safely.ts";
 import { makeRemembering } from "./remembering-engine.ts";
 import type { LayerContent } from "./scanned-package.ts";
 import { planSecondReading } from "./second-reading.ts";
+import { READING, type TimeBudget } from "./time-budget.ts";
 
 /** What the scan asks of the thread it runs in. */
 export interface ScanHooks {
@@ -53,7 +55,7 @@ export interface ReadMembers {
 	readonly sites: readonly ReadSite[];
 	/** Ids of members that were examined, also of those that the prefilter saw to be without interest. */
 	readonly examined: ReadonlySet<string>;
-	/** Members that a fault of ours kept from being examined. */
+	/** Members that a fault of ours, or a limit of time or memory, kept from being examined. */
 	readonly failed: number;
 	readonly skipped: readonly CoverageLine[];
 }
@@ -64,7 +66,7 @@ interface Gathered {
 	readonly skipped: CoverageLine[];
 }
 
-function gather(task: ScanTask, layout: PackageLayout): Gathered {
+function gather(task: ScanTask, layout: PackageLayout, hooks: ScanHooks): Gathered {
 	const readables: Readable[] = [];
 	const skipped: CoverageLine[] = [];
 	const layerContents: LayerContent[] = [];
@@ -75,12 +77,16 @@ function gather(task: ScanTask, layout: PackageLayout): Gathered {
 		const place = layout.of(member.id);
 		const bytes = task.contents.get(member.id);
 		const lost = task.skip.get(member.id);
+		if (lost !== undefined) {
+			skipped.push({ path: member.path, reason: lost });
+			continue;
+		}
 		if (!place) continue;
-		if (lost !== undefined) skipped.push({ path: member.path, reason: lost });
-		else if (!bytes) {
+		if (!bytes) {
 			// Why it could not be read stands in the coverage already, put there by the archive room.
 			if (!explained.has(member.path)) skipped.push({ path: member.path, reason: "its content could not be read" });
 		} else if (place.compiled) {
+			hooks.reading(member);
 			const { document, compiled, text } = readCompiled(bytes, place.compiled, task.limits);
 			if (compiled.problem !== "") skipped.push({ path: member.path, reason: `bytecode: ${compiled.problem}` });
 			const layer = text && compiledLayer(member, place, text, `l${layerContents.length}`);
@@ -109,6 +115,7 @@ async function readAgain(
 	sites: readonly ReadSiteDraft[],
 	task: ScanTask,
 	hooks: ScanHooks,
+	time: TimeBudget,
 ): Promise<CoverageLine[]> {
 	const known = new Map<string, string>();
 	let done = 0;
@@ -122,6 +129,9 @@ async function readAgain(
 			const taken = plan.again.get(one.module);
 			if (taken === undefined) continue;
 			if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+			const late = time.late(READING);
+			if (late !== undefined)
+				return [{ path: "", reason: `values handed on between files were not followed: ${late}` }];
 			hooks.reading(one.member);
 			const { path, role, dottedName, document } = { ...one.place, ...one.site };
 			const { compiled } = one.module;
@@ -215,8 +225,17 @@ export async function readMembers(
 	task: ScanTask,
 	layout: PackageLayout,
 	hooks: ScanHooks,
+	time: TimeBudget,
 ): Promise<ReadMembers> {
-	const { readables, skipped, layerContents } = gather(task, layout);
+	const { readables: gathered, skipped, layerContents } = gather(task, layout, hooks);
+	const { pythonBytes } = task.limits;
+	const over = overPythonBudget(gathered, pythonBytes);
+	const readables = gathered.filter((one) => !over.has(one));
+	for (const { member } of over) {
+		const reason = `more than ${formatSize(pythonBytes)} of Python, the limit for one artifact: not examined`;
+		skipped.push({ path: member.path, reason });
+	}
+	const late = new Set<Readable>();
 	const engine = readables.length > 1 ? makeRemembering(parser) : parser;
 	const read = new Map<Readable, ReadSiteDraft>();
 	const failed = new Set<Readable>();
@@ -225,6 +244,12 @@ export async function readMembers(
 		for (const one of list) {
 			const { member, place, document, compiled } = one;
 			if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+			const reason = time.late(READING);
+			if (reason !== undefined) {
+				skipped.push({ path: member.path, reason });
+				late.add(one);
+				continue;
+			}
 			const done = read.size + failed.size + refused.size;
 			hooks.progress({ phase: "reading", done, total: Math.max(done + 1, list.length), detail: member.path });
 			hooks.reading(member);
@@ -257,19 +282,24 @@ export async function readMembers(
 	if (task.prefilter) await readWhatMatters(readables, read, readAll, task);
 	else await readAll(readables);
 	const sites = readables.flatMap((one) => read.get(one) ?? []);
-	skipped.push(...(await readAgain(engine, sites, task, hooks)));
+	skipped.push(...(await readAgain(engine, sites, task, hooks, time)));
 	return {
-		layers: readables.flatMap((one) => one.layer ?? []),
+		// Of all of them: their ids are numbered through.
+		layers: gathered.flatMap((one) => one.layer ?? []),
 		layerContents,
 		sites: sites.map(({ site, module }) => ({ site, module })),
 		examined: new Set(
 			readables
 				.filter(
-					(one) => !failed.has(one) && !refused.has(one) && (one.compiled === undefined || one.layer !== undefined),
+					(one) =>
+						!failed.has(one) &&
+						!refused.has(one) &&
+						!late.has(one) &&
+						(one.compiled === undefined || one.layer !== undefined),
 				)
 				.map(({ member }) => member.id),
 		),
-		failed: failed.size,
+		failed: failed.size + over.size + late.size,
 		skipped,
 	};
 }

@@ -1,4 +1,5 @@
 import type { OpenedArtifact } from "../archive/open-artifact.ts";
+import type { Member } from "../model/package/member.ts";
 import { installedName, isCompiled, isNamedForScan, isReadByScan } from "../python/layout.ts";
 import type { PackageFile } from "../rules/rule.ts";
 import { describeFile } from "./describe-file.ts";
@@ -13,13 +14,19 @@ export interface ScanContents {
 	readonly pythonTexts: ReadonlySet<string>;
 }
 
-/** What a scan is given to read. */
-export async function scanContents(opened: OpenedArtifact): Promise<ScanContents> {
+/** What a scan is given to read. `skip`: ids of members that are left alone; `reading` is told of each of the others before it is touched. */
+export async function scanContents(
+	opened: OpenedArtifact,
+	skip: ReadonlyMap<string, unknown> = new Map(),
+	reading: (member: Member) => void = () => undefined,
+): Promise<ScanContents> {
 	const contents = new Map<string, Uint8Array>();
 	const files: PackageFile[] = [];
 	const pythonTexts = new Set<string>();
 	for (const member of opened.members) {
 		if (!member.readable || member.kind === "directory") continue;
+		if (skip.has(member.id)) continue;
+		reading(member);
 		const bytes = await opened.read(member.id);
 		const name = installedName(member);
 		const compiled = isCompiled(bytes);

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { basename } from "node:path";
 import { performance } from "node:perf_hooks";
 import { type ArtifactSource, type OpenedArtifact, openArtifact } from "../archive/open-artifact.ts";
 import { magicOf } from "../decode/index.ts";
@@ -7,19 +8,39 @@ import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
 import { decodeText } from "../model/text/decode-text.ts";
+import { displayText } from "../model/text/display-text.ts";
 import { makeDocument } from "../model/text/document.ts";
 import { textHintOf } from "../python/layout.ts";
+import { provokeFault } from "./fault-switch.ts";
+import { type Journal, openJournal } from "./pool/journal.ts";
 import type { ScanTask } from "./pool/messages.ts";
-import { type PoolWorker, startPoolWorker, WorkerLost } from "./pool/pool-worker.ts";
-import { scanContents } from "./scan-contents.ts";
+import { startProcess } from "./pool/process-body.ts";
+import { scanSurviving } from "./pool/scan-surviving.ts";
+import { createSlots } from "./pool/slots.ts";
+import { startThread } from "./pool/thread-body.ts";
+import type { WorkerBody } from "./pool/worker-body.ts";
+import { type ScanContents, scanContents } from "./scan-contents.ts";
 import type { DocumentContent, ScannedPackage, ScanOutcome } from "./scanned-package.ts";
 
-/** Threads lost over one artifact before it is given up: each costs the member that did it. */
-const LOSSES = 5;
+/**
+ * Megabytes of a worker's heap: the facts of all the Python that is read of one artifact (`Limits.pythonBytes`) take some 2 GB, a member at the parse
+ * cap 1 GB while it is read.
+ */
+const HEAP_MEGABYTES = 4_096;
+
+/** Artifacts of which is remembered what ended a worker: opening one again must not end another. */
+const MOST_REMEMBERED = 1_000;
 
 export interface ScanPoolOptions {
-	/** Worker threads; the machine's cores where absent. */
+	/** Workers; the machine's cores where absent. */
 	readonly jobs?: number;
+	/**
+	 * "process": each worker is a process, and what kills it kills nothing else; needs an executable that runs scripts. "thread" (where absent): a fault
+	 * in native code ends this process, and whoever started it must start it again.
+	 */
+	readonly workers?: "thread" | "process";
+	/** Of a worker's heap; above it, it is ended. */
+	readonly heapMegabytes?: number;
 	readonly limits?: Limits;
 	/**
 	 * Leave files unparsed in which no rule can match; off where absent. Findings are the same (tested), but indicators and coverage remarks of those
@@ -28,7 +49,7 @@ export interface ScanPoolOptions {
 	readonly prefilter?: boolean;
 	/** Keep what is known of the code of each package (`ScannedPackage.code`). */
 	readonly indexCode?: boolean;
-	/** See `ScanTask.journalFile`; worker N writes to `FILE.N`. */
+	/** What threads read, and what is being opened here, is noted in files of this name and more; see `ScanTask.journalFile`. */
 	readonly journalFile?: string;
 	/** Of an artifact by its id: members that lost an engine before, by member id, with the reason for the coverage. */
 	readonly skip?: (artifactId: string) => ReadonlyMap<string, string>;
@@ -51,102 +72,91 @@ export interface ScanPool {
 	close(): Promise<void>;
 }
 
-interface Slot {
-	worker: PoolWorker;
-	readonly journalFile: string | undefined;
-}
-
 export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
-	const jobs = Math.max(1, options.jobs ?? availableParallelism());
+	const { workers = "thread", heapMegabytes = HEAP_MEGABYTES, journalFile } = options;
 	const limits = options.limits ?? defaultLimits;
-	const script = options.workerScript ?? new URL("./pool/worker.ts", import.meta.url);
-	const idle: Slot[] = [];
-	const waiting: ((slot: Slot) => void)[] = [];
-	let started = 0;
-	const slots: Slot[] = [];
+	const start = (): WorkerBody =>
+		workers === "process"
+			? startProcess(options.workerScript ?? new URL("./pool/worker-process.ts", import.meta.url), heapMegabytes)
+			: startThread(options.workerScript ?? new URL("./pool/worker.ts", import.meta.url), heapMegabytes);
+	const slots = createSlots(Math.max(1, options.jobs ?? availableParallelism()), start);
+	/** By artifact: members that ended a worker here. */
+	const leftOut = new Map<string, Map<string, string>>();
+	const skipped = (id: string): ReadonlyMap<string, string> => options.skip?.(id) ?? new Map();
 	let closed = false;
 
-	async function acquire(): Promise<Slot> {
-		const free = idle.pop();
-		if (free) return free;
-		if (started < jobs) {
-			const journalFile = options.journalFile === undefined ? undefined : `${options.journalFile}.${started}`;
-			started++;
-			const slot: Slot = { worker: startPoolWorker(script), journalFile };
-			slots.push(slot);
-			return slot;
-		}
-		return new Promise((resolve) => waiting.push(resolve));
-	}
-
-	function release(slot: Slot): void {
-		const next = waiting.shift();
-		if (next) next(slot);
-		else idle.push(slot);
-	}
-
-	async function scanWith(slot: Slot, task: ScanTask, scan: ScanOptions): Promise<ScanOutcome> {
-		const skip = new Map(task.skip);
-		for (let losses = 0; ; losses++) {
-			const attempt: ScanTask = {
-				...task,
-				skip,
-				...(slot.journalFile !== undefined && { journalFile: slot.journalFile }),
-			};
-			try {
-				return await slot.worker.run(attempt, scan.signal, scan.onProgress ?? (() => undefined));
-			} catch (error) {
-				if (!(error instanceof WorkerLost)) throw error;
-				slot.worker = startPoolWorker(script);
-				const member = error.member === undefined ? undefined : task.members[error.member];
-				if (!member || losses >= LOSSES) {
-					throw new AnalystError(
-						"engine-lost",
-						"The scanner died while it read this artifact, and could not be kept alive.",
-						error,
-					);
-				}
-				skip.set(member.id, "the scanner died while it read this member: not examined");
-			}
+	/** Opens, and notes what it is at, so that whoever starts this process anew knows what ended it. */
+	async function open(
+		source: ArtifactSource,
+		scan: ScanOptions,
+		journal: Journal | undefined,
+	): Promise<{ readonly opened: OpenedArtifact; readonly given: ScanContents }> {
+		const key = keyOf(source);
+		const lost = skipped(key).get(WHOLE);
+		if (lost !== undefined) throw new AnalystError("engine-lost", lost);
+		journal?.reading({ artifactId: key, memberId: WHOLE, path: nameOf(source) });
+		const opened = await openArtifact(source, {
+			limits,
+			...(scan.password !== undefined && { password: scan.password }),
+			...(scan.signal && { signal: scan.signal }),
+			...(scan.onProgress && { onProgress: scan.onProgress }),
+		});
+		try {
+			const { id } = opened.artifact;
+			const given = await scanContents(opened, skipped(id), (member) => {
+				scan.signal?.throwIfAborted();
+				journal?.reading({ artifactId: id, memberId: member.id, path: member.path });
+				provokeFault("engine", member.path);
+			});
+			return { opened, given };
+		} catch (error) {
+			await opened.close();
+			throw error;
 		}
 	}
 
 	return {
 		async syntaxEngine() {
-			const slot = await acquire();
+			const slot = await slots.acquire();
 			try {
-				return await slot.worker.syntaxEngine;
+				return await slot.worker().syntaxEngine;
 			} finally {
-				release(slot);
+				slots.release(slot);
 			}
 		},
 		async scan(source, scan = {}) {
 			if (closed) throw new AnalystError("cancelled", "The scanner has been closed.");
 			const startedAt = performance.timeOrigin + performance.now();
-			const slot = await acquire();
+			const slot = await slots.acquire(scan.signal);
+			const journal = journalFile === undefined ? undefined : openJournal(`${journalFile}.open-${slot.number}`);
 			let opened: OpenedArtifact | undefined;
 			try {
-				opened = await openArtifact(source, {
+				const { given, ...rest } = await open(source, scan, journal);
+				opened = rest.opened;
+				journal?.idle();
+				const task: ScanTask = {
+					artifact: opened.artifact,
+					members: opened.members,
+					...given,
+					coverage: opened.coverage,
+					skip: new Map([...skipped(opened.artifact.id), ...(leftOut.get(opened.artifact.id) ?? [])]),
 					limits,
-					...(scan.password !== undefined && { password: scan.password }),
-					...(scan.signal && { signal: scan.signal }),
-					...(scan.onProgress && { onProgress: scan.onProgress }),
-				});
-				const given = await scanContents(opened);
-				const outcome = await scanWith(
+					prefilter: options.prefilter ?? false,
+					indexCode: options.indexCode ?? false,
+					startedAt,
+					// What a process reads is known here, whatever becomes of it.
+					...(journalFile !== undefined && workers === "thread" && { journalFile: `${journalFile}.${slot.number}` }),
+				};
+				const { id } = opened.artifact;
+				const outcome = await scanSurviving(
 					slot,
-					{
-						artifact: opened.artifact,
-						members: opened.members,
-						...given,
-						coverage: opened.coverage,
-						skip: options.skip?.(opened.artifact.id) ?? new Map(),
-						limits,
-						prefilter: options.prefilter ?? false,
-						indexCode: options.indexCode ?? false,
-						startedAt,
+					task,
+					scan.signal,
+					scan.onProgress ?? (() => undefined),
+					(memberId, reason) => {
+						if (leftOut.size < MOST_REMEMBERED)
+							leftOut.set(id, new Map([...(leftOut.get(id) ?? []), [memberId, reason]]));
 					},
-					scan,
 				);
 				return scannedPackage(opened, outcome);
 			} catch (error) {
@@ -154,12 +164,14 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 				if (scan.signal?.aborted) throw new AnalystError("cancelled", "Cancelled.", error);
 				throw error;
 			} finally {
-				release(slot);
+				journal?.idle();
+				journal?.close();
+				slots.release(slot);
 			}
 		},
 		async close() {
 			closed = true;
-			await Promise.all(slots.map((slot) => slot.worker.end()));
+			await slots.close();
 		},
 	};
 }
@@ -167,6 +179,36 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 /** Python may hold raw bytes, and is read when in doubt; but what begins as a program or a picture, and is no text otherwise, is shown as what it is. */
 function isBinaryAfterAll(bytes: Uint8Array): boolean {
 	return magicOf(bytes) !== undefined && decodeText(bytes, "text").binary;
+}
+
+/** In place of a member's id: the artifact as a whole. */
+const WHOLE = "";
+
+/** What is known of a source before it is opened; stands where else an artifact's id does. */
+function keyOf(source: ArtifactSource): string {
+	switch (source.kind) {
+		case "path":
+			return `path ${source.path}`;
+		case "paths":
+			return `paths ${source.paths.join("\0")}`;
+		case "text":
+			return `text ${source.text.length}`;
+		case "bytes":
+			return `bytes ${source.filename} ${source.bytes.length}`;
+	}
+}
+
+function nameOf(source: ArtifactSource): string {
+	switch (source.kind) {
+		case "path":
+			return displayText(basename(source.path));
+		case "paths":
+			return `${source.paths.length} files`;
+		case "text":
+			return displayText(source.filename ?? "pasted text");
+		case "bytes":
+			return displayText(source.filename);
+	}
 }
 
 function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPackage {

@@ -20,6 +20,7 @@ import type { ScanTask } from "./pool/messages.ts";
 import { readMembers, type ScanHooks } from "./read-members.ts";
 import type { ScanOutcome } from "./scanned-package.ts";
 import { startedScripts } from "./scripts/started-scripts.ts";
+import { DECODING, JUDGING, startTimeBudget } from "./time-budget.ts";
 import type { JudgedMatch } from "./verdict/judged-match.ts";
 import { judge } from "./verdict/verdict.ts";
 
@@ -46,17 +47,24 @@ function layerPlace(module: Module, parent: ReadSite["parent"]): LayerPlace[] {
 
 /** Reads, finds and judges one artifact. Deterministic but for `durationMs`. Errors: `cancelled`. */
 export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: ScanHooks): Promise<ScanOutcome> {
+	const time = startTimeBudget(task.limits);
 	const layout = layoutOf(task.artifact, task.members, task.contents, task.pythonTexts);
-	const { sites, examined, failed, ...read } = await readMembers(engine, task, layout, hooks);
+	const { sites, examined, failed, ...read } = await readMembers(engine, task, layout, hooks, time);
+	const byId = new Map(task.members.map((member) => [member.id, member]));
 	const scripts = startedScripts(task, sites);
 	const skipped = [...read.skipped.filter((line) => !scripts.read.has(line.path)), ...scripts.skipped];
 	const peeled = readLayers(
 		engine,
 		[...sites, ...scripts.sites],
 		task.limits,
-		() => hooks.cancelled(),
+		{
+			cancelled: () => hooks.cancelled(),
+			late: () => time.late(DECODING),
+			reading: (memberId) => hooks.reading(byId.get(memberId)),
+		},
 		read.layers.length,
 	);
+	hooks.reading();
 	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 	hooks.progress({ phase: "judging", done: 0 });
 	const started = [...scripts.sites, ...peeled.modules];
@@ -68,7 +76,11 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const modules = sites.map(({ module }) => module);
 	const metadata = metadataOf(task, modules, layout.root, skipped);
 	const judgements = [
-		judgeModules(everywhere, reach, task),
+		judgeModules(everywhere, reach, task, {
+			cancelled: () => hooks.cancelled(),
+			late: () => time.late(JUDGING),
+			reading: (memberId) => hooks.reading(byId.get(memberId)),
+		}),
 		judgePackage(
 			{
 				artifact: task.artifact,
@@ -81,6 +93,8 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 			task.contents,
 		),
 	];
+	hooks.reading();
+	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 	const found = judgements.flatMap(({ matches }) => matches);
 	const judged = settleKnown(found, task.files).sort(inReadingOrder);
 	const faults = judgements.flatMap((judgement) => judgement.faults);

@@ -43,8 +43,14 @@ export interface WebHostOptions {
 	readonly idleExitMs?: number;
 	readonly indexUrl?: string;
 	readonly offline?: boolean;
-	/** Worker threads. */
+	/** Workers. */
 	readonly jobs?: number;
+	/** Processes unless told otherwise. */
+	readonly workers?: "process" | "thread";
+	/** See `EngineOptions.memoryMegabytes`. */
+	readonly memoryMegabytes?: number;
+	/** See `EngineSupervisorOptions.silenceMs`. */
+	readonly silenceMs?: number;
 	/** Keeps settings, recent artifacts and cases there instead of in the user's folders. */
 	readonly stateFolder?: string;
 	readonly author?: string;
@@ -112,12 +118,15 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 			casesFolder: folders.cases,
 			journalFile: join(journalFolder, "reading"),
 			offline: options.offline ?? false,
+			workers: options.workers ?? "process",
 			cacheFolder: indexCacheFolder(process.env, options.stateFolder),
 			...(options.jobs === undefined ? {} : { jobs: options.jobs }),
+			...(options.memoryMegabytes === undefined ? {} : { memoryMegabytes: options.memoryMegabytes }),
 			...(options.indexUrl === undefined ? {} : { indexUrl: options.indexUrl }),
 		},
 		takeJournal: () => takeJournals(journalFolder),
 		say,
+		...(options.silenceMs === undefined ? {} : { silenceMs: options.silenceMs }),
 	});
 	const relay = createRelay(supervisor);
 

@@ -9,6 +9,8 @@ import type { EngineServices } from "./engine-services.ts";
 import { createIndexAccess } from "./index-access.ts";
 
 const SKIP_REASON = "the analysis engine ended while it read this member: not examined";
+const REFUSAL =
+	"The analysis engine ended while it opened this, and does not open it again before Vivarium is started anew. Please report it.";
 
 /** The real rooms, as the router needs them. */
 export async function composeEngine(options: EngineOptions, host: HostServices): Promise<EngineServices> {
@@ -17,6 +19,7 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 	const pool = createScanPool({
 		indexCode: true,
 		journalFile: options.journalFile,
+		workers: options.workers,
 		skip: (artifactId) => skippedMembers(options.skip, artifactId),
 		...(options.jobs === undefined ? {} : { jobs: options.jobs }),
 		...(workerScript === undefined ? {} : { workerScript }),
@@ -50,7 +53,8 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 
 function skippedMembers(skip: readonly SkippedMember[], artifactId: string): ReadonlyMap<string, string> {
 	const members = skip.filter((member) => member.artifactId === artifactId);
-	return new Map(members.map((member) => [member.memberId, SKIP_REASON]));
+	// Without a member's id it is about the artifact as a whole.
+	return new Map(members.map(({ memberId }) => [memberId, memberId === "" ? REFUSAL : SKIP_REASON]));
 }
 
 /** In a packaged build this file is part of a bundle, and the workers' bundles lie beside it (build/vite.engine.config.ts). */

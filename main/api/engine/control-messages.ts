@@ -36,7 +36,11 @@ export const engineOptionsSchema = z.object({
 	/** The scan's workers note what they are about to read in files of this name and a number, so that the host knows what killed the engine. */
 	journalFile: z.string(),
 	skip: z.array(skippedMemberSchema),
-	/** Worker threads; absent: the scan's own choice. */
+	/** What the scan's workers are: processes, or threads where the executable runs no scripts (the packaged desktop). */
+	workers: z.enum(["process", "thread"]),
+	/** Of the engine process; above it, it is ended. Absent: the engine's own choice. */
+	memoryMegabytes: z.int().positive().optional(),
+	/** Workers; absent: the scan's own choice. */
 	jobs: z.int().positive().optional(),
 	/** As given on the host's command line; absent: pip's settings, then PyPI. */
 	indexUrl: z.string().optional(),
@@ -105,12 +109,15 @@ export const hostMessageSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("disconnect"), connection }),
 	z.object({ kind: z.literal("answer"), id: z.int(), value: z.unknown() }),
 	z.object({ kind: z.literal("refusal"), id: z.int(), error: analystErrorSchema }),
+	/** Are you there? Answered with "pong" by an engine that is not stuck. */
+	z.object({ kind: z.literal("ping") }),
 	z.object({ kind: z.literal("stop") }),
 ]);
 export type HostMessage = z.infer<typeof hostMessageSchema>;
 
 export const engineMessageSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("ready") }),
+	z.object({ kind: z.literal("pong") }),
 	z.object({ kind: z.literal("failed"), error: analystErrorSchema }),
 	z.object({ kind: z.literal("data"), connection, payload }),
 	z.object({ kind: z.literal("question"), id: z.int(), question: questionSchema }),

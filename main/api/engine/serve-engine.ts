@@ -78,6 +78,9 @@ export function serveEngine(channel: EngineChannel, compose: Compose): void {
 			case "refusal":
 				link.onRefusal(message.id, message.error);
 				return;
+			case "ping":
+				channel.send({ kind: "pong" });
+				return;
 			case "stop":
 				void (engine?.close() ?? Promise.resolve()).finally(() => channel.exit(0));
 				return;

@@ -35,6 +35,8 @@ export interface EngineSupervisorOptions {
 	readonly deathWindowMs?: number;
 	/** An engine that has not answered by then is ended; milliseconds. */
 	readonly startTimeoutMs?: number;
+	/** An engine that answers nothing for so long is stuck, and is ended; milliseconds. */
+	readonly silenceMs?: number;
 	readonly now?: () => number;
 }
 
@@ -57,6 +59,10 @@ const MAXIMUM_FAILED_STARTS = 2;
 const STOP_GRACE_MS = 3_000;
 /** A loaded machine needs seconds to load the syntax engines. */
 const START_TIMEOUT_MS = 60_000;
+/** Opening gives others a turn every 25 ms; what holds the engine longer is the making of a large answer, on a slow machine, or a loop without end. */
+const SILENCE_MS = 60_000;
+/** Questions asked in that time. */
+const PINGS = 6;
 /** Members skipped a session. */
 const MAXIMUM_SKIPPED = 1_000;
 
@@ -77,6 +83,7 @@ export function superviseEngine(options: EngineSupervisorOptions): EngineSupervi
 	let deaths: number[] = [];
 	let failedStarts = 0;
 	let failure: string | undefined;
+	let lastHeard = 0;
 	let state: State = { kind: "starting" };
 	let current: EngineChild | undefined;
 	let currentGone: Promise<void> = Promise.resolve();
@@ -96,6 +103,7 @@ export function superviseEngine(options: EngineSupervisorOptions): EngineSupervi
 		const child = options.start();
 		current = child;
 		child.onMessage((raw) => {
+			lastHeard = Date.now();
 			const parsed = engineMessageSchema.safeParse(raw);
 			if (parsed.success) onMessage(child, parsed.data);
 			else say("The engine sent something that is not in the agreement between it and its host; ignored.");
@@ -103,14 +111,34 @@ export function superviseEngine(options: EngineSupervisorOptions): EngineSupervi
 		const late = setTimeout(() => {
 			if (child === current && state.kind === "starting") child.kill();
 		}, options.startTimeoutMs ?? START_TIMEOUT_MS);
+		const stopAsking = askWhetherAlive(child);
 		currentGone = new Promise((resolve) => {
 			child.onExit((how) => {
 				clearTimeout(late);
+				stopAsking();
 				resolve();
 				if (child === current) void onDeath(how);
 			});
 		});
 		child.send({ kind: "start", options: { ...options.engineOptions, skip } });
+	}
+
+	/** Ends an engine that is stuck. Counts the questions without an answer, not the time: a machine that slept must not end anything. */
+	function askWhetherAlive(child: EngineChild): () => void {
+		const silence = options.silenceMs ?? SILENCE_MS;
+		let unanswered = 0;
+		let heardBefore = lastHeard;
+		const timer = setInterval(() => {
+			if (child !== current || state.kind !== "running") return;
+			unanswered = lastHeard === heardBefore ? unanswered + 1 : 0;
+			heardBefore = lastHeard;
+			if (unanswered <= PINGS) return child.send({ kind: "ping" });
+			say(`The engine has not answered for ${Math.round(silence / 1_000)} s and is ended.`);
+			child.kill();
+		}, silence / PINGS);
+		// Nobody stays for it.
+		timer.unref();
+		return () => clearInterval(timer);
 	}
 
 	function onMessage(child: EngineChild, message: EngineMessage): void {
@@ -122,6 +150,8 @@ export function superviseEngine(options: EngineSupervisorOptions): EngineSupervi
 				return;
 			case "failed":
 				failure = message.error.message;
+				return;
+			case "pong":
 				return;
 			case "data":
 				for (const listener of dataListeners) listener(message.connection, message.payload);

@@ -5,7 +5,8 @@ import { createScanPool } from "../../scan/scan-pool.ts";
 import type { ScanDoors } from "./scan-doors.ts";
 
 export const realDoors: ScanDoors = {
-	createPool: createScanPool,
+	// A fault in native code ends one worker, not the scan of a thousand packages.
+	createPool: (options) => createScanPool({ ...options, workers: "process" }),
 	createClient: ({ given, environment, limits, tell }) =>
 		createIndexClient({
 			indexUrl: resolveIndexUrl({ given, environment }),

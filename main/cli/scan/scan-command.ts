@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { verdictRank } from "../../model/analysis/scales.ts";
 import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
 import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
-import { defaultLimits } from "../../model/limits.ts";
+import { defaultLimits, type Limits } from "../../model/limits.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import type { IndexClient } from "../../pypi/index-client.ts";
 import { ruleset } from "../../rules/registry.ts";
@@ -38,6 +38,18 @@ function writerOptions(command: ScanCommand, terminal: Terminal): WriterOptions 
 
 function noticeLine(notice: string): string {
 	return `vivarium: ${displayText(notice, 2_000)}\n`;
+}
+
+/** Seconds for opening and for examining one package; one member has no longer than the whole. */
+function limitsFor(seconds: number | undefined): Limits {
+	if (seconds === undefined) return defaultLimits;
+	const milliseconds = seconds * 1_000;
+	return {
+		...defaultLimits,
+		openMilliseconds: milliseconds,
+		packageMilliseconds: milliseconds,
+		memberMilliseconds: Math.min(defaultLimits.memberMilliseconds, milliseconds),
+	};
 }
 
 /** Made when the first target needs it: paths are scanned without asking how an index is reached. */
@@ -157,7 +169,7 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 	}
 
 	const atOnce = command.jobs ?? availableParallelism();
-	const pool = doors.createPool({ jobs: atOnce, limits: defaultLimits, prefilter: command.prefilter });
+	const pool = doors.createPool({ jobs: atOnce, limits: limitsFor(command.timeLimit), prefilter: command.prefilter });
 	try {
 		await forEachAtOnce(jobs, atOnce, (job, index) => scanJob(job, index, pool));
 		signal.throwIfAborted();

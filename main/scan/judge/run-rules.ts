@@ -54,6 +54,15 @@ function sharesLine({ finding: one }: JudgedMatch, { finding: other }: JudgedMat
 	return left.startLine <= right.endLine && right.startLine <= left.endLine;
 }
 
+/** What may end the work, and who is told where it is. */
+export interface Control {
+	readonly cancelled: () => boolean;
+	/** The reason, when the time is over. */
+	readonly late: () => string | undefined;
+	/** Told before the code of a member, or of a layer of it, is gone through. */
+	readonly reading: (memberId: string) => void;
+}
+
 /** What the modules stand in. */
 export interface JudgedArtifact {
 	readonly artifact: Artifact;
@@ -64,11 +73,19 @@ export function judgeModules(
 	sites: readonly ReadSite[],
 	reachMap: ReachMap,
 	{ artifact, files }: JudgedArtifact,
+	control?: Control,
 ): Judgement {
 	const judged: JudgedMatch[] = [];
 	const faults: CoverageLine[] = [];
 	const memberIds = new Map(sites.map(({ site }) => [site.path, site.memberId]));
 	for (const { site, module } of sites) {
+		if (control?.cancelled()) break;
+		const late = control?.late();
+		if (late !== undefined) {
+			faults.push({ path: site.path, reason: `not judged: ${late}` });
+			continue;
+		}
+		control?.reading(site.memberId);
 		const reachOf: ModuleSubject["reachOf"] = (scope, guards) => reachMap.of(module, scope, guards);
 		const decoded = site.compiled ? site.layers.slice(1) : site.layers;
 		const innermost = decoded.at(-1);

@@ -5,6 +5,7 @@ import type { SyntaxEngine } from "../../python/engine/syntax-engine.ts";
 import type { Module, ScopeId, ScriptFact } from "../../python/facts.ts";
 import { environmentOf } from "../../python/read-module.ts";
 import type { Site } from "../judge/make-finding.ts";
+import type { Control } from "../judge/run-rules.ts";
 import { readSafely } from "../read-safely.ts";
 import type { LayerContent } from "../scanned-package.ts";
 import { LONGEST_SCRIPT, languageOfKind } from "../scripts/script-language.ts";
@@ -51,7 +52,7 @@ export function readLayers(
 	engine: SyntaxEngine,
 	roots: readonly ReadSite[],
 	limits: Limits,
-	cancelled: () => boolean,
+	control: Control,
 	/** Layers that there are already: the numbers go on from there. */
 	before = 0,
 ): Layers {
@@ -67,8 +68,14 @@ export function readLayers(
 		seen: [],
 	}));
 	for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
-		if (cancelled()) break;
+		if (control.cancelled()) break;
 		const { from, spent, seen } = next;
+		const late = control.late();
+		if (late !== undefined) {
+			skipped.push({ path: from.site.path, reason: `what is encoded in it was not decoded: ${late}` });
+			return { layers, contents, modules, texts, skipped };
+		}
+		control.reading(from.site.memberId);
 		const drafts = findLayers(from.module, Math.max(0, limits.layerBytes - spent));
 		if (drafts.length > 0 && from.site.layers.length >= limits.layerDepth) {
 			skipped.push({ path: from.site.path, reason: `layers below depth ${limits.layerDepth} were not decoded` });

@@ -3,6 +3,8 @@ import { Worker } from "node:worker_threads";
 export interface GuardOptions {
 	/** Megabytes of memory that the process may take, also outside of V8's heap. */
 	readonly megabytes: number;
+	/** Who started this process, where that is known better than by asking: it may be gone before the first look. */
+	readonly parent?: number;
 	/** An open file, and where in it a one is written before the process is ended for its memory. */
 	readonly record?: { readonly descriptor: number; readonly position: number };
 }
@@ -14,9 +16,8 @@ const INTERVAL = 100;
  * Plain text, so that it needs no file of its own in a bundle. Only looks at this process and at who started it: nothing that was read comes here.
  */
 const PROGRAM = `
-const { workerData: { megabytes, record, interval } } = require("node:worker_threads");
+const { workerData: { megabytes, record, parent = process.ppid, interval } } = require("node:worker_threads");
 const { writeSync } = require("node:fs");
-const parent = process.ppid;
 setInterval(() => {
 	if (process.memoryUsage.rss() > megabytes * 1048576) {
 		if (record) writeSync(record.descriptor, Buffer.from([1, 0, 0, 0]), 0, 4, record.position);

@@ -33,7 +33,9 @@ export interface ScanTask {
 /** Shared memory of one worker: what outlives its death, and what reaches it while it works. */
 export const SHARED_CANCEL = 0;
 export const SHARED_MEMBER = 1;
-export const SHARED_LENGTH = 2;
+/** Counts up with every member. */
+export const SHARED_STEP = 2;
+export const SHARED_LENGTH = 3;
 /** In `SHARED_MEMBER`: nothing is being read. */
 export const NO_MEMBER = -1;
 

@@ -1,28 +1,26 @@
-import { Worker } from "node:worker_threads";
 import { AnalystError } from "../../model/analyst-error.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { ScanOutcome } from "../scanned-package.ts";
-import {
-	type FromWorker,
-	NO_MEMBER,
-	type ScanTask,
-	SHARED_CANCEL,
-	SHARED_LENGTH,
-	SHARED_MEMBER,
-	type ToWorker,
-} from "./messages.ts";
+import type { ScanTask } from "./messages.ts";
+import type { LossCause, WorkerBody } from "./worker-body.ts";
 
-/** Megabytes of JavaScript heap: a 5 MB member's tree and facts take about 1 GB at worst; more is an attack. */
-const HEAP_MEGABYTES = 4_096;
+/** Milliseconds between two looks at where a worker is. */
+const WATCH = 250;
+/** Milliseconds that a worker which can hear is given to stop by itself. */
+const GRACE = 100;
+/** Where no member is under way (reach, the verdict), standing still is judged by the time of the package, and this many times it. */
+const PACKAGE_GRACE = 1.5;
 
-/** The thread died under a task; `member` is the index of what it was reading. */
+/** The worker was lost under a task; `member` is the index of what it was reading. */
 export class WorkerLost extends Error {
 	readonly member: number | undefined;
+	readonly reason: LossCause;
 
-	constructor(member: number | undefined, cause: unknown) {
-		super("A worker thread was lost", { cause });
+	constructor(member: number | undefined, reason: LossCause, cause: unknown) {
+		super("A worker was lost", { cause });
 		this.name = "WorkerLost";
 		this.member = member;
+		this.reason = reason;
 	}
 }
 
@@ -33,40 +31,38 @@ interface Running {
 	readonly onProgress: ReportProgress;
 }
 
-/** One worker thread with its shared memory, and at most one task. */
+/** One worker with at most one task. */
 export interface PoolWorker {
 	readonly syntaxEngine: Promise<"native" | "wasm">;
-	/** Errors: `cancelled`, what the scan failed with, or `WorkerLost`. */
+	/** False: it is gone or going, and another must be started. */
+	readonly usable: boolean;
+	/**
+	 * Errors: `cancelled` (at once: a worker that does not stop by itself within 100 ms is ended), what the scan failed with, or `WorkerLost`, also for a
+	 * member that took longer than its time.
+	 */
 	run(task: ScanTask, signal: AbortSignal | undefined, onProgress: ReportProgress): Promise<ScanOutcome>;
-	/** Resolves when the thread is gone; a task under way is cancelled first. */
+	/** Resolves when the worker is gone; a task under way is given up. */
 	end(): Promise<void>;
 }
 
-export function startPoolWorker(script: URL): PoolWorker {
-	const memory = new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT);
-	const shared = new Int32Array(memory);
-	Atomics.store(shared, SHARED_MEMBER, NO_MEMBER);
-	const worker = new Worker(script, { workerData: memory, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } });
+export function startPoolWorker(body: WorkerBody): PoolWorker {
 	let running: Running | undefined;
-	/** Resolves when no task is under way. */
-	let settled: Promise<void> = Promise.resolve();
 	let nextId = 1;
 	let lost: WorkerLost | undefined;
 	const ready = Promise.withResolvers<"native" | "wasm">();
-	// Nobody may be waiting for it when the thread dies; whoever is hears of it.
+	// Nobody may be waiting for it when the worker dies; whoever is hears of it.
 	ready.promise.catch(() => undefined);
 
-	const lose = (cause: unknown): void => {
+	function lose(reason: LossCause, cause: unknown): void {
 		if (lost) return;
-		const member = Atomics.load(shared, SHARED_MEMBER);
-		lost = new WorkerLost(member === NO_MEMBER ? undefined : member, cause);
+		lost = new WorkerLost(body.place().member, reason, cause);
 		ready.reject(lost);
-		running?.reject(lost);
+		const interrupted = running;
 		running = undefined;
-	};
-	worker.on("error", lose);
-	worker.on("exit", (code) => lose(new Error(`exit status ${code}`)));
-	worker.on("message", (message: FromWorker) => {
+		interrupted?.reject(lost);
+	}
+	body.onGone((reason, cause) => lose(reason, cause));
+	body.onMessage((message) => {
 		if (message.kind === "ready") return ready.resolve(message.syntaxEngine);
 		if (message.id !== running?.id) return;
 		if (message.kind === "progress") return running.onProgress(message.progress);
@@ -76,34 +72,77 @@ export function startPoolWorker(script: URL): PoolWorker {
 		else reject(new AnalystError(message.code, message.message));
 	});
 
+	async function endNow(reason: LossCause, cause: unknown): Promise<void> {
+		lose(reason, cause);
+		await body.end();
+	}
+
+	/** Gives the task up with the reason, and the worker with it where it does not stop. */
+	function giveUp(error: AnalystError): void {
+		const interrupted = running;
+		if (!interrupted) return;
+		if (!body.requestStop()) {
+			running = undefined;
+			interrupted.reject(error);
+			void endNow("died", error);
+			return;
+		}
+		setTimeout(() => {
+			if (running !== interrupted) return;
+			running = undefined;
+			interrupted.reject(error);
+			void endNow("died", error);
+		}, GRACE);
+	}
+
+	/** Ends a worker that stands still at a member for longer than a member may take. */
+	function watch({ limits }: ScanTask): NodeJS.Timeout {
+		const begun = performance.now();
+		let step = -1;
+		let since = begun;
+		return setInterval(() => {
+			const now = performance.now();
+			const place = body.place();
+			if (place.step !== step) {
+				step = place.step;
+				since = now;
+			}
+			const stands = now - since > limits.memberMilliseconds && place.member !== undefined;
+			const most = limits.packageMilliseconds * PACKAGE_GRACE + limits.memberMilliseconds;
+			if (!stands && now - begun <= most) return;
+			void endNow("time", new Error(`it stood still for ${Math.round(now - since)} ms`));
+		}, WATCH).unref();
+	}
+
 	return {
 		syntaxEngine: ready.promise,
+		get usable() {
+			return lost === undefined;
+		},
 		async run(task, signal, onProgress) {
 			if (lost) throw lost;
 			signal?.throwIfAborted();
 			const id = nextId++;
-			Atomics.store(shared, SHARED_CANCEL, 0);
-			const cancel = (): void => void Atomics.store(shared, SHARED_CANCEL, 1);
+			body.clearStop();
+			const cancel = (): void => giveUp(new AnalystError("cancelled", "Cancelled."));
 			signal?.addEventListener("abort", cancel, { once: true });
 			const outcome = new Promise<ScanOutcome>((resolve, reject) => {
 				running = { id, resolve, reject, onProgress };
-				worker.postMessage({ kind: "scan", id, task } satisfies ToWorker);
+				body.send({ kind: "scan", id, task });
 			});
-			settled = outcome.then(
-				() => undefined,
-				() => undefined,
-			);
+			const watching = watch(task);
 			try {
 				return await outcome;
 			} finally {
+				clearInterval(watching);
 				signal?.removeEventListener("abort", cancel);
 			}
 		},
 		async end() {
-			Atomics.store(shared, SHARED_CANCEL, 1);
-			await settled;
-			await ready.promise.catch(() => undefined);
-			await worker.terminate();
+			giveUp(new AnalystError("cancelled", "The scanner has been closed."));
+			// A thread may be in the middle of native code, which must not be cut short without need.
+			if (running && body.requestStop()) await new Promise((resolve) => setTimeout(resolve, GRACE));
+			await endNow("died", new Error("closed"));
 		},
 	};
 }

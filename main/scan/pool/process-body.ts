@@ -3,7 +3,7 @@ import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FromWorker } from "./messages.ts";
-import { PLACE_DESCRIPTOR, readPlace } from "./place-file.ts";
+import { readPlace } from "./place-file.ts";
 import type { WorkerBody } from "./worker-body.ts";
 
 /** Characters of a worker's last words that are kept for the log. */
@@ -26,7 +26,7 @@ function endWithMe(child: ChildProcess): void {
 /** A process of its own: it can be ended at any moment, and whatever ends it ends nothing else. */
 export function startProcess(script: URL, megabytes: number): WorkerBody {
 	const place = openPlaceFile();
-	const child = fork(script, [JSON.stringify({ megabytes })], {
+	const child = fork(script, [JSON.stringify({ megabytes, parent: process.pid })], {
 		serialization: "advanced",
 		execArgv: [`--max-old-space-size=${megabytes}`],
 		stdio: ["ignore", "ignore", "pipe", "ipc", place],
@@ -36,25 +36,26 @@ export function startProcess(script: URL, megabytes: number): WorkerBody {
 	child.stderr?.on("data", (piece: Buffer) => {
 		lastWords = (lastWords + piece.toString("utf8")).slice(-LAST_WORDS);
 	});
-	const gone = new Promise<void>((resolve) => {
-		child.once("exit", () => resolve());
-		child.once("error", () => resolve());
-	});
-	let last = readPlace(place);
-	void gone.then(() => {
+	/** Its last place, once it is gone. */
+	let last: ReturnType<typeof readPlace> | undefined;
+	const gone = Promise.withResolvers<void>();
+	const leave = (): void => {
+		if (last) return;
 		living.delete(child);
 		last = readPlace(place);
 		closeSync(place);
-		isGone = true;
-	});
-	let isGone = false;
-	const now = (): ReturnType<typeof readPlace> => (isGone ? last : readPlace(place));
+		gone.resolve();
+	};
+	// Not "exit": its last words may come after that.
+	child.once("close", leave);
+	child.once("error", leave);
+	const now = (): ReturnType<typeof readPlace> => last ?? readPlace(place);
 	return {
 		send: (message) => void (child.connected && child.send(message, () => undefined)),
 		onMessage: (listener) => void child.on("message", (message) => listener(message as FromWorker)),
 		onGone(listener) {
 			child.once("error", (error) => listener("died", error));
-			child.once("exit", (code, signal) => {
+			child.once("close", (code, signal) => {
 				// V8 says so when its own bound is met; the guard in the worker writes it down.
 				const full = now().full || lastWords.includes("JavaScript heap out of memory");
 				listener(full ? "memory" : "died", new Error(`${signal ?? `exit status ${code}`} ${lastWords}`.trim()));
@@ -66,7 +67,7 @@ export function startProcess(script: URL, megabytes: number): WorkerBody {
 		clearStop: () => undefined,
 		async end() {
 			child.kill("SIGKILL");
-			await gone;
+			await gone.promise;
 		},
 	};
 }
@@ -80,5 +81,3 @@ function openPlaceFile(): number {
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
-
-export { PLACE_DESCRIPTOR };

@@ -60,7 +60,7 @@ export function createSlots(count: number, start: () => WorkerBody): Slots {
 			else idle.push(slot);
 		},
 		async close() {
-			await Promise.all(slots.map(({ current }) => current()?.end()));
+			await Promise.all(slots.map(async ({ current }) => current()?.end()));
 		},
 	};
 }

@@ -9,9 +9,12 @@ if (process.send === undefined) throw new Error("worker-process.ts is not a prog
 /** Beside the heap: code, syntax trees, buffers. */
 const BESIDE_THE_HEAP = 1_024;
 
-const { megabytes } = z.object({ megabytes: z.number() }).parse(JSON.parse(process.argv[2] ?? ""));
+const { megabytes, parent } = z
+	.object({ megabytes: z.number(), parent: z.int() })
+	.parse(JSON.parse(process.argv[2] ?? ""));
 startGuard({
 	megabytes: megabytes + BESIDE_THE_HEAP,
+	parent,
 	record: { descriptor: PLACE_DESCRIPTOR, position: FULL_POSITION },
 });
 // Ctrl+C goes to the whole group of processes: it is for whoever started this one, and who ends it.

@@ -201,4 +201,5 @@ export const engineOptions: Omit<EngineOptions, "skip"> = {
 	casesFolder: "",
 	journalFile: "",
 	offline: true,
+	workers: "thread",
 };

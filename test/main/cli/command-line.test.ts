@@ -22,7 +22,7 @@ describe("parseCommandLine", () => {
 
 	it("reads every option of scan", () => {
 		const args =
-			"a b --format json --output out.json --fail-on malicious --index-url https://i.example/simple --jobs 3";
+			"a b --format json --output out.json --fail-on malicious --index-url https://i.example/simple --jobs 3 --time-limit 30";
 		expect(
 			parseCommandLine(["scan", ...args.split(" "), "--all-distributions", "--pre", "--prefilter", "--quiet"]),
 		).toEqual({
@@ -33,6 +33,7 @@ describe("parseCommandLine", () => {
 			failOn: "malicious",
 			indexUrl: "https://i.example/simple",
 			jobs: 3,
+			timeLimit: 30,
 			offline: false,
 			allDistributions: true,
 			prereleases: true,
@@ -120,6 +121,7 @@ describe("parseCommandLine", () => {
 		["scan x --fail-on clear", /--fail-on takes notable, suspicious, malicious/],
 		["scan x --jobs 0", /--jobs takes a number from 1 to 256/],
 		["scan x --jobs 1.5", /not “1\.5”/],
+		["scan x --time-limit 0", /--time-limit takes a number from 1 to 86400/],
 		["scan x --index-url ftp://i.example", /only reached over https/],
 		["scan x --index-url http://i.example", /plain http/],
 		["scan x --offline --index-url https://i.example", /contradict/],
