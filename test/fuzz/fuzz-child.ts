@@ -26,7 +26,7 @@ export interface SliceReport {
 }
 
 /** Milliseconds of the processor's time that no input of these sizes should take. */
-const SLOW = 5_000;
+const SLOW = 2_000;
 const BATCH = 500;
 
 const { name, seed, milliseconds, inputFile } = JSON.parse(process.argv[2] ?? "") as Slice;

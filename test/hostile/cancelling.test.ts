@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(store, { recursive: true, force: true }));
 
-async function opened(promise: Promise<OpenedArtifact>): Promise<"opened" | string> {
+async function opened(promise: Promise<OpenedArtifact>): Promise<string> {
 	try {
 		await (await promise).close();
 		return "opened";

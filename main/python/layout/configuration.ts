@@ -21,10 +21,12 @@ export function parseConfiguration(text: string, caseSensitive = false): Map<str
 			section.set(key, `${section.get(key) ?? ""}\n${line.trim()}`);
 			continue;
 		}
-		const pair = /^\s*([^=:]+?)\s*[=:]\s*(.*)$/.exec(line);
-		if (pair === null) continue;
-		key = caseSensitive ? (pair[1] ?? "") : (pair[1] ?? "").toLowerCase();
-		section.set(key, (pair[2] ?? "").trim());
+		// No pattern with blanks around a name: on a line of blanks alone it would try every way to share them out.
+		const at = line.search(/[=:]/);
+		const name = line.slice(0, Math.max(0, at)).trim();
+		if (name === "") continue;
+		key = caseSensitive ? name : name.toLowerCase();
+		section.set(key, line.slice(at + 1).trim());
 	}
 	return sections;
 }

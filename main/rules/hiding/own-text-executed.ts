@@ -8,8 +8,9 @@ import { spawnCalls } from "../support/spawn.ts";
 import { constantText } from "../support/values.ts";
 import { reachOfCall, severityFor } from "../support/weigh.ts";
 
-/** `__doc__` with what it is asked of, if anything. */
-const documentation = /(?:([\w.[\]]+)\s*\.\s*)?(?<![\w])__doc__\b|\bgetdoc\s*\(\s*([\w.[\]]+)/g;
+/** `__doc__` with what it is asked of, if anything. Bounded: a line of dots must not be tried from each of them to its end. */
+const documentation =
+	/(?:([\w.[\]]{1,200})\s{0,9}\.\s{0,9})?(?<![\w])__doc__\b|\bgetdoc\s{0,9}\(\s{0,9}([\w.[\]]{1,200})/g;
 const source = /\b(?:getsource(?:lines)?|getcomments|findsource)\s*\(\s*([\w.[\]]+)/g;
 
 /** Runs what stands in its own comments, docstrings or source text. */
