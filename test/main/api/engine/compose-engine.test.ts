@@ -67,7 +67,7 @@ describe("composeEngine", () => {
 		expect(second.analysis.status).toBe("partial");
 		expect(second.analysis.coverage.skipped).toContainEqual({
 			path: guilty.path,
-			what: "28 B, Python source (ascii)",
+			what: "28 B, content not read",
 			extent: "none",
 			reason: "the analysis engine ended while it read this member: not examined",
 		});
