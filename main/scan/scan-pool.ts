@@ -190,7 +190,7 @@ function keyOf(source: ArtifactSource): string {
 		case "path":
 			return `path ${source.path}`;
 		case "paths":
-			return `paths ${source.paths.join("\0")}`;
+			return `paths ${JSON.stringify(source.paths)}`;
 		case "text":
 			return `text ${source.text.length}`;
 		case "bytes":

@@ -13,6 +13,7 @@ export const targets: ReadonlyMap<string, Load> = new Map<string, Load>([
 	["bytecode", async () => (await import("./targets/bytecode.ts")).bytecodeTarget],
 	["sketch", async () => (await import("./targets/bytecode.ts")).sketchTarget],
 	["classify", async () => (await import("./targets/decode.ts")).classifyTarget],
+	["binary", async () => (await import("./targets/binary.ts")).binaryTarget],
 	["metadata", async () => (await import("./targets/metadata.ts")).metadataTarget],
 	["index", async () => (await import("./targets/index-pages.ts")).listingTarget],
 	["references", async () => (await import("./targets/index-pages.ts")).referenceTarget],
