@@ -4,6 +4,7 @@
  */
 import { closeSync, openSync, writeSync } from "node:fs";
 import { serialize } from "node:v8";
+import { startGuard } from "../../main/scan/pool/guard.ts";
 import { loadTarget } from "./targets.ts";
 
 export interface Slice {
@@ -12,6 +13,8 @@ export interface Slice {
 	/** Of the processor's time, without that of loading. */
 	readonly milliseconds: number;
 	readonly inputFile: string;
+	/** Who started it, and must be there. */
+	readonly parent: number;
 }
 
 /** Once a second at most, and at the end with `done`. */
@@ -28,8 +31,11 @@ export interface SliceReport {
 /** Milliseconds of the processor's time that no input of these sizes should take. */
 const SLOW = 2_000;
 const BATCH = 500;
+/** No input is worth more. */
+const MEGABYTES = 4_000;
 
-const { name, seed, milliseconds, inputFile } = JSON.parse(process.argv[2] ?? "") as Slice;
+const { name, seed, milliseconds, inputFile, parent } = JSON.parse(process.argv[2] ?? "") as Slice;
+startGuard({ megabytes: MEGABYTES, parent });
 const target = await loadTarget(name);
 const file = openSync(inputFile, "w");
 const found: { input: Uint8Array; message: string }[] = [];

@@ -112,6 +112,7 @@ async function fuzz(): Promise<number> {
 				seed: seed + round * 7_919,
 				milliseconds: Math.min(SLICE, left),
 				inputFile,
+				parent: process.pid,
 			});
 			rmSync(inputFile, { force: true });
 			const tally = tallies.get(name);

@@ -172,3 +172,27 @@ describe("superviseEngine", () => {
 		await expect(supervisor.ready()).rejects.toMatchObject({ code: "engine-lost" });
 	});
 });
+
+describe("an engine that is asked whether it is there", () => {
+	test("is ended when it answers nothing, and another is started", async () => {
+		const { children, lines, last } = supervised({ silenceMs: 60 });
+		last().say({ kind: "ready" });
+		await vi.waitFor(() => expect(children).toHaveLength(2), 10_000);
+		expect(children[0]?.killed).toBe(true);
+		expect(lines.join("\n")).toContain("has not answered");
+		last().say({ kind: "failed", error: { code: "internal", message: "enough" } });
+	});
+
+	test("stays while it answers", async () => {
+		const { children, last, supervisor } = supervised({ silenceMs: 60 });
+		const child = last();
+		child.say({ kind: "ready" });
+		const answering = setInterval(() => child.say({ kind: "pong" }), 1);
+		const pings = (): number => child.sent.filter((message) => message.kind === "ping").length;
+		await vi.waitFor(() => expect(pings()).toBeGreaterThan(12), 10_000);
+		expect(children).toHaveLength(1);
+		clearInterval(answering);
+		child.kill();
+		await supervisor.close();
+	});
+});
