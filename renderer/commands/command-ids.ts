@@ -32,6 +32,7 @@ export const commandIds = [
 	"triage.undo",
 	"triage.redo",
 	"triage.verdict",
+	"text.copy-raw",
 	"finding.tag",
 	"mark.bookmark",
 	"mark.next-bookmark",

@@ -173,6 +173,17 @@ export function markCommands(bench: Bench): readonly Command[] {
 			run: () => write(wholeNote(undefined)),
 		},
 		{
+			id: "text.copy-raw",
+			title: "Copy the selection unchanged: live addresses, hidden characters",
+			category: "Notes",
+			keys: ["Alt+C"],
+			when: () => opened() && useCursorStore.getState().copyRaw !== undefined,
+			run: () => {
+				useCursorStore.getState().copyRaw?.();
+				useScreenStore.getState().tell("done", "Copied unchanged: do not paste it where it could be opened or run.");
+			},
+		},
+		{
 			id: "finding.tag",
 			title: "Tag the finding…",
 			category: "Notes",

@@ -123,7 +123,8 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			id: "view.zen",
 			title: "Nothing but the document, or all the rest again",
 			category: "View",
-			keys: ["Alt+Z"],
+			// Alt+Z wraps lines in the editor.
+			keys: ["Alt+X"],
 			when: opened,
 			run: () => useScreenStore.getState().toggleZen(),
 		},

@@ -2,8 +2,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { type JSX, useState } from "react";
 import type { Report } from "../../main/api/contract.ts";
-import { displayBlock } from "../../main/model/text/display-text.ts";
+import { displayBlock, displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
+import { useListStore, wholeFilter } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { DialogFrame } from "../widgets/dialog.tsx";
 import { useBench } from "../workbench/context.ts";
@@ -30,7 +31,12 @@ export function ExportDialog({ artifactId }: { readonly artifactId: string }): J
 	const { show, tell } = useScreenStore();
 	const [format, setFormat] = useState<ReportFormat>("markdown");
 	const entries = useQuery(caseStateQuery(host, artifactId)).data?.entries ?? 0;
-	const report = useQuery({ ...reportQuery(host, artifactId, format, entries), placeholderData: keepPreviousData });
+	const filter = wholeFilter(useListStore());
+	const [filtered, setFiltered] = useState(false);
+	const report = useQuery({
+		...reportQuery(host, artifactId, format, entries, filtered ? filter : ""),
+		placeholderData: keepPreviousData,
+	});
 
 	async function save(made: Report): Promise<void> {
 		try {
@@ -51,6 +57,17 @@ export function ExportDialog({ artifactId }: { readonly artifactId: string }): J
 			testId="export-dialog"
 			actions={
 				<>
+					{filter === "" ? null : (
+						<label className="export-filter">
+							<input
+								type="checkbox"
+								data-testid="export-filtered"
+								checked={filtered}
+								onChange={({ target }) => setFiltered(target.checked)}
+							/>
+							Only what passes <code className="one-line">{displayText(filter, 60)}</code>
+						</label>
+					)}
 					<span className="muted one-line export-name">
 						{made === undefined ? "" : `${made.filename}, ${made.text.length.toLocaleString("en")} characters`}
 					</span>
@@ -95,10 +112,11 @@ export function ExportDialog({ artifactId }: { readonly artifactId: string }): J
 							tabIndex={0}
 							aria-label="Preview"
 							aria-busy={made === undefined}
+							data-stale={made === undefined && report.data !== undefined}
 							data-testid="export-preview"
 							data-format={made === undefined ? undefined : format}
 						>
-							{made === undefined ? "" : displayBlock(made.text, PREVIEW)}
+							{report.data === undefined ? "Writing the report…" : displayBlock(report.data.text, PREVIEW)}
 						</pre>
 					) : (
 						<p className="problem" role="alert">

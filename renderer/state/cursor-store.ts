@@ -9,4 +9,10 @@ export interface CursorPlace {
 	readonly endColumn: number;
 }
 
-export const useCursorStore = create<{ readonly place: CursorPlace | undefined }>()(() => ({ place: undefined }));
+interface CursorState {
+	readonly place: CursorPlace | undefined;
+	/** Copies what is selected there, unchanged: with live addresses and hidden characters. */
+	readonly copyRaw: (() => void) | undefined;
+}
+
+export const useCursorStore = create<CursorState>()(() => ({ place: undefined, copyRaw: undefined }));

@@ -104,10 +104,10 @@ export function projectQuery(host: Host, name: string) {
 }
 
 /** `entries`: the length of the case's log, so that a report is made anew after every annotation. */
-export function reportQuery(host: Host, artifactId: string, format: ReportFormat, entries: number) {
+export function reportQuery(host: Host, artifactId: string, format: ReportFormat, entries: number, filter: string) {
 	return queryOptions({
-		queryKey: ["report", artifactId, format, entries],
-		queryFn: () => host.engine.report.render({ artifactId, format }),
+		queryKey: ["report", artifactId, format, entries, filter],
+		queryFn: () => host.engine.report.render({ artifactId, format, ...(filter === "" ? {} : { filter }) }),
 		staleTime: Number.POSITIVE_INFINITY,
 		gcTime: 60_000,
 	});

@@ -65,7 +65,8 @@ export class CodeSurface {
 		const { startLineNumber, startColumn, endLineNumber, endColumn } = selection;
 		const { documentId } = this.#document;
 		const place = { documentId, startLine: startLineNumber, startColumn, endLine: endLineNumber, endColumn };
-		useCursorStore.setState({ place });
+		const copyRaw = (): void => void this.#editor.getAction("vivarium.copyRaw")?.run();
+		useCursorStore.setState({ place, copyRaw });
 	}
 
 	/** Shows a document; comes back to where the analyst was when he has seen it before. */
