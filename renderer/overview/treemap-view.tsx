@@ -85,12 +85,12 @@ export function TreemapView({
 							<title>{describe(tile)}</title>
 							<rect width={Math.max(0, tile.width - 1)} height={Math.max(0, tile.height - 1)} />
 							{name === "" ? null : (
-								<text x={4} y={tile.isFrame ? FRAME_HEAD - 4 : Math.min(14, tile.height - 3)}>
+								<text aria-hidden="true" x={4} y={tile.isFrame ? FRAME_HEAD - 4 : Math.min(14, tile.height - 3)}>
 									{name}
 								</text>
 							)}
 							{tile.isFrame || tile.node.worst === undefined || tile.height < 30 || tile.width < 16 ? null : (
-								<text className="tile-letter" x={4} y={27}>
+								<text aria-hidden="true" className="tile-letter" x={4} y={27}>
 									{tile.node.worst === "info" ? "i" : tile.node.worst.charAt(0).toUpperCase()}
 								</text>
 							)}

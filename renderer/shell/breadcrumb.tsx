@@ -78,17 +78,19 @@ export function Breadcrumb({
 		<nav className="breadcrumb" aria-label="Where you are" data-testid="breadcrumb">
 			<CommandButton command="history.back" icon="arrow-left" label="" look="quiet" />
 			<CommandButton command="history.forward" icon="arrow-right" label="" look="quiet" />
-			<button
-				type="button"
-				className="crumb tail"
-				disabled={first === undefined}
-				title={member === undefined ? "" : displayText(member.path, 2_000)}
-				onClick={() => {
-					if (first !== undefined) showPlace(artifactId, { documentId: first.memberId, span: first.span });
-				}}
-			>
-				<bdi>{member === undefined ? "" : shownPath(analysis, member.path, 2_000)}</bdi>
-			</button>
+			{member === undefined ? null : (
+				<button
+					type="button"
+					className="crumb tail"
+					disabled={first === undefined}
+					title={displayText(member.path, 2_000)}
+					onClick={() => {
+						if (first !== undefined) showPlace(artifactId, { documentId: first.memberId, span: first.span });
+					}}
+				>
+					<bdi>{shownPath(analysis, member.path, 2_000)}</bdi>
+				</button>
+			)}
 			{layers.map((layer, index) => {
 				const next = layers[index + 1];
 				return (

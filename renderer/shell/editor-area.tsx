@@ -1,7 +1,8 @@
 import type { JSX } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import { Group, Panel } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { useArtifactView } from "../state/view-store.ts";
+import { Splitter } from "../widgets/splitter.tsx";
 import { DocumentPane } from "./document-pane.tsx";
 
 /** The documents in the middle: one pane, or two side by side. */
@@ -17,7 +18,7 @@ export function EditorArea({ analysis }: { readonly analysis: Analysis }): JSX.E
 			</Panel>
 			{right === undefined ? null : (
 				<>
-					<Separator className="separator vertical" />
+					<Splitter between="columns" label="Between the halves of the editor" />
 					<Panel id="panel-right" minSize={200}>
 						<DocumentPane analysis={analysis} pane={right} view={view} active={right === view} />
 					</Panel>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { type JSX, useState } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import { Group, Panel } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { NotesPanel } from "../notes/notes-panel.tsx";
@@ -12,6 +12,7 @@ import { coverageCount } from "../summary/coverage-groups.ts";
 import { Indicators } from "../summary/indicators.tsx";
 import { Story } from "../summary/story.tsx";
 import { FindingPane } from "../triage/finding-pane.tsx";
+import { Splitter } from "../widgets/splitter.tsx";
 import { useBench } from "../workbench/context.ts";
 import { OVERVIEW } from "../workbench/document-id.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
@@ -75,7 +76,7 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 						<Panel id="panel-findings" minSize={110} defaultSize={`${share}%`}>
 							<FindingsPanel analysis={analysis} />
 						</Panel>
-						<Separator className="separator horizontal" />
+						<Splitter between="rows" label="Between the list and the finding" />
 						<Panel id="panel-finding" minSize={140}>
 							<FindingPane analysis={analysis} />
 						</Panel>

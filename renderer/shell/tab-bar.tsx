@@ -63,16 +63,15 @@ export function TabBar({
 
 	return (
 		<div className="tab-bar" data-testid="tab-bar" data-active={active}>
-			<div className="tab-strip" role="tablist" aria-label="Open documents">
+			<div className="tab-strip" role="group" aria-label="Open documents">
 				{pane.tabs.map(({ documentId, kept }) => {
 					const { icon, name, title } = tabWords(analysis, documentId);
 					const shown = documentId === shownId;
 					return (
-						<div key={documentId} className="document-tab" data-shown={shown} data-kept={kept} role="presentation">
+						<div key={documentId} className="document-tab" data-shown={shown} data-kept={kept}>
 							<button
 								type="button"
-								role="tab"
-								aria-selected={shown}
+								aria-current={shown}
 								className="document-tab-name"
 								title={kept ? title : `${title}\nA preview: press p, or twice on the tab, to keep it open`}
 								data-testid="document-tab"

@@ -1,7 +1,8 @@
 import { type JSX, useState } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
+import { Group, Panel } from "react-resizable-panels";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { useScreenStore } from "../state/screen-store.ts";
+import { Splitter } from "../widgets/splitter.tsx";
 import { useBench } from "../workbench/context.ts";
 import { rememberLayout, sized } from "../workbench/settings.ts";
 import { EditorArea } from "./editor-area.tsx";
@@ -32,7 +33,7 @@ export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.El
 						<Panel id="panel-explorer" minSize={150} maxSize="40%" defaultSize={`${explorer}%`}>
 							<LeftPanel analysis={analysis} />
 						</Panel>
-						<Separator className="separator vertical" />
+						<Splitter between="columns" label="Between the explorer and the document" />
 					</>
 				) : null}
 				<Panel id="panel-document" minSize={280}>
@@ -40,7 +41,7 @@ export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.El
 				</Panel>
 				{sideShown ? (
 					<>
-						<Separator className="separator vertical" />
+						<Splitter between="columns" label="Between the document and the results" />
 						<Panel id="panel-side" minSize={320} defaultSize={`${side}%`}>
 							<SidePanel analysis={analysis} />
 						</Panel>

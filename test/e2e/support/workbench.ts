@@ -82,10 +82,14 @@ export class WorkbenchPage {
 		return this.page.getByTestId(testId);
 	}
 
-	/** A package is on the screen: its overview, and then its first finding, or else a file, in the editor. */
+	/**
+	 * A package is on the screen: its overview, and then its first finding, or else a file, in the editor. Where an earlier session is taken up
+	 * again, the document that was shown last.
+	 */
 	async ready(): Promise<void> {
 		await this.part("workbench").waitFor();
-		await this.part("overview").waitFor();
+		await this.page.locator('[data-testid="overview"], .viv-code .view-line').first().waitFor();
+		if (!(await this.part("overview").isVisible())) return;
 		if ((await this.part("finding-row").count()) > 0) await this.press("j");
 		else await this.page.locator('[data-testid="explorer-tree"] [data-kind="member"]').first().click();
 		await this.page.locator(".viv-code .view-line").first().waitFor();
