@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { AxeResults, RunOptions } from "axe-core";
+import type * as Axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { build } from "vite";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -51,8 +51,8 @@ interface Trouble {
 async function troubles(): Promise<Trouble[]> {
 	// Outside of the page's own policy, which lets no script of others in.
 	await page.evaluate(axeSource);
-	const results = await page.evaluate(async (): Promise<AxeResults> => {
-		const options: RunOptions = {
+	const results = await page.evaluate(async (): Promise<Axe.AxeResults> => {
+		const options: Axe.RunOptions = {
 			runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
 			resultTypes: ["violations"],
 			rules: {
@@ -61,7 +61,7 @@ async function troubles(): Promise<Trouble[]> {
 			},
 		};
 		// Rows and hidden text areas of the editor are Monaco's, which has a mode of its own for screen readers.
-		return (Reflect.get(window, "axe") as typeof import("axe-core")).run({ exclude: [[".monaco-editor"]] }, options);
+		return (Reflect.get(window, "axe") as typeof Axe).run({ exclude: [[".monaco-editor"]] }, options);
 	});
 	return results.violations
 		.filter(({ impact }) => impact === "serious" || impact === "critical")
@@ -82,32 +82,33 @@ async function openPackage(theme: string): Promise<void> {
 	await page.locator(".viv-code .view-line").first().waitFor();
 }
 
-async function screen(testId: string, ...keys: readonly string[]): Promise<void> {
+/** What is serious on a screen, once keys have led to it. */
+async function troublesOn(testId: string, ...keys: readonly string[]): Promise<Trouble[]> {
 	for (const key of keys) await page.keyboard.press(key);
 	await page.getByTestId(testId).first().waitFor();
-	expect(await troubles()).toEqual([]);
+	return troubles();
 }
 
 describe.each(["dark", "light"])("in the %s theme", (theme) => {
 	it("the first page", async () => {
 		await page.goto(`${site.url}?theme=${theme}`);
-		await screen("start-page");
+		expect(await troublesOn("start-page")).toEqual([]);
 	});
 
 	it("the overview", async () => {
 		await page.goto(`${site.url}?launch&theme=${theme}`);
-		await screen("overview");
+		expect(await troublesOn("overview")).toEqual([]);
 	});
 
 	it("the workbench with a finding, picked ones, judged ones, a filter that stumbles", async () => {
 		await openPackage(theme);
-		await screen("workbench");
+		expect(await troublesOn("workbench")).toEqual([]);
 		await page.keyboard.press("m");
 		await page.keyboard.press("s");
-		await screen("findings-picked", "Shift+J", "Shift+J");
+		expect(await troublesOn("findings-picked", "Shift+J", "Shift+J")).toEqual([]);
 		await page.keyboard.press("/");
 		await page.keyboard.type("colour=red se");
-		await screen("filter-problem");
+		expect(await troublesOn("filter-problem")).toEqual([]);
 	});
 
 	it("the side panels and every dialog", async () => {
@@ -144,7 +145,7 @@ describe.each(["dark", "light"])("in the %s theme", (theme) => {
 		await page.keyboard.press("Control+,");
 		for (const name of ["network", "limits", "json"]) {
 			await page.getByTestId(`settings:${name}`).click();
-			await screen("settings-dialog");
+			expect(await troublesOn("settings-dialog")).toEqual([]);
 		}
 	});
 
@@ -153,17 +154,17 @@ describe.each(["dark", "light"])("in the %s theme", (theme) => {
 		await page.keyboard.press("Control+,");
 		await page.getByTestId("setting:theme").selectOption(`contrast-${theme}`);
 		await page.keyboard.press("Escape");
-		await screen("workbench");
+		expect(await troublesOn("workbench")).toEqual([]);
 	});
 
 	it("opening, and what cannot be opened", async () => {
 		await page.goto(`${site.url}?launch&theme=${theme}&pace=2000`);
-		await screen("opening");
+		expect(await troublesOn("opening")).toEqual([]);
 		await page.goto(`${site.url}?theme=${theme}`);
 		const chooser = page.waitForEvent("filechooser");
 		await page.getByTestId("start-page").waitFor();
 		await page.keyboard.press("Control+o");
 		await (await chooser).setFiles({ name: "x.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") });
-		await screen("opening-fault");
+		expect(await troublesOn("opening-fault")).toEqual([]);
 	});
 });
