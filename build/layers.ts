@@ -102,6 +102,36 @@ export const table: readonly Row[] = [
 	},
 ];
 
+/** Modules by which Node reaches other machines, and the clients that are built on them. */
+const NETWORK =
+	/^(?:node:)?(?:https?|http2|net|tls|dgram|dns|dns\/promises|inspector|inspector\/promises)$|^(?:electron\.net|undici|ws|got|axios|node-fetch)(?:$|\/)/;
+/** Globals by which code reaches other machines. */
+export const networkGlobals: ReadonlySet<string> = new Set([
+	"fetch",
+	"WebSocket",
+	"EventSource",
+	"XMLHttpRequest",
+	"RTCPeerConnection",
+	"WebTransport",
+]);
+/**
+ * Where the network may be touched: the one door (main/pypi/http), the local host that listens on loopback (main/web), and the face's way to the
+ * host that served it (renderer/host). Everything else has to go through one of them.
+ */
+const networkFolders = ["main/pypi/http/", "main/web/", "renderer/host/"];
+
+export function mayTouchNetwork(file: string): boolean {
+	return networkFolders.some((folder) => file.startsWith(folder));
+}
+
+/** The sentence for a module or global that reaches the network from where nothing may; types are nobody's way out. */
+export function judgeNetwork(file: string, name: string, kind: "module" | "global"): string | undefined {
+	if (mayTouchNetwork(file) || rowOf(file) === undefined) return undefined;
+	const reaches = kind === "module" ? NETWORK.test(name) : networkGlobals.has(name);
+	if (!reaches) return undefined;
+	return `${file} uses ${kind === "module" ? `the module "${name}"` : `the global ${name}`}: only ${networkFolders.join(", ")} may touch the network`;
+}
+
 /** `file` is relative to the root, with forward slashes. Undefined: the file is in no room of the table (test/, build/, top level). */
 export function rowOf(file: string): Row | undefined {
 	if (file === "main/api/contract.ts" || file === "main/api/handshake.ts")

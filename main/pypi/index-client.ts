@@ -1,14 +1,15 @@
 import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
+import { chooseDistribution, type DistributionReference } from "../model/package/choose-distribution.ts";
 import type { IndexFacts, Provenance } from "../model/package/index-facts.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
 import { guessRelease } from "../model/package/reference/file-name.ts";
 import { defaultFileHosts, projectPageHosts } from "../model/package/reference/known-hosts.ts";
 import type { Project } from "../model/package/release.ts";
+import { unknownVersion } from "../model/package/versions.ts";
 import { displayText } from "../model/text/display-text.ts";
 import { type CacheFolder, openCacheFolder } from "./cache/cache-folder.ts";
 import { createIndexCache } from "./cache/index-cache.ts";
-import { chooseDistribution, type DistributionReference } from "./choose-distribution.ts";
 import { type Ask, openDoor } from "./http/door.ts";
 import type { Transport } from "./http/fetch-resource.ts";
 import { createNetworkSwitch, type NetworkSwitch } from "./http/network-switch.ts";
@@ -18,12 +19,11 @@ import type { PipMachine } from "./locate/pip-options.ts";
 import { fetchMetadata, fetchProvenance, type MetadataAnswer } from "./page/file-details.ts";
 import { openProjectPages, type ProjectPage } from "./page/project-page.ts";
 import type { IndexFile } from "./simple/listing.ts";
-import { unknownVersion } from "./simple/releases.ts";
 import { expectedDigest, refuseOtherContent } from "./take/check-digest.ts";
 import { assertFileHost } from "./take/file-host.ts";
 import { blake2b256, type TakenFile, type Taking, takeFile } from "./take/take-file.ts";
 
-export type { DistributionReference } from "./choose-distribution.ts";
+export type { DistributionReference } from "../model/package/choose-distribution.ts";
 
 export interface DownloadedDistribution {
 	/** Safe to show. */
@@ -165,6 +165,7 @@ export function createIndexClient(options: IndexClientOptions): IndexClient {
 		}
 		tellVerifying(file.filename, taken, taking);
 		refuseOtherContent(file, listed, taken.sha256, address.shown);
+		await refuseOtherBlake(reference, taken);
 		const provenance = await fetchProvenance({ address, transport, file, signal: taking.signal }, taken.sha256);
 		const verified = listed !== undefined;
 		const facts: IndexFacts = {
@@ -197,11 +198,11 @@ export function createIndexClient(options: IndexClientOptions): IndexClient {
 		const taken = await takeFile({ url, filename, sha256: undefined }, taking);
 		if (taken === undefined) return undefined;
 		tellVerifying(filename, taken, taking);
-		const actual = await blake2b256(taken.bytes);
-		if (actual !== wanted || (reference.sha256 !== undefined && !reference.sha256.includes(taken.sha256))) {
+		await refuseOtherBlake(reference, taken);
+		if (reference.sha256 !== undefined && !reference.sha256.includes(taken.sha256)) {
 			throw new AnalystError(
 				"digest-mismatch",
-				`What came does not match the ${actual === wanted ? "SHA-256 that you gave" : "BLAKE2b-256 digest in the file's address"}. It was not opened.`,
+				"What came does not have the SHA-256 that you gave. It was not opened.",
 			);
 		}
 		return downloaded(taken, {
@@ -246,6 +247,15 @@ export function createIndexClient(options: IndexClientOptions): IndexClient {
 			}
 		},
 	};
+}
+
+/** @throws AnalystError digest-mismatch when the reference's address tells another content than what came */
+async function refuseOtherBlake({ blake2b256: wanted }: DistributionReference, { bytes }: TakenFile): Promise<void> {
+	if (wanted === undefined || wanted === (await blake2b256(bytes))) return;
+	throw new AnalystError(
+		"digest-mismatch",
+		"What came does not match the BLAKE2b-256 digest in the address that you gave. It was not opened.",
+	);
 }
 
 function tellVerifying(filename: string, { bytes }: TakenFile, { onProgress }: Taking): void {

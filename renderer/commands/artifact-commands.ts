@@ -6,7 +6,9 @@ import { holdsLocked } from "../workbench/locked.ts";
 import { analysisOf } from "../workbench/navigate.ts";
 import { closeArtifact, openSource, openTogether } from "../workbench/open-artifact.ts";
 import { pickFiles } from "../workbench/pick-files.ts";
+import { hostInfoQuery } from "../workbench/queries.ts";
 import { openFiles } from "../workbench/queue.ts";
+import { isOffline, setOffline } from "../workbench/settings.ts";
 import type { Command } from "./registry.ts";
 
 function opened(): boolean {
@@ -97,6 +99,15 @@ export function artifactCommands(bench: Bench): readonly Command[] {
 			run: async () => {
 				await openSource(bench, { kind: "sample" }, "The sample");
 			},
+		},
+		{
+			id: "network.offline",
+			title: "Go offline, or online again",
+			category: "Package",
+			keys: [],
+			// What the command line has shut stays shut.
+			when: () => bench.queries.getQueryData(hostInfoQuery(bench.host).queryKey)?.offline !== "command-line",
+			run: () => setOffline(bench, !isOffline()),
 		},
 		{
 			id: "artifact.close",

@@ -7,6 +7,7 @@ export const commandIds = [
 	"artifact.open-sample",
 	"artifact.paste",
 	"artifact.password",
+	"network.offline",
 	"artifact.close",
 	"artifact.start-page",
 	"artifact.next",

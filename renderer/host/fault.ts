@@ -6,6 +6,8 @@ import { RefusedError } from "./reconnecting-link.ts";
 export interface Fault {
 	readonly code: ErrorCode;
 	readonly message: string;
+	/** Names that may have been meant instead of one that is missing. */
+	readonly suggestions?: readonly string[];
 }
 
 function isFault(data: unknown): data is Fault {

@@ -3,6 +3,7 @@ import { type JSX, useEffect, useMemo } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import { loadEditor } from "../shell/load-editor.ts";
+import { IndexFacts } from "../summary/index-facts.tsx";
 import { counted } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
 import { caseStateQuery, rulesQuery } from "../workbench/queries.ts";
@@ -59,6 +60,7 @@ export function Overview({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 						</h2>
 						<TreemapView analysis={analysis} reviews={reviews} />
 					</section>
+					{analysis.index === undefined ? null : <IndexFacts facts={analysis.index} />}
 					<FactsSection analysis={analysis} />
 				</div>
 			</div>

@@ -11,7 +11,7 @@ import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { useBench } from "../workbench/context.ts";
 import { activate } from "../workbench/open-artifact.ts";
-import { caseStateQuery } from "../workbench/queries.ts";
+import { caseStateQuery, hostInfoQuery } from "../workbench/queries.ts";
 import "./top-bar.css";
 
 /** Which of the opened packages is shown, and the way to the others. */
@@ -91,6 +91,26 @@ function CoverageButton({ analysis }: { readonly analysis: Analysis }): JSX.Elem
 	);
 }
 
+/** That no connection is opened; a press opens the door again, unless the command line has shut it. */
+function OfflineChip(): JSX.Element | null {
+	const { host, commands } = useBench();
+	const offline = useQuery(hostInfoQuery(host)).data?.offline;
+	if (offline === undefined) return null;
+	const fixed = offline === "command-line";
+	return (
+		<button
+			type="button"
+			className="button quiet"
+			data-testid="offline"
+			disabled={fixed}
+			title={fixed ? "Started with --offline: no connection is opened" : "No connection is opened. Go online again"}
+			onClick={() => commands.run("network.offline")}
+		>
+			<Icon name="debug-disconnect" /> Offline
+		</button>
+	);
+}
+
 export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }): JSX.Element {
 	return (
 		<header className="top-bar">
@@ -109,6 +129,7 @@ export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }
 				</>
 			)}
 			<span className="top-gap" />
+			<OfflineChip />
 			<CommandButton command="artifact.open-file" icon="folder-opened" label="" look="quiet" />
 			<CommandButton command="artifact.open-index" icon="cloud-download" label="" look="quiet" />
 			{analysis === undefined ? null : (

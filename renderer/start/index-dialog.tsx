@@ -1,222 +1,157 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, useState } from "react";
-import { formatSize } from "../../main/model/analysis/layer.ts";
-import type { Distribution, Project, Release } from "../../main/model/package/release.ts";
+import { type JSX, useMemo, useState } from "react";
+import { parseReference } from "../../main/model/package/reference/parse-reference.ts";
+import type { Reference } from "../../main/model/package/reference/reference.ts";
+import type { Distribution, Release } from "../../main/model/package/release.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
 import { useScreenStore } from "../state/screen-store.ts";
+import { StatusNote } from "../summary/index-facts.tsx";
 import { DialogFrame } from "../widgets/dialog.tsx";
 import { counted } from "../widgets/text.ts";
-import { VirtualList } from "../widgets/virtual-list.tsx";
 import { useBench } from "../workbench/context.ts";
 import { openSource } from "../workbench/open-artifact.ts";
 import { hostInfoQuery, projectQuery } from "../workbench/queries.ts";
-import { typedReference } from "./reference.ts";
+import { FileDetails } from "./file-details.tsx";
+import { FileList } from "./file-list.tsx";
+import { chosenBy, filteredReleases, preferredFile } from "./index-choice.ts";
+import { OfflineNote, Suggestions } from "./index-notes.tsx";
+import { ReleaseList } from "./release-list.tsx";
 import "./index-dialog.css";
 
-/** The file taken when none is chosen: the sdist, which shows what installation runs, else the first wheel. */
-export function preferredFile(release: Release): Distribution | undefined {
-	const { distributions } = release;
-	return (
-		distributions.find((file) => file.kind === "sdist") ??
-		distributions.find((file) => file.kind === "wheel") ??
-		distributions[0]
-	);
+/** What was asked of the index: the text as it was typed, and what it means. */
+interface Asked {
+	readonly typed: string;
+	readonly reference: Reference;
 }
 
-/** The newest release that is not yanked, or else the newest. */
-export function preferredRelease(project: Project, version: string | undefined): Release | undefined {
-	if (version !== undefined) return project.releases.find((release) => release.version === version);
-	return project.releases.find((release) => !release.yanked && release.distributions.length > 0) ?? project.releases[0];
-}
-
-function Yanked({ reason }: { readonly reason?: string | undefined }): JSX.Element {
-	return (
-		<span className="chip pressing" title={reason ? displayText(reason) : "No reason was given"}>
-			yanked
-		</span>
-	);
-}
-
-function Versions({
-	project,
-	chosen,
-	onChoose,
-	onEnter,
-}: {
-	readonly project: Project;
-	readonly chosen: Release | undefined;
-	readonly onChoose: (release: Release) => void;
-	readonly onEnter: () => void;
-}): JSX.Element {
-	return (
-		<div className="index-column">
-			<h3>{counted(project.releases.length, "release")}</h3>
-			<VirtualList
-				id="index-versions"
-				label="Releases, newest first"
-				role="listbox"
-				testId="index-versions"
-				rows={project.releases}
-				keyOf={(release) => release.version}
-				heightOf={() => 26}
-				activeIndex={chosen === undefined ? -1 : project.releases.indexOf(chosen)}
-				ariaOf={(release) => ({ role: "option", "aria-selected": release === chosen })}
-				renderRow={(release) => (
-					<div className="index-row">
-						<span className="one-line">{displayText(release.version)}</span>
-						{release.yanked ? <Yanked reason={release.distributions[0]?.yanked} /> : null}
-						<span className="muted index-aside">{release.distributions[0]?.uploadTime?.slice(0, 10) ?? ""}</span>
-					</div>
-				)}
-				onPress={onChoose}
-				onMove={(index) => {
-					const release = project.releases[index];
-					if (release) onChoose(release);
-				}}
-				onDoublePress={onEnter}
-				onKeyDown={(event) => {
-					if (event.key === "Enter") onEnter();
-				}}
-				empty={<p className="list-empty">The index lists no release.</p>}
-			/>
-		</div>
-	);
-}
-
-function Files({
-	release,
-	chosen,
-	onChoose,
-	onOpen,
-}: {
+/** Where the analyst has pointed since; absent: what the reference chooses. */
+interface Pointed {
 	readonly release: Release;
-	readonly chosen: Distribution | undefined;
-	readonly onChoose: (file: Distribution) => void;
-	readonly onOpen: (file: Distribution) => void;
-}): JSX.Element {
-	const files = release.distributions;
-	return (
-		<div className="index-column wide">
-			<h3>
-				{counted(files.length, "file")} of {displayText(release.version)}
-			</h3>
-			<VirtualList
-				id="index-files"
-				label="Files of the release"
-				role="listbox"
-				testId="index-files"
-				rows={files}
-				keyOf={(file) => file.filename}
-				heightOf={() => 26}
-				activeIndex={chosen === undefined ? -1 : files.indexOf(chosen)}
-				ariaOf={(file) => ({ role: "option", "aria-selected": file === chosen })}
-				renderRow={(file) => (
-					<div className="index-row">
-						<span className="chip plain index-kind">{file.kind}</span>
-						<span className="one-line" title={displayText(file.filename)}>
-							{displayText(file.filename)}
-						</span>
-						{file.yanked === undefined ? null : <Yanked reason={file.yanked} />}
-						<span className="muted index-aside">{file.size === undefined ? "" : formatSize(file.size)}</span>
-					</div>
-				)}
-				onPress={onChoose}
-				onDoublePress={onOpen}
-				onMove={(index) => {
-					const file = files[index];
-					if (file) onChoose(file);
-				}}
-				onKeyDown={(event) => {
-					if (event.key === "Enter" && chosen) onOpen(chosen);
-				}}
-				empty={<p className="list-empty">This release has no file.</p>}
-			/>
-		</div>
-	);
+	readonly file: Distribution | undefined;
 }
 
-/** A project, one of its releases, one of its files. */
+/** A project, one of its releases, one of its files: with everything that the index says of them. */
 export function IndexDialog(): JSX.Element {
 	const bench = useBench();
 	const show = useScreenStore((state) => state.show);
-	const index = useQuery(hostInfoQuery(bench.host)).data?.index;
+	const info = useQuery(hostInfoQuery(bench.host)).data;
 	const [typed, setTyped] = useState("");
-	const [asked, setAsked] = useState<{ readonly name: string; readonly version: string | undefined }>();
-	const [version, setVersion] = useState<string>();
-	const [filename, setFilename] = useState<string>();
-	const project = useQuery({ ...projectQuery(bench.host, asked?.name ?? ""), enabled: asked !== undefined });
-	const wantedVersion = version ?? asked?.version;
-	const release = project.data === undefined ? undefined : preferredRelease(project.data, wantedVersion);
-	const file =
-		release === undefined
-			? undefined
-			: (release.distributions.find((candidate) => candidate.filename === filename) ?? preferredFile(release));
-	const reference = typedReference(typed);
-	const stale = reference?.name !== asked?.name || reference?.version !== asked?.version;
+	const [asked, setAsked] = useState<Asked>();
+	const [filter, setFilter] = useState("");
+	const [prereleases, setPrereleases] = useState(false);
+	const [pointed, setPointed] = useState<Pointed>();
+	// As long as the host has not said anything, a question waits for it.
+	const online = info?.offline === undefined;
+	const parsed = useMemo(() => parseReference(typed, { index: info?.index }), [typed, info?.index]);
+	const question = useQuery({
+		...projectQuery(bench.host, asked?.reference.project ?? ""),
+		enabled: asked !== undefined && online,
+	});
+	const project = question.error === null ? question.data : undefined;
+	const chosen = useMemo(
+		() => (project === undefined || asked === undefined ? {} : chosenBy(project, asked.reference, prereleases)),
+		[project, asked, prereleases],
+	);
+	const release = pointed?.release ?? chosen.release;
+	const file = pointed === undefined ? chosen.file : pointed.file;
+	const shown = useMemo(() => filteredReleases(project?.releases ?? [], filter), [project, filter]);
+	const stale = typed.trim() !== asked?.typed;
 
-	function ask(): void {
-		if (reference === undefined) return;
-		setAsked(reference);
-		setVersion(undefined);
-		setFilename(undefined);
+	function ask(text: string): void {
+		const read = parseReference(text, { index: info?.index });
+		if (read.kind === "refused") return;
+		setAsked({ typed: text.trim(), reference: read.reference });
+		setPointed(undefined);
+		setFilter("");
 	}
 
-	function open(chosen: Distribution): void {
-		if (project.data === undefined || release === undefined) return;
-		show(undefined);
-		const yanked = release.yanked || chosen.yanked !== undefined;
-		void openSource(
+	function point(to: Release): void {
+		if (project !== undefined) setPointed({ release: to, file: preferredFile(project, to) });
+	}
+
+	/** `activate`: only the first of several comes to the front. */
+	async function openFile(which: Distribution, activate = true): Promise<void> {
+		if (project === undefined || release === undefined || asked === undefined) return;
+		const yanked = release.yanked || which.yanked !== undefined;
+		// What was pasted may hold digests that its own file must have.
+		const reference = which === chosen.file ? asked.typed : project.name;
+		await openSource(
 			bench,
-			{
-				kind: "index",
-				reference: `${project.data.name}==${release.version}`,
-				filename: chosen.filename,
-				...(yanked ? { allowYanked: true } : {}),
-			},
-			chosen.filename,
+			{ kind: "index", reference, filename: which.filename, ...(yanked ? { allowYanked: true } : {}) },
+			which.filename,
+			{ activate, background: !activate },
 		);
 	}
+
+	function open(which: Distribution): void {
+		show(undefined);
+		void openFile(which);
+	}
+
+	async function openAll(files: readonly Distribution[]): Promise<void> {
+		show(undefined);
+		for (const [index, which] of files.entries()) await openFile(which, index === 0);
+	}
+
+	/** What a link names by its digest may still be had when the index lists it no more. */
+	const unlisted =
+		asked?.reference.blake2b256 !== undefined && !stale && file === undefined && !question.isFetching
+			? asked.reference.filename
+			: undefined;
+	const fault = question.error === null ? undefined : toFault(question.error);
+	const files = release?.distributions ?? [];
 
 	return (
 		<DialogFrame
 			title="Open from PyPI"
 			explanation={
-				index === undefined
-					? "Vivarium is offline: no index is asked."
-					: `The index is ${displayText(index)}. A file's SHA-256 is checked before anything in it is read; nothing is installed.`
+				info?.indexProblem === undefined
+					? `${info?.index === undefined ? "" : `The index is ${displayText(info.index)}. `}A file's SHA-256 is checked before anything in it is read; nothing is installed.`
+					: displayText(info.indexProblem)
 			}
 			size="large"
 			testId="index-dialog"
 			actions={
-				<button
-					type="button"
-					className="button strong"
-					data-testid="index-open"
-					disabled={file === undefined || stale}
-					onClick={() => {
-						if (file) open(file);
-					}}
-				>
-					{file === undefined ? "Open" : `Open ${displayText(file.filename, 80)}`}
-				</button>
+				<>
+					{files.length > 1 && !stale ? (
+						<button type="button" className="button" data-testid="index-open-all" onClick={() => void openAll(files)}>
+							Open all {counted(files.length, "file")}
+						</button>
+					) : null}
+					<button
+						type="button"
+						className="button strong"
+						data-testid="index-open"
+						disabled={file === undefined || stale}
+						onClick={() => {
+							if (file) open(file);
+						}}
+					>
+						{file === undefined ? "Open" : `Open ${displayText(file.filename, 80)}`}
+					</button>
+				</>
 			}
 		>
+			{info?.offline === undefined ? null : <OfflineNote offline={info.offline} />}
 			<form
 				className="index-form"
 				onSubmit={(event) => {
 					event.preventDefault();
 					if (!stale && file) open(file);
-					else ask();
+					else ask(typed);
 				}}
 			>
 				<input
 					className="field"
 					data-first-focus=""
-					placeholder="Project, project==version, pkg:pypi/project@version, or a project's address"
+					placeholder="name, name==1.0, a requirement, pkg:pypi/name@1.0, or a link to a project, release or file"
 					aria-label="Project"
-					aria-invalid={typed !== "" && reference === undefined}
+					aria-invalid={typed !== "" && parsed.kind === "refused"}
+					aria-describedby="index-refusal"
 					data-testid="index-name"
+					spellCheck={false}
+					autoComplete="off"
 					value={typed}
 					onChange={(event) => setTyped(event.target.value)}
 				/>
@@ -224,41 +159,108 @@ export function IndexDialog(): JSX.Element {
 					type="submit"
 					className="button"
 					data-testid="index-find"
-					disabled={reference === undefined || index === undefined}
+					disabled={parsed.kind === "refused" || !online || info?.indexProblem !== undefined}
 				>
 					Find releases
 				</button>
 			</form>
-			{typed !== "" && reference === undefined ? (
-				<p className="problem">This is no project name: letters, digits, “.”, “-” and “_”, optionally “==version”.</p>
+			{typed.trim() !== "" && parsed.kind === "refused" ? (
+				<p className="problem" id="index-refusal" data-testid="index-refusal" data-reason={parsed.reason}>
+					{parsed.message}
+				</p>
 			) : null}
-			{project.isFetching && project.data === undefined ? <p className="muted">Asking the index…</p> : null}
-			{project.error === null ? null : (
+			{asked?.reference.notes === undefined || stale ? null : (
+				<p className="muted">{asked.reference.notes.join(" ")}</p>
+			)}
+			{question.isFetching && project === undefined ? <p className="muted">Asking the index…</p> : null}
+			{fault === undefined ? null : (
 				<p className="problem" role="alert" data-testid="index-problem">
-					{toFault(project.error).message}
+					{displayText(fault.message, 1_000)}
 				</p>
 			)}
-			{project.data === undefined || project.error !== null ? null : (
-				<div className="index-columns">
-					<Versions
-						project={project.data}
-						chosen={release}
-						onChoose={(chosen) => {
-							setVersion(chosen.version);
-							setFilename(undefined);
+			<Suggestions
+				names={fault?.suggestions ?? []}
+				onChoose={(name) => {
+					setTyped(name);
+					ask(name);
+				}}
+			/>
+			{unlisted === undefined ? null : (
+				<p>
+					<button
+						type="button"
+						className="button"
+						data-testid="index-unlisted"
+						onClick={() => {
+							show(undefined);
+							void openSource(bench, { kind: "index", reference: asked?.typed ?? "" }, unlisted);
 						}}
-						onEnter={() => {
-							if (file !== undefined && !stale) open(file);
-						}}
-					/>
-					{release === undefined ? (
-						<p className="problem index-column wide">
-							There is no release {displayText(wantedVersion ?? "")}. Choose one on the left.
+					>
+						Take {displayText(unlisted, 80)} by the digest in the link all the same
+					</button>
+				</p>
+			)}
+			{project === undefined ? null : (
+				<>
+					{project.status === undefined ? null : <StatusNote status={project.status} />}
+					{chosen.remark === undefined || pointed !== undefined ? null : (
+						<p className="problem" data-testid="index-remark">
+							{displayText(chosen.remark, 1_000)}
 						</p>
-					) : (
-						<Files release={release} chosen={file} onChoose={(chosen) => setFilename(chosen.filename)} onOpen={open} />
 					)}
-				</div>
+					<div className="index-tools">
+						<input
+							className="field"
+							placeholder="Filter by version or file name"
+							aria-label="Filter releases"
+							data-testid="index-filter"
+							value={filter}
+							onChange={(event) => {
+								setFilter(event.target.value);
+								const [first] = filteredReleases(project.releases, event.target.value);
+								if (first !== undefined) point(first);
+							}}
+						/>
+						<label>
+							<input
+								type="checkbox"
+								data-testid="index-pre"
+								checked={prereleases}
+								onChange={(event) => {
+									setPrereleases(event.target.checked);
+									setPointed(undefined);
+								}}
+							/>
+							The newest may be a pre-release
+						</label>
+					</div>
+					<div className="index-columns">
+						<ReleaseList
+							releases={shown}
+							total={project.releases.length}
+							chosen={release}
+							onChoose={point}
+							onOpen={() => {
+								if (file !== undefined && !stale) open(file);
+							}}
+						/>
+						<div className="index-column wide">
+							{release === undefined ? (
+								<p className="muted">Choose a release on the left.</p>
+							) : (
+								<>
+									<FileList
+										release={release}
+										chosen={file}
+										onChoose={(which) => setPointed({ release, file: which })}
+										onOpen={open}
+									/>
+									{file === undefined ? null : <FileDetails project={project.name} file={file} />}
+								</>
+							)}
+						</div>
+					</div>
+				</>
 			)}
 		</DialogFrame>
 	);

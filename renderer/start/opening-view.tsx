@@ -63,12 +63,20 @@ export function OpeningView(): JSX.Element | null {
 	if (opening === undefined) return null;
 	const { fault, source } = opening;
 	const locked = fault?.code === "password-needed" ? source : undefined;
+	const mayResume =
+		source?.kind === "index" &&
+		fault !== undefined &&
+		["cancelled", "body-truncated", "timed-out"].includes(fault.code);
 	const yanked = fault?.code === "release-yanked" && source?.kind === "index" ? source : undefined;
 
 	function leave(): void {
 		if (opening === undefined) return;
-		if (opening.fault === undefined) opening.cancel();
-		end(opening.id);
+		if (opening.fault !== undefined) return end(opening.id);
+		// A stopped download stays, to be resumed; anything else goes away at once.
+		const downloading =
+			source?.kind === "index" && opening.progress?.phase === "downloading" && opening.progress.done > 0;
+		opening.cancel();
+		if (!downloading) end(opening.id);
 	}
 
 	return (
@@ -82,7 +90,7 @@ export function OpeningView(): JSX.Element | null {
 					onInteractOutside={(event) => event.preventDefault()}
 				>
 					<Dialog.Title className="opening-title">
-						{fault === undefined ? "Opening " : "Could not open "}
+						{fault === undefined ? "Opening " : fault.code === "cancelled" ? "Stopped opening " : "Could not open "}
 						<span className="opening-name">{opening.label}</span>
 						{openings.length > 1 ? <span className="muted"> and {openings.length - 1} more</span> : null}
 					</Dialog.Title>
@@ -119,12 +127,13 @@ export function OpeningView(): JSX.Element | null {
 							<button
 								type="button"
 								className="button"
+								data-testid="opening-again"
 								onClick={() => {
 									end(opening.id);
 									void openSource(bench, source, opening.label);
 								}}
 							>
-								Try again
+								{mayResume ? "Resume" : "Try again"}
 							</button>
 						)}
 						<button type="button" className="button" data-testid="opening-leave" onClick={leave}>

@@ -96,7 +96,7 @@ export function StartPage(): JSX.Element {
 					<p className="start-foot muted">
 						Version {displayText(info.version)} · {info.host === "desktop" ? "desktop" : "local web host"} ·{" "}
 						{info.syntaxEngine} syntax engine · rules {displayText(info.ruleset)} ·{" "}
-						{info.index === undefined ? "offline" : displayText(info.index)}
+						{info.offline === undefined ? displayText(info.index ?? "no index") : "offline"}
 						{info.launch.length > 0 ? ` · ${counted(info.launch.length, "launch target")}` : ""}
 					</p>
 				)}

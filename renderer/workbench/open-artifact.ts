@@ -1,4 +1,5 @@
 import type { OpenSource } from "../../main/api/contract.ts";
+import { formatSize } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { type Fault, toFault } from "../host/fault.ts";
 import { useListStore } from "../state/list-store.ts";
@@ -61,12 +62,26 @@ export async function openSource(
 		const fault = toFault(thrown);
 		// A password can be given: the dialog asks for it, whoever takes the other failures.
 		const asks = options.onFault === undefined || fault.code === "password-needed";
-		if (controller.signal.aborted) session.end(id);
+		const stopped = controller.signal.aborted && asks ? stoppedDownload(id) : undefined;
+		if (stopped !== undefined) session.advance(id, { fault: stopped });
+		else if (controller.signal.aborted) session.end(id);
 		else if (asks) session.advance(id, { fault });
 		else session.end(id);
 		if (!controller.signal.aborted) options.onFault?.(fault);
 		return undefined;
 	}
+}
+
+/** A download that was stopped can be resumed: that is said, until it is put away. Undefined for everything else that was cancelled. */
+function stoppedDownload(id: number): Fault | undefined {
+	const opening = useSessionStore.getState().openings.find((other) => other.id === id);
+	const { source, progress } = opening ?? {};
+	if (source?.kind !== "index" || progress?.phase !== "downloading" || progress.done === 0) return undefined;
+	const of = progress.total === undefined ? "" : ` of ${formatSize(progress.total)}`;
+	return {
+		code: "cancelled",
+		message: `Stopped after ${formatSize(progress.done)}${of}. What has come is kept for a while: resuming goes on from there.`,
+	};
 }
 
 async function follow(bench: Bench, id: number, source: OpenSource, signal: AbortSignal): Promise<string> {

@@ -103,6 +103,16 @@ export function projectQuery(host: Host, name: string) {
 	});
 }
 
+/** What the index offers beside a file: who published it, its core metadata. */
+export function fileDetailsQuery(host: Host, project: string, filename: string) {
+	return queryOptions({
+		queryKey: ["file-details", project, filename],
+		queryFn: ({ signal }) => host.engine.index.details({ project, filename }, { signal }),
+		staleTime: 10 * 60_000,
+		retry: false,
+	});
+}
+
 /** `entries`: the length of the case's log, so that a report is made anew after every annotation. */
 export function reportQuery(host: Host, artifactId: string, format: ReportFormat, entries: number, filter: string) {
 	return queryOptions({

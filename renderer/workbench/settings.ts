@@ -3,6 +3,8 @@ import type { Host } from "../client.ts";
 import { toFault } from "../host/fault.ts";
 import { useListStore } from "../state/list-store.ts";
 import { type Preferences, useScreenStore } from "../state/screen-store.ts";
+import type { Bench } from "./bench.ts";
+import { hostInfoQuery } from "./queries.ts";
 
 /** Milliseconds after the last change to the layout: a separator moved by keys makes many. */
 const CALM = 500;
@@ -47,19 +49,38 @@ export async function changePreferences(
 	await write(host, "The setting");
 }
 
-async function write(host: Host, what: string): Promise<void> {
+/** Answers whether it was kept. */
+async function write(host: Host, what: string): Promise<boolean> {
 	clearTimeout(pending);
 	const settings = settingsNow();
 	try {
 		await (host.desktop.writeSettings?.(settings) ?? host.engine.host.writeSettings(settings));
+		return true;
 	} catch (thrown) {
 		useScreenStore.getState().tell("problem", `${what} is not kept: ${toFault(thrown).message}`);
+		return false;
 	}
 }
 
 export async function chooseTheme(host: Host, theme: Settings["theme"]): Promise<void> {
 	useScreenStore.getState().setTheme(theme);
 	await write(host, "The theme");
+}
+
+/**
+ * Shuts the door to the network, or opens it, and keeps that for the next session. What is shown is what the engine then says of itself: a switch that
+ * could not be kept has not been thrown.
+ */
+export async function setOffline({ host, queries }: Pick<Bench, "host" | "queries">, offline: boolean): Promise<void> {
+	const { preferences, setPreferences } = useScreenStore.getState();
+	const { offline: _before, ...others } = preferences;
+	setPreferences(offline ? { ...others, offline } : others);
+	if (!(await write(host, offline ? "Being offline" : "Being online"))) setPreferences(preferences);
+	await queries.invalidateQueries({ queryKey: hostInfoQuery(host).queryKey });
+}
+
+export function isOffline(): boolean {
+	return useScreenStore.getState().preferences.offline === true;
 }
 
 /** Keeps how the analyst has arranged the screen, for the next session. */

@@ -30,6 +30,10 @@ const project: Project = {
 			{
 				filename: `aurora_metrics-${version}.tar.gz`,
 				kind: "sdist",
+				sha256: "5f".repeat(32),
+				requiresPython: ">=3.9",
+				provenance: true,
+				coreMetadata: true,
 				size: 18_400,
 				uploadTime: "2026-11-20T10:00:00Z",
 				...(index === 1 ? { yanked: "broken build" } : {}),
@@ -173,6 +177,23 @@ export function createMockHost(options: MockOptions = {}): Host {
 				if (name !== project.name) throw fault("project-missing", `The index has no project named ${name}.`);
 				return project;
 			},
+			details: async () => ({
+				provenance: {
+					bundles: [
+						{
+							publisher: { kind: "GitHub", repository: "aurora/metrics", workflow: "release.yml", claims: [] },
+							attestations: [{ predicateType: "https://docs.example.test/publish/v1", matches: true }],
+						},
+					],
+				},
+				metadata: {
+					fields: [
+						{ name: "summary", value: "Metrics of the northern lights" },
+						{ name: "requires-dist", value: "requests>=2" },
+					],
+					descriptionLength: 4_200,
+				},
+			}),
 		},
 		triage: {
 			state: async () => state(),

@@ -11,6 +11,23 @@ export interface ServedFile {
 	readonly digest?: "true" | "wrong" | "none" | "md5";
 	/** Address that the page gives instead of this server's own. */
 	readonly listedUrl?: string;
+	/** Bytes that the page gives instead of the true number. */
+	readonly listedSize?: number;
+	readonly requiresPython?: string;
+	/** Core metadata, served beside the file under `.metadata` (PEP 658). */
+	readonly metadata?: string;
+	/** The page gives another digest for the metadata. */
+	readonly wrongMetadataDigest?: boolean;
+	/** Body of the provenance object, served beside the file (PEP 740). */
+	readonly provenance?: string;
+	/** Address that the page gives for it instead. */
+	readonly provenanceUrl?: string;
+}
+
+/** PEP 792. */
+export interface ServedStatus {
+	readonly marker: string;
+	readonly reason?: string;
 }
 
 const TYPES = {
@@ -65,11 +82,17 @@ function addressOf(file: ServedFile): string {
 	return file.listedUrl ?? `../../files/${encodeURIComponent(file.filename)}`;
 }
 
-function htmlPage(version: string, title: string, lines: readonly string[]): string {
+function htmlPage(version: string, title: string, lines: readonly string[], status?: ServedStatus): string {
 	return [
 		"<!DOCTYPE html>",
 		"<html><head>",
 		`<meta name="pypi:repository-version" content="${escapeHtml(version)}">`,
+		...(status === undefined
+			? []
+			: [
+					`<meta name="pypi:project-status" content="${escapeHtml(status.marker)}">`,
+					`<meta name="pypi:project-status-reason" content="${escapeHtml(status.reason ?? "")}">`,
+				]),
 		`<title>${escapeHtml(title)}</title></head><body>`,
 		...lines,
 		"</body></html>",
@@ -87,28 +110,57 @@ export function projectListPage(form: PageForm, version: string, names: readonly
 	);
 }
 
-export function projectPage(form: PageForm, version: string, name: string, files: readonly ServedFile[]): string {
+function metadataDigest({ metadata, wrongMetadataDigest }: ServedFile): string | undefined {
+	if (metadata === undefined) return undefined;
+	return createHash("sha256")
+		.update(wrongMetadataDigest ? "something else" : metadata)
+		.digest("hex");
+}
+
+function provenanceAddress(file: ServedFile): string | undefined {
+	if (file.provenanceUrl !== undefined) return file.provenanceUrl;
+	return file.provenance === undefined ? undefined : `../../files/${encodeURIComponent(file.filename)}.provenance`;
+}
+
+export function projectPage(
+	form: PageForm,
+	version: string,
+	name: string,
+	files: readonly ServedFile[],
+	status?: ServedStatus,
+): string {
 	if (form === "html") {
 		const lines = files.map((file) => {
 			const digest = digestOf(file);
 			const address = `${addressOf(file)}${digest ? `#${digest.algorithm}=${digest.value}` : ""}`;
 			const yanked = file.yanked === undefined ? "" : ` data-yanked="${escapeHtml(file.yanked)}"`;
-			return `<a href="${escapeHtml(address)}"${yanked}>${escapeHtml(file.filename)}</a><br>`;
+			const metadata = metadataDigest(file);
+			const provenance = provenanceAddress(file);
+			const more = [
+				...(file.requiresPython === undefined ? [] : [` data-requires-python="${escapeHtml(file.requiresPython)}"`]),
+				...(metadata === undefined ? [] : [` data-core-metadata="sha256=${metadata}"`]),
+				...(provenance === undefined ? [] : [` data-provenance="${escapeHtml(provenance)}"`]),
+			].join("");
+			return `<a href="${escapeHtml(address)}"${yanked}${more}>${escapeHtml(file.filename)}</a><br>`;
 		});
-		return htmlPage(version, `Links for ${name}`, lines);
+		return htmlPage(version, `Links for ${name}`, lines, status);
 	}
 	return JSON.stringify({
 		meta: { "api-version": version },
 		name,
+		...(status === undefined ? {} : { "project-status": { status: status.marker, reason: status.reason } }),
 		files: files.map((file) => {
 			const digest = digestOf(file);
 			return {
 				filename: file.filename,
 				url: addressOf(file),
 				hashes: digest ? { [digest.algorithm]: digest.value } : {},
-				size: file.bytes.length,
+				size: file.listedSize ?? file.bytes.length,
 				"upload-time": "2024-05-06T07:08:09.000000Z",
 				yanked: file.yanked === undefined ? false : file.yanked || true,
+				"requires-python": file.requiresPython ?? null,
+				"core-metadata": file.metadata === undefined ? false : { sha256: metadataDigest(file) },
+				provenance: provenanceAddress(file) ?? null,
 			};
 		}),
 	});

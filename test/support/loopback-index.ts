@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import {
@@ -7,6 +8,7 @@ import {
 	projectListPage,
 	projectPage,
 	type ServedFile,
+	type ServedStatus,
 } from "./loopback-index-pages.ts";
 
 export type { ServedFile } from "./loopback-index-pages.ts";
@@ -33,10 +35,20 @@ export interface LoopbackFaults {
 	shortenFile?: boolean;
 	/** No answer at all. */
 	silent?: boolean;
-	/** File bodies stop after the first byte and the line stays open. */
-	stallFile?: boolean;
+	/** File bodies stop after the first byte, or after so many, and the line stays open. */
+	stallFile?: boolean | number;
 	/** Files are not there although they are listed. */
 	fileGone?: boolean;
+	/** Of every project. */
+	status?: ServedStatus;
+	/** Answers to a Range question: as RFC 9110 has it by default; another range; other content in the right range; none at all. */
+	ranges?: "right" | "wrong-range" | "wrong-content" | "none";
+	/** The ETag of files says another thing at every answer. */
+	changingEtag?: boolean;
+	/** Header fields of project pages besides the usual ones. */
+	pageHeaders?: Record<string, string>;
+	/** Writes the answer to a project's page by itself, status and all. */
+	writePage?: (response: ServerResponse) => void;
 }
 
 export interface LoopbackRequest {
@@ -44,6 +56,9 @@ export interface LoopbackRequest {
 	readonly accept: string | undefined;
 	readonly authorization: string | undefined;
 	readonly userAgent: string;
+	readonly range: string | undefined;
+	/** If-None-Match. */
+	readonly known: string | undefined;
 }
 
 export interface LoopbackIndex {
@@ -51,6 +66,8 @@ export interface LoopbackIndex {
 	readonly url: string;
 	readonly origin: string;
 	readonly faults: LoopbackFaults;
+	/** May be changed between requests. */
+	readonly projects: Map<string, readonly ServedFile[]>;
 	/** Everything that was asked so far. */
 	readonly requests: LoopbackRequest[];
 	close(): Promise<void>;
@@ -66,9 +83,42 @@ function redirect(response: ServerResponse, location: string): void {
 	response.end();
 }
 
-function serveFile(response: ServerResponse, file: ServedFile, faults: LoopbackFaults): void {
+let changes = 0;
+
+/** The rest of a file, where that is asked for and the ETag still fits (RFC 9110 sections 13.1.5 and 14). */
+function serveRest(
+	request: IncomingMessage,
+	response: ServerResponse,
+	file: ServedFile,
+	faults: LoopbackFaults,
+): boolean {
+	const start = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? "")?.[1] ?? "NaN");
+	if (faults.ranges === "none" || Number.isNaN(start)) return false;
+	if (request.headers["if-range"] !== response.getHeader("etag")) return false;
+	const { length } = file.bytes;
+	if (start >= length) {
+		response.writeHead(416, { "content-range": `bytes */${length}`, "content-length": 0 }).end();
+		return true;
+	}
+	const shift = faults.ranges === "wrong-range" ? 1 : 0;
+	const rest = file.bytes.subarray(start);
+	const body = faults.ranges === "wrong-content" ? new Uint8Array(rest.length) : rest;
+	const headers = { "content-range": `bytes ${start - shift}-${length - 1}/${length}`, "content-length": body.length };
+	if (faults.truncateFile) {
+		faults.truncateFile--;
+		response.writeHead(206, headers);
+		response.write(body.subarray(0, body.length >> 1), () => response.socket?.destroy());
+	} else response.writeHead(206, headers).end(body);
+	return true;
+}
+
+function serveFile(request: IncomingMessage, response: ServerResponse, file: ServedFile, faults: LoopbackFaults): void {
 	const type = "application/octet-stream";
 	const half = file.bytes.subarray(0, file.bytes.length >> 1);
+	const digest = createHash("sha256").update(file.bytes).digest("hex");
+	response.setHeader("accept-ranges", "bytes");
+	response.setHeader("etag", `"${faults.changingEtag ? ++changes : digest}"`);
+	if (serveRest(request, response, file, faults)) return;
 	if (faults.fileGone) answer(response, 404, "text/plain", "gone");
 	else if (faults.redirectFile !== undefined) redirect(response, faults.redirectFile);
 	else if (faults.truncateFile) {
@@ -80,19 +130,22 @@ function serveFile(response: ServerResponse, file: ServedFile, faults: LoopbackF
 		response.end(half);
 	} else if (faults.stallFile) {
 		response.writeHead(200, { "content-type": type, "content-length": file.bytes.length });
-		response.write(file.bytes.subarray(0, 1));
+		response.write(file.bytes.subarray(0, Number(faults.stallFile)));
 	} else answer(response, 200, type, file.bytes);
 }
 
 /**
  * A package index on this machine, after the Simple repository API: https://packaging.python.org/en/latest/specifications/simple-repository-api/
- * @param projects normalised name → its files
+ * @param served normalised name → its files
+ * @param unlisted files that are served and stand on no page
  */
 export function startLoopbackIndex(
-	projects: ReadonlyMap<string, readonly ServedFile[]>,
+	served: ReadonlyMap<string, readonly ServedFile[]>,
 	faults: LoopbackFaults = {},
+	unlisted: readonly ServedFile[] = [],
 ): Promise<LoopbackIndex> {
 	const requests: LoopbackRequest[] = [];
+	const projects = new Map(served);
 
 	function servePage(request: IncomingMessage, response: ServerResponse, given: string): void {
 		const name = given.replace(/[-_.]+/g, "-").toLowerCase();
@@ -106,7 +159,13 @@ export function startLoopbackIndex(
 		const files = projects.get(name);
 		if (files === undefined) return answer(response, 404, "text/plain", "no such project");
 		if (faults.redirectPage !== undefined) return redirect(response, faults.redirectPage);
-		answer(response, 200, type, faults.pageBody ?? projectPage(form, version, name, files));
+		if (faults.writePage) return faults.writePage(response);
+		const body = faults.pageBody ?? projectPage(form, version, name, files, faults.status);
+		const etag = `"${createHash("sha256").update(body).digest("hex")}"`;
+		response.setHeader("etag", etag);
+		for (const [header, value] of Object.entries(faults.pageHeaders ?? {})) response.setHeader(header, value);
+		if (request.headers["if-none-match"] === etag) response.writeHead(304).end();
+		else answer(response, 200, type, body);
 	}
 
 	const server = createServer((request, response) => {
@@ -116,6 +175,8 @@ export function startLoopbackIndex(
 			accept: request.headers.accept,
 			authorization: request.headers.authorization,
 			userAgent: request.headers["user-agent"] ?? "",
+			range: request.headers.range,
+			known: request.headers["if-none-match"],
 		});
 		if (faults.silent) return;
 		if (faults.failures && faults.failures.times > 0) {
@@ -125,9 +186,17 @@ export function startLoopbackIndex(
 		}
 		const page = /^\/simple\/(?:([^/]+)\/?)?$/.exec(path);
 		if (page) return servePage(request, response, decodeURIComponent(page[1] ?? ""));
-		const wanted = /^\/files\/([^/]+)$/.exec(path)?.[1];
-		const file = [...projects.values()].flat().find(({ filename }) => encodeURIComponent(filename) === wanted);
-		if (file) return serveFile(response, file, faults);
+		// Also under a folder that tells a digest, as the default index has its files.
+		const wanted = /^\/(?:files|packages\/[^/]+\/[^/]+\/[^/]+)\/([^/]+?)(\.metadata|\.provenance)?$/.exec(path);
+		const file = [...projects.values(), unlisted]
+			.flat()
+			.find(({ filename }) => encodeURIComponent(filename) === wanted?.[1]);
+		if (file && wanted?.[2] === undefined) return serveFile(request, response, file, faults);
+		if (file?.metadata !== undefined && wanted?.[2] === ".metadata")
+			return answer(response, 200, "text/plain", file.metadata);
+		if (file?.provenance !== undefined && wanted?.[2] === ".provenance") {
+			return answer(response, 200, "application/vnd.pypi.integrity.v1+json", file.provenance);
+		}
 		answer(response, 404, "text/plain", "nothing here");
 	});
 
@@ -140,6 +209,7 @@ export function startLoopbackIndex(
 				url: `${origin}/simple/`,
 				origin,
 				faults,
+				projects,
 				requests,
 				close: () =>
 					new Promise((done, fail) => {

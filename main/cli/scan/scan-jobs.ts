@@ -4,10 +4,11 @@ import { resolve } from "node:path";
 import type { ArtifactSource } from "../../archive/open-artifact.ts";
 import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
 import { defaultLimits } from "../../model/limits.ts";
+import { chooseDistribution } from "../../model/package/choose-distribution.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
+import { shownReference, withoutSecrets } from "../../model/package/reference/parse-reference.ts";
 import type { Reference } from "../../model/package/reference/reference.ts";
 import { displayText } from "../../model/text/display-text.ts";
-import { chooseDistribution } from "../../pypi/choose-distribution.ts";
 import type { IndexClient } from "../../pypi/index-client.ts";
 import type { KnownRelease } from "../scan-result.ts";
 import type { Terminal } from "../terminal.ts";
@@ -15,7 +16,7 @@ import { readTarget } from "./target.ts";
 
 /** One artifact to come: where it is, or why there is none. */
 export interface ScanJob {
-	/** As the analyst wrote it. */
+	/** As the analyst wrote it, without the name and password of an address. */
 	readonly target: string;
 	readonly source:
 		| { readonly kind: "path"; readonly path: string }
@@ -67,10 +68,12 @@ async function everyDistribution(target: string, reference: Reference, options: 
 }
 
 /** The jobs of one TARGET: one, or one a file with `--all-distributions`. Failures become jobs too: the others still run. */
-export async function jobsOf(target: string, options: JobOptions): Promise<ScanJob[]> {
-	if (target === "-") return [{ target, source: { kind: "stdin" } }];
+export async function jobsOf(given: string, options: JobOptions): Promise<ScanJob[]> {
+	if (given === "-") return [{ target: given, source: { kind: "stdin" } }];
+	// What is told and written of a target must not hold a password that was pasted with it.
+	const target = withoutSecrets(given);
 	try {
-		const read = readTarget(target, options.folder, options.index);
+		const read = readTarget(given, options.folder, options.index);
 		if (read.kind === "path") return [{ target, source: read }];
 		if (options.allDistributions) return await everyDistribution(target, read.reference, options);
 		return [{ target, source: read }];
@@ -81,12 +84,12 @@ export async function jobsOf(target: string, options: JobOptions): Promise<ScanJ
 
 /** All targets as one job: each must be a file or folder of this machine. */
 export function jobOfAll(targets: readonly string[], folder: string): ScanJob {
-	const target = targets.join(" ");
+	const target = withoutSecrets(targets.join(" "));
 	try {
 		const paths = targets.map((one) => {
 			const path = resolve(folder, one);
 			if (existsSync(path)) return path;
-			throw new AnalystError("not-found", `There is no file or folder “${displayText(one, 200)}”.`);
+			throw new AnalystError("not-found", `There is no file or folder “${shownReference(one)}”.`);
 		});
 		return { target, source: { kind: "paths", paths } };
 	} catch (thrown) {

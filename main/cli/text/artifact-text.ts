@@ -8,6 +8,7 @@ import type { CoverageLine } from "../../model/package/coverage.ts";
 import { coverageCounts } from "../../model/package/coverage-counts.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { findingText, prose, type TextContext } from "./finding-text.ts";
+import { indexText } from "./index-text.ts";
 import { columns, fitEnd, fitStart, wrap } from "./measure.ts";
 import { type Paint, severityStyle, verdictStyle } from "./paint.ts";
 
@@ -140,6 +141,7 @@ function coverageText({ analysis, paint, width }: ArtifactTextOptions): string[]
 export async function artifactText(result: ScannedArtifact, options: ArtifactTextOptions): Promise<string> {
 	const lines = [
 		...headerText(result, options),
+		...(result.index === undefined ? [] : indexText(result.index, options.paint, options.width)),
 		...storyText(options),
 		...(await findingsText(result, options)),
 		...indicatorsText(options),

@@ -60,6 +60,8 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 /** @param tell one sentence about a cache that can't be used, once */
 export function createIndexCache(folder: CacheFolder, tell: (message: string) => void): IndexCache {
 	let told = false;
+	/** What is being written: whoever resumes at once must find it. */
+	const keeping = new Map<string, Promise<void>>();
 
 	async function tolerant<T>(work: () => Promise<T>, otherwise: T): Promise<T> {
 		try {
@@ -90,6 +92,7 @@ export function createIndexCache(folder: CacheFolder, tell: (message: string) =>
 			}, undefined),
 		partial: (sha256) =>
 			tolerant(async () => {
+				await keeping.get(sha256);
 				const entry = await folder.read("partial", sha256);
 				if (entry === undefined) return emptyPartial();
 				await folder.drop("partial", sha256);
@@ -98,11 +101,14 @@ export function createIndexCache(folder: CacheFolder, tell: (message: string) =>
 				if (split === undefined || validator === undefined) return emptyPartial();
 				return { pieces: [new Uint8Array(split.body)], received: split.body.length, validator };
 			}, emptyPartial()),
-		keepPartial: (sha256, { pieces, received, validator }) =>
-			tolerant(async () => {
-				if (received < LEAST_PARTIAL || validator === undefined) return;
-				await folder.write("partial", sha256, joinEntry({ validator }, Buffer.concat(pieces)));
-			}, undefined),
+		async keepPartial(sha256, { pieces, received, validator }) {
+			if (received < LEAST_PARTIAL || validator === undefined) return;
+			const entry = joinEntry({ validator }, Buffer.concat(pieces));
+			const kept = tolerant(() => folder.write("partial", sha256, entry), undefined);
+			keeping.set(sha256, kept);
+			await kept;
+			keeping.delete(sha256);
+		},
 		page: (url) =>
 			tolerant(async () => {
 				const key = keyOf(url);

@@ -3,11 +3,14 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { scanResultSchema } from "../../../main/model/analysis/scan-result.ts";
 import packageJson from "../../../package.json" with { type: "json" };
 import { type LoopbackIndex, startLoopbackIndex } from "../../support/loopback-index.ts";
 import { buildWheel } from "../../support/loopback-index-wheel.ts";
+
+/** Every scan here starts a process that loads everything anew: seconds of work, and more on a machine that has much to do. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const program = fileURLToPath(new URL("../../../main/cli/vivarium.ts", import.meta.url));
 let folder: string;

@@ -68,6 +68,7 @@ describe("the commands", () => {
 			"artifact.paste",
 			"artifact.open-index",
 			"artifact.open-sample",
+			"network.offline",
 			"view.settings",
 			"view.larger",
 			"view.smaller",

@@ -1,52 +1,79 @@
 import { describe, expect, it } from "vitest";
 import type { Project } from "../../../main/model/package/release.ts";
-import { preferredFile, preferredRelease } from "../../../renderer/start/index-dialog.tsx";
+import { metadataLines } from "../../../renderer/start/file-details.tsx";
+import { chosenBy, filteredReleases, preferredFile } from "../../../renderer/start/index-choice.ts";
 import { progressWords } from "../../../renderer/start/opening-view.tsx";
-import { typedReference } from "../../../renderer/start/reference.ts";
 import { parseKept } from "../../../renderer/workbench/session.ts";
 
-describe("what is typed into “Open from PyPI”", () => {
-	it.each([
-		["requests", "requests", undefined],
-		["  Zope.Interface ", "Zope.Interface", undefined],
-		["pip==24.0", "pip", "24.0"],
-		["a === 1!2.0+local", "a", "1!2.0+local"],
-		["requests[socks]==2.0", "requests", "2.0"],
-		["pkg:pypi/django@5.0?x=1", "django", "5.0"],
-		["https://index.example.test/project/left-pad/1.0/", "left-pad", "1.0"],
-		["https://index.example.test/simple/left-pad/", "left-pad", undefined],
-	])("%s", (typed, name, version) => {
-		expect(typedReference(typed)).toEqual({ name, version });
+const wheel = { filename: "a-1-py3-none-any.whl", kind: "wheel" as const };
+const sdist = { filename: "a-1.tar.gz", kind: "sdist" as const };
+const project: Project = {
+	name: "a",
+	index: "https://index.example/simple/",
+	releases: [
+		{ version: "4b1", yanked: false, distributions: [{ ...wheel, filename: "a-4b1.whl" }] },
+		{ version: "3", yanked: true, distributions: [{ ...wheel, filename: "a-3.whl", yanked: "broken" }] },
+		{ version: "2", yanked: false, distributions: [wheel, sdist] },
+		{ version: "1", yanked: false, distributions: [] },
+	],
+};
+const [beta, yanked, second, empty] = project.releases;
+
+describe("what stands chosen in “Open from PyPI”", () => {
+	it("is what the reference asks for, as the engine would choose", () => {
+		expect(chosenBy(project, { project: "a" }, false)).toEqual({ release: second, file: sdist });
+		expect(chosenBy(project, { project: "a" }, true).release).toBe(beta);
+		expect(chosenBy(project, { project: "a", specifiers: "<2" }, false).remark).toMatch(/Release 1 .* has no file/);
+		expect(chosenBy(project, { project: "a", filename: wheel.filename }, false).file).toBe(wheel);
+		expect(chosenBy(project, { project: "a", version: "3" }, false)).toEqual({
+			release: yanked,
+			file: yanked?.distributions[0],
+		});
 	});
 
-	it.each(["", "-x", "a b", "../up", "a==", "file:///etc/passwd", "x".repeat(600)])("%s is refused", (typed) => {
-		expect(typedReference(typed)).toBeUndefined();
+	it("is chosen although it was yanked, and that is said; nothing is chosen where nothing fits", () => {
+		const chosen = chosenBy(project, { project: "a", specifiers: "==3.*" }, false);
+		expect(chosen).toMatchObject({ release: yanked, remark: expect.stringContaining("broken") });
+		expect(chosenBy(project, { project: "a", version: "9" }, false)).toEqual({
+			remark: expect.stringContaining("no release 9"),
+		});
+	});
+
+	it("with a release, is its sdist, else a wheel, else nothing", () => {
+		expect(second && preferredFile(project, second)).toBe(sdist);
+		expect(yanked && preferredFile(project, yanked)?.filename).toBe("a-3.whl");
+		expect(empty && preferredFile(project, empty)).toBeUndefined();
+	});
+
+	it("is filtered by version and by file name", () => {
+		expect(filteredReleases(project.releases, "")).toBe(project.releases);
+		expect(filteredReleases(project.releases, " NONE-any ")).toEqual([second]);
+		expect(filteredReleases(project.releases, "4b")).toEqual([beta]);
+		expect(filteredReleases(project.releases, "tar whl")).toEqual([]);
 	});
 });
 
-describe("what is taken from a release when nothing is chosen", () => {
-	const wheel = { filename: "a.whl", kind: "wheel" as const };
-	const sdist = { filename: "a.tar.gz", kind: "sdist" as const };
-	const project: Project = {
-		name: "a",
-		index: "",
-		releases: [
-			{ version: "3", yanked: true, distributions: [wheel] },
-			{ version: "2", yanked: false, distributions: [] },
-			{ version: "1", yanked: false, distributions: [wheel, sdist] },
-		],
-	};
-
-	it("is the newest that is not yanked, unless one was named", () => {
-		expect(preferredRelease(project, undefined)?.version).toBe("1");
-		expect(preferredRelease(project, "3")?.version).toBe("3");
-		expect(preferredRelease(project, "9")).toBeUndefined();
-	});
-
-	it("is the sdist, else a wheel, else nothing", () => {
-		expect(preferredFile({ version: "1", yanked: false, distributions: [wheel, sdist] })).toBe(sdist);
-		expect(preferredFile({ version: "1", yanked: false, distributions: [wheel] })).toBe(wheel);
-		expect(preferredFile({ version: "1", yanked: false, distributions: [] })).toBeUndefined();
+describe("core metadata in lines", () => {
+	it("shows what tells most, defanged, and counts the rest", () => {
+		const field = (name: string, value: string) => ({ name, value });
+		const lines = metadataLines({
+			fields: [
+				field("summary", "Sums"),
+				field("home-page", "https://home.example/x"),
+				field("license", "MIT"),
+				field("license-expression", "MIT"),
+				field("requires-dist", "six"),
+				field("requires-dist", 'pytest; extra == "test"'),
+			],
+			descriptionLength: 1_234,
+		});
+		expect(lines.map(({ label, value }) => [label, value])).toEqual([
+			["Summary", "Sums"],
+			["Home page", expect.not.stringContaining("https://")],
+			["Licence", "MIT"],
+			["Requires", "six (2 requirements in all)"],
+			["Description", "1,234 characters"],
+		]);
 	});
 });
 

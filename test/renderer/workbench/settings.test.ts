@@ -1,10 +1,18 @@
+import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Settings } from "../../../main/api/contract.ts";
 import type { Host } from "../../../renderer/client.ts";
 import { useListStore } from "../../../renderer/state/list-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
-import { chooseTheme, loadSettings, rememberLayout, sized } from "../../../renderer/workbench/settings.ts";
+import {
+	chooseTheme,
+	isOffline,
+	loadSettings,
+	rememberLayout,
+	setOffline,
+	sized,
+} from "../../../renderer/workbench/settings.ts";
 import { createMockHost } from "../mock-client.ts";
 
 beforeEach(() => {
@@ -82,5 +90,39 @@ describe("the arrangement of the screen", () => {
 		expect(sized("side", 33.333)).toEqual({ side: 33.3 });
 		expect(sized("explorer", undefined)).toEqual({});
 		expect(sized("explorer", 0)).toEqual({});
+	});
+});
+
+describe("being offline", () => {
+	it("is kept with the other settings, and asks the engine anew what it says of itself", async () => {
+		const written: Settings[] = [];
+		const host = hostWith({ theme: "light", offline: true }, written);
+		await loadSettings(host);
+		expect(isOffline()).toBe(true);
+		const queries = new QueryClient();
+		const asked = vi.spyOn(queries, "invalidateQueries");
+		await setOffline({ host, queries }, false);
+		expect(written).toEqual([{ theme: "light" }]);
+		await setOffline({ host, queries }, true);
+		await chooseTheme(host, "dark");
+		expect(written.slice(1)).toEqual([
+			{ theme: "light", offline: true },
+			{ theme: "dark", offline: true },
+		]);
+		expect(asked).toHaveBeenCalledWith({ queryKey: ["host-info"] });
+	});
+
+	it("that can't be kept has not come about, and is told", async () => {
+		const host: Host = {
+			...createMockHost({ pace: 0 }),
+			desktop: {
+				writeSettings: async () => {
+					throw new Error("disk full");
+				},
+			},
+		};
+		await setOffline({ host, queries: new QueryClient() }, true);
+		expect(isOffline()).toBe(false);
+		expect(useScreenStore.getState().notices.at(-1)?.text).toMatch(/Being offline is not kept: .*disk full/);
 	});
 });

@@ -40,9 +40,14 @@ export function meansPath(text: string): boolean {
 	return /^[.~/]|[\\/]/.test(text) || endsLikeArchive(text);
 }
 
-/** A pasted text safe to show and to keep: without the name and password of an address in it. */
+/** A pasted text without the names and passwords of the addresses in it, to be kept. */
+export function withoutSecrets(text: string): string {
+	return text.replace(/(\w+:\/\/)[^\s/@]*@/g, "$1");
+}
+
+/** A pasted text safe to show. */
 export function shownReference(text: string, limit = 200): string {
-	return displayText(text.replace(/(\w+:\/\/)[^\s/@]*(?::[^\s/@]*)?@/g, "$1"), limit);
+	return displayText(withoutSecrets(text), limit);
 }
 
 /**

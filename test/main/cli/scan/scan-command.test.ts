@@ -200,6 +200,29 @@ describe("targets", () => {
 		expect([bare.status, artifactsOf(bare)[0]?.error?.code]).toEqual([3, "release-yanked"]);
 	});
 
+	it("takes the newest that fits a requirement, a pre-release only with --pre, and a link of the index in use", async () => {
+		const option = await serve(["1.0", "1.1", "2.0b1"].map((version) => buildWheel("sample", version)));
+		const versionOf = async (target: string): Promise<string | undefined> =>
+			artifactsOf(await run(`${target} --format json ${option}`))[0]?.index?.version;
+		expect(await versionOf("sample")).toBe("1.1");
+		expect(await versionOf("sample --pre")).toBe("2.0b1");
+		expect(await versionOf("sample<1.1")).toBe("1.0");
+		expect(await versionOf(`${index?.url}sample/`)).toBe("1.1");
+		expect(await versionOf(`${index?.origin}/files/sample-1.0-py3-none-any.whl`)).toBe("1.0");
+		const refused = artifactsOf(await run(`https://other.example/x --format json ${option}`))[0];
+		expect(refused?.error).toMatchObject({ code: "bad-reference", message: expect.stringContaining("other.example") });
+	});
+
+	it("gives what the index says of a file in the result, and in the text", async () => {
+		const option = await serve([{ ...buildWheel("sample", "1.0"), requiresPython: ">=3.8" }]);
+		const [artifact] = artifactsOf(await run(`sample --format json ${option}`));
+		expect(artifact?.index).toMatchObject({ verified: true, requiresPython: ">=3.8", remarks: [] });
+		expect((await run(`sample ${option}`)).stdout).toContain(
+			"index: uploaded 2024-05-06 · Python >=3.8 · no attestations",
+		);
+		expect(artifactsOf(await run("clear.py --format json"))[0]).not.toHaveProperty("index");
+	});
+
 	it("says when nothing could be verified", async () => {
 		const option = await serve([{ ...buildWheel("sample", "1.0"), digest: "none" }]);
 		expect((await run(`sample ${option}`)).stderr).toMatch(

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { AnalystError } from "../../../../main/model/analyst-error.ts";
+import { chooseDistribution } from "../../../../main/model/package/choose-distribution.ts";
 import type { Project } from "../../../../main/model/package/release.ts";
-import { chooseDistribution } from "../../../../main/pypi/choose-distribution.ts";
+import { unknownVersion } from "../../../../main/model/package/versions.ts";
 import type { IndexFile } from "../../../../main/pypi/simple/listing.ts";
-import { groupReleases, unknownVersion } from "../../../../main/pypi/simple/releases.ts";
+import { groupReleases } from "../../../../main/pypi/simple/releases.ts";
 
 function listed(filename: string, yanked?: string): IndexFile {
 	const url = new URL(`https://files.example/${filename}`);
@@ -92,5 +93,55 @@ describe("chooseDistribution", () => {
 		const project = projectOf(...sdists("1.0", "2.0"));
 		expect(chosen(project, { filename: "foo-1.0.tar.gz" })).toBe("foo-1.0.tar.gz");
 		expect(() => chosen(project, { version: "2.0", filename: "foo-1.0.tar.gz" })).toThrow(/no file foo-1\.0\.tar\.gz/);
+	});
+});
+
+describe("chooseDistribution by specifiers", () => {
+	const project = projectOf(
+		...sdists("3.0b1", "2.2", "2.1", "2.0rc1", "1.4.9", "1.4", "oddly"),
+		listed("elsewhere.zip"),
+	);
+	const newest = (specifiers: string, more: object = {}): string =>
+		chooseDistribution(project, { specifiers, ...more }).release.version;
+
+	it.each([
+		[">=1", "2.2"],
+		["<2.2", "2.1"],
+		["~=1.4.0", "1.4.9"],
+		["==1.4.*", "1.4.9"],
+		["!=2.2,>=2", "2.1"],
+		// A specifier that names a pre-release asks for them; so does one that nothing else fits.
+		[">=3.0a1", "3.0b1"],
+		["==2.0.*", "2.0rc1"],
+	])("%s takes %s", (specifiers, version) => {
+		expect(newest(specifiers)).toBe(version);
+	});
+
+	it("takes the newest pre-release when that is allowed", () => {
+		expect(newest(">=1", { prereleases: true })).toBe("3.0b1");
+		expect(chooseDistribution(project, { prereleases: true }).release.version).toBe("3.0b1");
+		expect(chooseDistribution(project, {}).release.version).toBe("2.2");
+	});
+
+	it("says when nothing fits, or only what was yanked", () => {
+		expect(() => newest(">9")).toThrow(/no release that fits >9 of “foo”.*newest release there is 3\.0b1/);
+		const yanked = projectOf(...sdists("1.0"), listed("foo-2.0.tar.gz", "bad"));
+		expect(() => chooseDistribution(yanked, { specifiers: ">=2" })).toThrow(/Every release that fits >=2 .*yanked/);
+		expect(chooseDistribution(yanked, { specifiers: ">=2", allowYanked: true }).release.version).toBe("2.0");
+		expect(chooseDistribution(yanked, { specifiers: ">=1" }).release.version).toBe("1.0");
+	});
+
+	it("takes only a file with one of the digests that were given", () => {
+		const [first, second] = ["a".repeat(64), "b".repeat(64)];
+		const files = [first, second].map((sha256, at) => ({
+			...listed(at === 0 ? "foo-1.0.tar.gz" : "foo-1.0-py3-none-any.whl"),
+			digests: new Map([["sha256", sha256]]),
+		}));
+		const pinned = projectOf(...files);
+		expect(chooseDistribution(pinned, { version: "1.0" }).distribution.kind).toBe("sdist");
+		expect(chooseDistribution(pinned, { version: "1.0", sha256: [second] }).distribution.kind).toBe("wheel");
+		const refused = { version: "1.0", sha256: ["c".repeat(64)] };
+		expect(() => chooseDistribution(pinned, refused)).toThrow(expect.objectContaining({ code: "digest-mismatch" }));
+		expect(() => chooseDistribution(pinned, { ...refused, filename: "foo-1.0.tar.gz" })).toThrow(/SHA-256/);
 	});
 });

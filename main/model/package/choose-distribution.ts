@@ -1,9 +1,9 @@
 import { explain, satisfies, valid } from "@renovatebot/pep440";
-import { AnalystError } from "../model/analyst-error.ts";
-import type { Reference } from "../model/package/reference/reference.ts";
-import type { Distribution, Project, Release } from "../model/package/release.ts";
-import { displayText } from "../model/text/display-text.ts";
-import { isFinal, versionKey } from "./simple/releases.ts";
+import { AnalystError } from "../analyst-error.ts";
+import { displayText } from "../text/display-text.ts";
+import type { Reference } from "./reference/reference.ts";
+import type { Distribution, Project, Release } from "./release.ts";
+import { isFinal, versionKey } from "./versions.ts";
 
 /**
  * Which file is wanted. Without a version: the newest release that fits and is neither a pre-release nor yanked. Without a filename: the sdist if
@@ -78,7 +78,9 @@ function newestRelease(project: Project, reference: Omit<DistributionReference, 
 	const fitting =
 		specifiers === undefined
 			? project.releases
-			: project.releases.filter(({ version }) => satisfies(version, specifiers, { prereleases: true }));
+			: project.releases.filter(
+					({ version }) => valid(version) !== null && satisfies(version, specifiers, { prereleases: true }),
+				);
 	const offered = fitting.filter((release) => allowYanked === true || !release.yanked);
 	const anyDo = reference.prereleases === true || (specifiers !== undefined && namesPrerelease(specifiers));
 	const release = anyDo ? offered[0] : (offered.find(({ version }) => isFinal(version)) ?? offered[0]);
