@@ -37,6 +37,7 @@ export class ReachGraph {
 	readonly #classes: ClassTree;
 	readonly #root: string;
 	readonly #byModule: ReadonlyMap<Module, ModuleGraph>;
+	readonly #metaclasses = new WeakMap<object, readonly Thing[]>();
 	readonly #layers = new Map<ModuleGraph, Map<ScopeId, ModuleGraph[]>>();
 
 	constructor(modules: readonly Module[], { root, folders, layers }: GraphSettings) {
@@ -186,11 +187,21 @@ export class ReachGraph {
 		return this.#classes
 			.ancestors(node)
 			.flatMap((one) => [
-				...this.things.member({ kind: "class", graph: one.graph, name: one.name }, "__metaclass__"),
+				...this.#ownMetaclasses(one),
 				...(one === node ? [] : (one.graph.classes.get(one.name) ?? []))
 					.flatMap((fact) => fact.metaclasses)
 					.flatMap((metaclass) => this.things.of(one.graph, metaclass)),
 			]);
+	}
+
+	/** `__metaclass__` of a class; asked for by every class below it. */
+	#ownMetaclasses(one: { readonly graph: ModuleGraph; readonly name: QualifiedName }): readonly Thing[] {
+		let known = this.#metaclasses.get(one);
+		if (known === undefined) {
+			known = this.things.member({ kind: "class", graph: one.graph, name: one.name }, "__metaclass__");
+			this.#metaclasses.set(one, known);
+		}
+		return known;
 	}
 
 	/** Reach of code that stands in a scope, under a guard or not; undefined where nothing was found that runs it. */

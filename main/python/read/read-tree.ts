@@ -124,6 +124,12 @@ function walk(reading: Reading, emitting: boolean): void {
 /** Callers before those they call, so that parameters are known; constructors before the other methods. */
 function callersFirst(functions: readonly LocalFunction[]): LocalFunction[] {
 	const wanted = new Set(functions);
+	const constructors = new Map<string, LocalFunction>();
+	for (const one of functions) {
+		const { className } = one;
+		if (className === undefined || !one.name.endsWith(".__init__") || constructors.has(className)) continue;
+		constructors.set(className, one);
+	}
 	const order: LocalFunction[] = [];
 	const seen = new Set<LocalFunction>();
 	for (const start of functions) {
@@ -132,7 +138,7 @@ function callersFirst(functions: readonly LocalFunction[]): LocalFunction[] {
 		const enter = (at: LocalFunction): void => {
 			if (seen.has(at)) return;
 			seen.add(at);
-			stack.push({ at, rest: before(at, functions).values() });
+			stack.push({ at, rest: before(at, constructors).values() });
 		};
 		enter(start);
 		while (stack.length > 0) {
@@ -148,10 +154,10 @@ function callersFirst(functions: readonly LocalFunction[]): LocalFunction[] {
 	return order;
 }
 
-function before(at: LocalFunction, functions: readonly LocalFunction[]): LocalFunction[] {
+function before(at: LocalFunction, constructors: ReadonlyMap<string, LocalFunction>): LocalFunction[] {
 	const list = [...at.callers];
 	if (at.className !== undefined && !at.name.endsWith(".__init__")) {
-		const constructor = functions.find((one) => one.className === at.className && one.name.endsWith(".__init__"));
+		const constructor = constructors.get(at.className);
 		if (constructor !== undefined) list.unshift(constructor);
 	}
 	return list;
