@@ -54,6 +54,8 @@ const LONGEST = 4_000;
 
 /** For the prefilter: lines of paths with imports among them, or an import with more behind it on its line. */
 function looksLikePathFile(text: string): boolean {
+	// Nothing starts in an empty file.
+	if (text.trim() === "") return false;
 	if (/^import[ \t][^\n]*;/m.test(text)) return true;
 	return text.length < LONGEST && text.split(/[\r\n]+/).every((line) => /^(?:import[ \t]|\s*#|[^=()]*$)/.test(line));
 }
