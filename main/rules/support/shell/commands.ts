@@ -80,8 +80,8 @@ function readShell(
 	const finish = (pipes: boolean): void => {
 		if (draft.words.length > 0) {
 			const position = addCommand(draft, reading, depth, into);
-			if (waiting !== undefined) link(reading, waiting, { pipedTo: position });
-			waiting = pipes ? position : undefined;
+			if (waiting !== undefined && position !== undefined) link(reading, waiting, { pipedTo: position });
+			waiting = pipes ? (position ?? waiting) : undefined;
 		} else if (!pipes) waiting = undefined;
 		draft = emptyDraft();
 	};
@@ -114,7 +114,8 @@ function link(reading: Reading, from: number, to: Pick<ShellCommand, "pipedTo" |
 	if (source) reading.found[from] = { ...source, ...to };
 }
 
-function addCommand(draft: Draft, reading: Reading, depth: number, into: number | undefined): number {
+/** The position of what was added; undefined where a variable stood for nothing that is a command. */
+function addCommand(draft: Draft, reading: Reading, depth: number, into: number | undefined): number | undefined {
 	const { found, variables } = reading;
 	const position = found.length;
 	if (position >= MAXIMUM_COMMANDS) return position - 1;
@@ -123,7 +124,7 @@ function addCommand(draft: Draft, reading: Reading, depth: number, into: number 
 	// `set c=curl …` and then `%c%`: what comes out is a command line of its own.
 	if (head !== draft.words[0] && /\S\s+\S/.test(head) && depth < MAXIMUM_DEPTH) {
 		readShell(expanded.join(" "), reading, depth + 1, into, draft.place);
-		return position;
+		return found.length > position ? position : undefined;
 	}
 	const words = withoutPrefixes(expanded);
 	const first = words[0] ?? "";
@@ -198,7 +199,8 @@ function addPowershell(script: string, reading: Reading, depth: number, place: R
 		),
 	);
 	for (const [index, command] of commands.entries()) {
-		const from = positions[index] ?? 0;
+		const from = positions[index];
+		if (from === undefined) continue;
 		const pipedTo = command.pipedTo === undefined ? undefined : positions[command.pipedTo];
 		const usedBy = command.usedBy === undefined ? undefined : positions[command.usedBy];
 		if (pipedTo !== undefined) link(reading, from, { pipedTo });

@@ -37,6 +37,13 @@ describe("programs in command position", () => {
 		expect(programs(text)).toContain(program);
 	});
 
+	test("a variable that holds no command is nothing to pipe to", () => {
+		const commands = commandsOfShell('set "x=# only words" && echo a | %x%');
+		expect(commands.every(({ pipedTo }) => pipedTo === undefined || pipedTo < commands.length)).toBe(true);
+		expect(commands.at(-1)).toMatchObject({ program: "echo" });
+		expect(commands.at(-1)).not.toHaveProperty("pipedTo");
+	});
+
 	test("variables that are not known stay as they are written", () => {
 		expect(commandsOfShell("run $UNSET %unset% 100% !").map(({ words }) => words)).toEqual([
 			["run", "$UNSET", "%unset%", "100%", "!"],
