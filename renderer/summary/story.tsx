@@ -48,7 +48,9 @@ export function Story({ verdict }: { readonly verdict: Verdict }): JSX.Element {
 				<span className="one-line">{shown ? "What the machine says" : quoted(sentences.join(" "))}</span>
 			</button>
 			{shown ? (
-				<div className="story-text">
+				// It scrolls on low screens: the keyboard must get there.
+				// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus (WCAG 2.1.1)
+				<div className="story-text" role="region" aria-label="What the machine says" tabIndex={0}>
 					{sentences.map((sentence, index) => (
 						// Sentences never change places.
 						<p key={`${index}:${sentence.length}`}>{quoted(sentence, 2_000)}</p>

@@ -38,7 +38,7 @@ export const identitySent: ModuleRule = {
 			// Who and where you are, told while a package is installed: no honest one has a use for that.
 			const installing = reach === "install" && body && tellsApart(taken);
 			// All variables, or a whole description of the machine, told to a fixed address: whoever calls it did not ask for that.
-			const everything = !installing && body && fixedAddress(network) && tellsEverything(taken);
+			const everything = !installing && body && fixedAddress(network) && tellsEverything(taken) && !isHandedOn(network);
 			const severity = installing ? "critical" : everything ? capForReach(reach, "critical") : weighed;
 			const where = network.target === undefined ? "an address that is not known" : quoted(network.target);
 			yield callMatch(subject, network.call, {
@@ -90,6 +90,11 @@ function tellsEverything(taken: Taken): boolean {
 	return hasEveryVariable(taken) || (telling.length >= 3 && telling.includes("the public address"));
 }
 
+/** The address was put together from what a caller gives: what else that caller knows need not stand in it. */
+function isHandedOn({ targetValue }: NetworkCall): boolean {
+	return targetValue?.labels.has("parameter") ?? false;
+}
+
 /** The host stands in the code, and not on this machine or in the hands of its user. */
 function fixedAddress({ target, destination }: NetworkCall): boolean {
 	return target !== undefined && destination !== "local" && destination !== "unknown" && destination !== "metadata";
@@ -127,9 +132,9 @@ function isBareHost(
 	network: NetworkCall,
 ): boolean {
 	if (value !== network.targetValue || network.viaRequest) return false;
-	// With several possible values only the address that they begin with is known.
-	const text = value.partial ?? value.alternatives?.find((one) => one.partial !== undefined)?.partial;
-	if (text === undefined) return true;
+	const text = value.partial;
+	// With several possible values the address is not known as a whole; all variables together are never one.
+	if (text === undefined) return !(takenIn(module, [value])?.what.includes("all environment variables") ?? false);
 	if (!text.includes(HOLE)) {
 		// Folded with the fall-back of a variable: where to, unless what was asked for is no address.
 		return !value.labels.has("host-identity") && !takenIn(module, [value])?.secret;

@@ -90,9 +90,15 @@ export class WorkbenchPage {
 		await this.part("workbench").waitFor();
 		await this.page.locator('[data-testid="overview"], .viv-code .view-line').first().waitFor();
 		if (!(await this.part("overview").isVisible())) return;
+		const member = this.page.locator('[data-testid="explorer-tree"] [data-kind="member"]');
 		if ((await this.part("finding-row").count()) > 0) await this.press("j");
-		else await this.page.locator('[data-testid="explorer-tree"] [data-kind="member"]').first().click();
-		await this.page.locator(".viv-code .view-line").first().waitFor();
+		else await member.first().click();
+		// A finding about the package as a whole has no text of its own, and what is no text has a page of its own.
+		const text = this.page.locator(".viv-code .view-line").first();
+		const elsewhere = this.page.locator('[data-testid="structure"], [data-testid="overview"]').first();
+		await text.or(elsewhere).first().waitFor();
+		if (!(await text.isVisible())) await member.filter({ hasText: /\.py$/ }).first().click();
+		await text.waitFor();
 	}
 
 	press(key: string): Promise<void> {
