@@ -97,7 +97,7 @@ export class WorkbenchPage {
 		const text = this.page.locator(".viv-code .view-line").first();
 		const elsewhere = this.page.locator('[data-testid="structure"], [data-testid="overview"]').first();
 		await text.or(elsewhere).first().waitFor();
-		if (!(await text.isVisible())) await member.filter({ hasText: /\.py$/ }).first().click();
+		if (!(await text.isVisible())) await member.filter({ hasText: ".py" }).first().click();
 		await text.waitFor();
 	}
 
