@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { SlowFirst } from "./test/support/slow-first.ts";
 
 /**
  * `pool: "forks"`: the native tree-sitter addon aborts the process when a worker thread is ended during a parse (study/stack.md section 7).
@@ -7,6 +8,7 @@ export default defineConfig({
 	test: {
 		pool: "forks",
 		maxWorkers: 2,
+		sequence: { sequencer: SlowFirst },
 		projects: [
 			{
 				extends: true,
