@@ -5,7 +5,8 @@ import { readMachO } from "../../../../main/decode/binary/mach-o.ts";
 import { readPe } from "../../../../main/decode/binary/pe.ts";
 import { describeContent } from "../../../../main/decode/index.ts";
 import type { Structure } from "../../../../main/model/package/structure.ts";
-import { buildElf, buildFatMachO, buildMachO, buildPe, type Layout } from "../../../support/binary-builder.ts";
+import { buildElf, buildPe, type Layout } from "../../../support/binary-builder.ts";
+import { buildFatMachO, buildMachO } from "../../../support/mach-o-builder.ts";
 
 const layouts: readonly (readonly [string, Layout])[] = [
 	["64-bit, little-endian", { wide: true, little: true }],
