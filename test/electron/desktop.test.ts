@@ -1,210 +1,193 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+/** The real electron/main.ts and electron/preload.ts, started once, with an engine that runs in this process behind a stand-in port. */
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { BrowserWindow } from "electron";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { createTargetTable } from "../../main/api/host/target-table.ts";
-import { commandIds } from "../../renderer/commands/command-ids.ts";
-import { app, dialog, ipcMain, StandInWindow } from "./electron-stand-in.ts";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/message-port";
+import type { ContractRouterClient } from "@orpc/contract";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import type { Contract, DesktopApi, OpenEvent } from "../../main/api/contract.ts";
+import type { EngineMessage } from "../../main/api/engine/control-messages.ts";
+import { serveEngine } from "../../main/api/engine/serve-engine.ts";
+import { openDesktopPort } from "../../main/api/handshake.ts";
+import { ARTIFACT_ID, servicesWith } from "../main/api/stand-in-rooms.ts";
+import {
+	app,
+	defaultSession,
+	dialog,
+	exposed,
+	menu,
+	StandInWindow,
+	schemes,
+	utilityProcess,
+} from "./electron-stand-in.ts";
 
 vi.mock("electron", async () => (await import("./electron-stand-in.ts")).electronModule);
 
-const { pickArtifact, pickFiles, safeName, saveReport, tokenForPath } = await import("../../electron/dialogs.ts");
-const { menuCommands, menuTemplate } = await import("../../electron/menu.ts");
-const { parseLaunch } = await import("../../electron/launch.ts");
-const { openDesktopStore } = await import("../../electron/settings.ts");
-const { createWindow } = await import("../../electron/window.ts");
-const { setUpSingleInstance } = await import("../../electron/single-instance.ts");
-const { enginePath } = await import("../../electron/engine.ts");
-
-async function temporaryFolder(): Promise<string> {
-	const folder = await mkdtemp(join(tmpdir(), "vivarium-electron-"));
-	onTestFinished(() => rm(folder, { recursive: true, force: true }));
-	return folder;
+/** The page's window: what preload and `openDesktopPort` touch of it. */
+class PageWindow extends EventTarget {
+	readonly location = { origin: "vivarium://app" };
+	postMessage(data: unknown, origin: string, ports: readonly unknown[]): void {
+		if (origin !== this.location.origin) return;
+		this.dispatchEvent(Object.assign(new Event("message"), { data, ports, source: this }));
+	}
 }
 
-describe("dialogs", () => {
-	const window = {} as unknown as BrowserWindow;
+const folder = mkdtempSync(join(tmpdir(), "vivarium-desktop-"));
+const page = new PageWindow();
+let api: Required<DesktopApi>;
 
-	test("a pick becomes a token, the path stays; a cancelled pick is nothing", async () => {
-		const targets = createTargetTable();
-		dialog.open = { canceled: false, filePaths: ["/home/a/secret/thing.whl"] };
-		const picked = await pickArtifact(window, targets, "file");
-		expect(picked).toEqual({ token: expect.stringMatching(/^[\w-]{43}$/), label: "thing.whl" });
-		expect(targets.resolve(picked?.token ?? "")).toEqual({ kind: "path", path: "/home/a/secret/thing.whl" });
-		expect(dialog.asked.at(-1)?.["properties"]).toEqual(["openFile", "dontAddToRecent"]);
-		dialog.open = { canceled: true, filePaths: [] };
-		expect(await pickArtifact(window, targets, "folder")).toBeUndefined();
-	});
-
-	test("several picks become tokens, at most so many", async () => {
-		const targets = createTargetTable();
-		dialog.open = { canceled: false, filePaths: ["/home/a/one.py", "/home/a/two.py"] };
-		const picked = await pickFiles(window, targets);
-		expect(picked.map(({ label }) => label)).toEqual(["one.py", "two.py"]);
-		expect(picked.map(({ token }) => targets.resolve(token)?.kind)).toEqual(["path", "path"]);
-		expect(dialog.asked.at(-1)?.["properties"]).toEqual(["openFile", "multiSelections", "dontAddToRecent"]);
-		dialog.open = { canceled: false, filePaths: Array.from({ length: 600 }, (_, index) => `/home/a/${index}.py`) };
-		expect(await pickFiles(window, targets)).toHaveLength(500);
-		dialog.open = { canceled: true, filePaths: [] };
-		expect(await pickFiles(window, targets)).toEqual([]);
-	});
-
-	test("a drop must be there", async () => {
-		const targets = createTargetTable();
-		const folder = await temporaryFolder();
-		await writeFile(join(folder, "a.whl"), "");
-		expect(await tokenForPath(targets, join(folder, "a.whl"))).toMatchObject({ label: "a.whl" });
-		expect(await tokenForPath(targets, folder)).toMatchObject({ token: expect.any(String) });
-		for (const path of [join(folder, "b.whl"), "a.whl", "/dev/null"]) {
-			await expect(tokenForPath(targets, path)).rejects.toMatchObject({ code: "not-found" });
-		}
-	});
-
-	test("a report is written where the analyst says, under a name that is safe", async () => {
-		const folder = await temporaryFolder();
-		const report = { filename: "../../evil.sh.md", mediaType: "text/markdown", text: "# report" } as const;
-		dialog.save = { canceled: false, filePath: join(folder, "mine.md") };
-		expect(await saveReport(window, report)).toBe(true);
-		expect(await readFile(join(folder, "mine.md"), "utf8")).toBe("# report");
-		expect(dialog.asked.at(-1)?.["defaultPath"]).toBe("evil.sh.md");
-		dialog.save = { canceled: true, filePath: "" };
-		expect(await saveReport(window, report)).toBe(false);
-		dialog.save = { canceled: false, filePath: join(folder, "not", "there.md") };
-		await rm(folder, { recursive: true });
-		await writeFile(folder, "a file where a folder was");
-		await expect(saveReport(window, report)).rejects.toMatchObject({ code: "not-readable" });
-	});
-
-	test.each([
-		["thing-1.0.report.md", "thing-1.0.report.md"],
-		["/etc/passwd", "etc-passwd.md"],
-		["C:\\x\u202egpj.exe", "C-x-gpj.md"],
-		["....", "report.md"],
-		["a".repeat(500), `${"a".repeat(100)}.md`],
-	])("%j is proposed as %j", (proposed, safe) => {
-		expect(safeName(proposed, "md")).toBe(safe);
-	});
-});
-
-describe("settings", () => {
-	test("start with defaults, last, and remember the window and what was open", async () => {
-		app.userData = await temporaryFolder();
-		const store = openDesktopStore();
-		expect(await store.settings.read()).toEqual({ theme: "system" });
-		expect(store.readBounds()).toBeUndefined();
-		await store.settings.write({ theme: "dark" });
-		store.writeBounds({ x: 1, y: 2, width: 900, height: 600, maximized: true });
-		await store.recent.write([{ artifactId: "a", filename: "f", openedAt: "2026-01-01T00:00:00Z" }]);
-		const again = openDesktopStore();
-		expect(await again.settings.read()).toEqual({ theme: "dark" });
-		expect(again.readBounds()).toEqual({ x: 1, y: 2, width: 900, height: 600, maximized: true });
-		expect(await again.recent.read()).toHaveLength(1);
-		const text = await readFile(join(app.userData, "desktop.json"), "utf8");
-		expect(JSON.parse(text)).toMatchObject({ schema: "vivarium-desktop/1" });
-		// The stray door of electron-store is shut.
-		expect(ipcMain.listenerCount("electron-store-get-data")).toBe(0);
-	});
-
-	test.each([
-		["file-too-new", '{"schema":"vivarium-desktop/2","settings":{}}'],
-		["file-broken", "{"],
-		["file-broken", '{"schema":"vivarium-desktop/1","settings":{"theme":"mauve"},"recent":[]}'],
-		["file-broken", '{"theme":"dark"}'],
-	])("%s: %s is refused, and left as it is", async (code, text) => {
-		app.userData = await temporaryFolder();
-		const file = join(app.userData, "desktop.json");
-		await writeFile(file, text);
-		const store = openDesktopStore();
-		await expect(store.settings.read()).rejects.toMatchObject({ code });
-		await expect(store.settings.write({ theme: "dark" })).rejects.toMatchObject({ code });
-		await expect(store.recent.write([])).rejects.toMatchObject({ code });
-		expect(store.readBounds()).toBeUndefined();
-		store.writeBounds({ x: 1, y: 2, width: 900, height: 600, maximized: false });
-		expect(await readFile(file, "utf8")).toBe(text);
-	});
-});
-
-describe("the window", () => {
-	const store = { readBounds: () => undefined, writeBounds: vi.fn() };
-
-	test("has no Node, no webview, no spelling, and a world of its own", () => {
-		createWindow(store, "/preload.cjs");
-		expect(StandInWindow.all.at(-1)?.options.webPreferences).toEqual({
-			preload: "/preload.cjs",
-			sandbox: true,
-			contextIsolation: true,
-			nodeIntegration: false,
-			nodeIntegrationInWorker: false,
-			nodeIntegrationInSubFrames: false,
-			webSecurity: true,
-			allowRunningInsecureContent: false,
-			experimentalFeatures: false,
-			webviewTag: false,
-			navigateOnDragDrop: false,
-			spellcheck: false,
-			devTools: false,
-		});
-	});
-
-	test("opens where it was, unless that is out of sight", () => {
-		const bounds = { x: 100, y: 50, width: 900, height: 600, maximized: true };
-		createWindow({ ...store, readBounds: () => bounds }, "/p");
-		expect(StandInWindow.all.at(-1)?.options).toMatchObject({ x: 100, y: 50, width: 900, height: 600 });
-		expect(StandInWindow.all.at(-1)?.maximized).toBe(true);
-		createWindow({ ...store, readBounds: () => ({ ...bounds, x: 9_000 }) }, "/p");
-		expect(StandInWindow.all.at(-1)?.options).toMatchObject({ width: 1440, height: 900 });
-		expect(StandInWindow.all.at(-1)?.options).not.toHaveProperty("x");
-		StandInWindow.all.at(-1)?.emit("close");
-		expect(store.writeBounds).toHaveBeenCalledWith({ x: 10, y: 20, width: 1_000, height: 700, maximized: false });
-	});
-});
-
-describe("the small parts", () => {
-	test("every menu item runs a command that the face has", () => {
-		expect(menuCommands.filter((command) => !commandIds.includes(command))).toEqual([]);
-		const run = vi.fn();
-		const items = menuTemplate(run, false, true).flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []));
-		for (const item of items) (item.click as (() => void) | undefined)?.();
-		expect(new Set(run.mock.calls.flat())).toEqual(new Set(menuCommands));
-		expect(run).toHaveBeenCalledTimes(menuCommands.length);
-		expect(JSON.stringify(menuTemplate(run, true, true))).not.toContain("toggleDevTools");
-	});
-
-	test("the command line, with the system's own switches passed over", () => {
-		expect(parseLaunch(["vivarium", "a.whl", "--offline", "b==1"], false)).toEqual({
-			targets: ["a.whl", "b==1"],
-			offline: true,
-		});
-		expect(parseLaunch(["electron", ".", "--", "--index-url", "https://i.example/simple", "a"], true)).toEqual({
-			targets: ["a"],
-			offline: false,
-			indexUrl: "https://i.example/simple",
-		});
-		expect(parseLaunch(["vivarium", "--ozone-platform=wayland", "a"], false).targets).toEqual(["a"]);
-	});
-
-	test("a second program hands over and ends; the first one listens", () => {
-		const onSecond = vi.fn();
-		expect(setUpSingleInstance(onSecond, "/here")).toBe(true);
-		expect(app.lockData).toEqual({ from: "/here" });
-		app.emit("second-instance", {}, ["vivarium", "a"], "/checkout", { from: "/home" });
-		expect(onSecond).toHaveBeenLastCalledWith(["vivarium", "a"], "/home");
-		for (const data of [undefined, null, "x", { from: 3 }]) {
-			app.emit("second-instance", {}, ["vivarium", "a"], "/checkout", data);
-			expect(onSecond).toHaveBeenLastCalledWith(["vivarium", "a"], "/checkout");
-		}
-		app.hasLock = false;
-		const quits = app.quits;
-		expect(setUpSingleInstance(onSecond, "/here")).toBe(false);
-		expect(app.quits).toBe(quits + 1);
-		app.hasLock = true;
-	});
-
-	test("the engine lies beside the archive, not in it", () => {
-		expect(enginePath("/opt/v/resources/app.asar/.vite/build")).toBe(
-			join("/opt/v/resources/app.asar.unpacked/.vite/engine/engine.mjs"),
+beforeAll(async () => {
+	app.userData = folder;
+	vi.stubGlobal("window", page);
+	vi.stubEnv("XDG_DATA_HOME", folder);
+	const argv = process.argv;
+	process.argv = ["vivarium", "/somewhere/fine", "--offline"];
+	utilityProcess.program = (utility) => {
+		const channel = {
+			send: (message: EngineMessage) => void utility.emit("message", structuredClone(message)),
+			onMessage: (listener: (message: unknown, ports: readonly unknown[]) => void) =>
+				void utility.parentPort.on("message", ({ data, ports }: { data: unknown; ports: unknown[] }) =>
+					listener(data, ports),
+				),
+			exit: (code: number) => void utility.emit("exit", code),
+		};
+		serveEngine(channel, async (options, host) =>
+			servicesWith({ host, facts: { host: options.host, author: options.author } }),
 		);
-		expect(enginePath("/src/.vite/build")).toBe(join("/src/.vite/engine/engine.mjs"));
+	};
+	await import("../../electron/main.ts");
+	await import("../../electron/preload.ts");
+	await vi.waitUntil(() => StandInWindow.all.length === 1);
+	process.argv = argv;
+	api = exposed.get("vivarium") as Required<DesktopApi>;
+});
+
+afterAll(() => {
+	vi.unstubAllGlobals();
+	vi.unstubAllEnvs();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+async function client(): Promise<ContractRouterClient<Contract>> {
+	const port = await openDesktopPort(api.connect);
+	return createORPCClient(new RPCLink({ port }));
+}
+
+describe("the desktop, started", () => {
+	test("is sandboxed, has its scheme, and every guard is in place", () => {
+		expect(app.sandboxed).toBe(true);
+		expect(app.switches).toContain("disable-background-networking");
+		expect(schemes).toEqual([
+			{
+				scheme: "vivarium",
+				privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: false, bypassCSP: false },
+			},
+		]);
+		expect([...defaultSession.handlers.keys()].sort()).toEqual(["file", "vivarium"]);
+		expect(defaultSession.requestHandler).toBeDefined();
+		expect(defaultSession.checkHandler).toBeDefined();
+		expect(defaultSession.beforeRequest).toBeDefined();
+		expect(defaultSession.spellChecker).toBe(false);
+		const contents = StandInWindow.all[0]?.webContents;
+		expect(contents?.mainFrame.url).toBe("vivarium://app/index.html");
+		expect(contents?.isPrevented("will-navigate", { url: "https://example.com/" })).toBe(true);
+		expect(contents?.windowOpenHandler?.({ url: "https://example.com/" })).toEqual({ action: "deny" });
+		expect(StandInWindow.all[0]?.shown).toBe(true);
+		expect(app.exits).toEqual([]);
+	});
+
+	test("the page gets one frozen object of functions and nothing of Electron", () => {
+		expect([...exposed.keys()]).toEqual(["vivarium"]);
+		expect(Object.isFrozen(api)).toBe(true);
+		expect(Object.keys(api).sort()).toEqual([
+			"connect",
+			"onCommand",
+			"onEngineChange",
+			"onOpenTarget",
+			"pickArtifact",
+			"pickFiles",
+			"readSettings",
+			"saveReport",
+			"tokenForFile",
+			"writeSettings",
+		]);
+		expect(Object.values(api).every((member) => typeof member === "function")).toBe(true);
+	});
+
+	test("the contract is served over a transferred port: open, look, triage", async () => {
+		const engine = await client();
+		const info = await engine.host.info();
+		expect(info).toMatchObject({ host: "desktop", launch: [{ label: "fine" }] });
+		const events: OpenEvent[] = [];
+		const source = { kind: "token", token: info.launch[0]?.token ?? "" } as const;
+		for await (const event of await engine.artifact.open({ source })) events.push(event);
+		expect(events.at(-1)).toEqual({ type: "opened", artifactId: ARTIFACT_ID });
+		const state = await engine.triage.record({
+			artifactId: ARTIFACT_ID,
+			action: { kind: "judge", findingIds: ["f1"], state: "dismissed", reason: "" },
+		});
+		expect(state.findings.get("f1")?.state).toBe("dismissed");
+		expect(await engine.host.recent()).toMatchObject([{ artifactId: ARTIFACT_ID }]);
+	});
+
+	test("settings of the page and of the engine are the same ones", async () => {
+		expect(await api.writeSettings({ theme: "light" })).toEqual({ theme: "light" });
+		expect(await (await client()).host.readSettings()).toEqual({ theme: "light" });
+	});
+
+	test("a native pick gives a token that the engine can open", async () => {
+		dialog.open = { canceled: false, filePaths: ["/home/a/thing.whl"] };
+		const picked = await api.pickArtifact("file");
+		expect(picked).toEqual({ token: expect.any(String), label: "thing.whl" });
+		const engine = await client();
+		const events: OpenEvent[] = [];
+		const source = { kind: "token", token: picked?.token ?? "" } as const;
+		for await (const event of await engine.artifact.open({ source })) events.push(event);
+		expect(events.at(-1)?.type).toBe("opened");
+	});
+
+	test("a refusal comes to the page as its sentence", async () => {
+		await expect(api.tokenForFile({ path: "/not/there" } as unknown as File)).rejects.toThrow("There is no such file");
+		await expect(api.writeSettings({ theme: "mauve" } as never)).rejects.toThrow("nothing the desktop can be asked");
+		await expect(api.connect("guessable")).rejects.toThrow("nothing the desktop can be asked");
+	});
+
+	test("menu items reach the page as command ids, without Electron's event; unsubscribing holds", () => {
+		const listener = vi.fn();
+		const stop = api.onCommand(listener);
+		const item = menu.template?.flatMap(({ submenu }) => submenu ?? []).find(({ label }) => label === "Export Report…");
+		item?.click?.();
+		expect(listener.mock.calls).toEqual([["report.export"]]);
+		stop();
+		item?.click?.();
+		expect(listener).toHaveBeenCalledTimes(1);
+	});
+
+	test("a second start brings its targets to the window", () => {
+		const listener = vi.fn();
+		const stop = api.onOpenTarget(listener);
+		app.emit("second-instance", {}, ["vivarium", "other==1.0"], "/home/a");
+		expect(listener.mock.calls).toEqual([[{ token: expect.any(String), label: "other==1.0" }]]);
+		expect(StandInWindow.all[0]?.focused).toBe(true);
+		stop();
+	});
+
+	test("the engine's death is told, and a new one serves a new port", async () => {
+		const changes: string[] = [];
+		const stop = api.onEngineChange((change) => changes.push(change));
+		expect(utilityProcess.started.at(-1)?.path).toMatch(/engine[\\/]engine\.mjs$/);
+		utilityProcess.started.at(-1)?.emit("exit", 139);
+		await vi.waitFor(() => expect(changes).toEqual(["restarted"]));
+		expect((await (await client()).host.info()).host).toBe("desktop");
+		expect(utilityProcess.started).toHaveLength(2);
+		stop();
+	});
+
+	test("leaving stops the engine", async () => {
+		const exited = vi.fn();
+		utilityProcess.started.at(-1)?.once("exit", exited);
+		app.emit("before-quit");
+		await vi.waitFor(() => expect(exited).toHaveBeenCalledWith(0));
 	});
 });
