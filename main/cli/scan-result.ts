@@ -88,6 +88,7 @@ export function failedArtifact(target: string, error: AnalystError, known: Known
 		filename: known.filename ?? "",
 		size: 0,
 		sha256: "",
+		...(known.index === undefined ? {} : { index: known.index }),
 		verdict: "clear",
 		score: 0,
 		story: [],

@@ -176,6 +176,7 @@ export function createIndexClient(options: IndexClientOptions): IndexClient {
 			verified,
 			address: shownAddress(file.url),
 			digests: Object.fromEntries(file.digests),
+			...(file.size === undefined ? {} : { size: file.size }),
 			...(distribution.uploadTime === undefined ? {} : { uploadTime: distribution.uploadTime }),
 			...(distribution.yanked === undefined ? {} : { yanked: distribution.yanked }),
 			...(distribution.requiresPython === undefined ? {} : { requiresPython: distribution.requiresPython }),

@@ -9,6 +9,7 @@ import { unreviewed } from "../model/filter/filter-fields.ts";
 import { factsOf } from "../model/filter/finding-facts.ts";
 import { matchesFilter, parseFilter } from "../model/filter/finding-filter.ts";
 import { rootFolder } from "../model/package/root-folder.ts";
+import { reportIndex } from "./index-facts.ts";
 import type { ReportDocument, ReportFinding, ReportMark, ReportPayload } from "./report-document.ts";
 import { makeSafeText, type SafeText } from "./safe-text.ts";
 
@@ -54,6 +55,7 @@ export function buildReport(subject: Case): ReportDocument {
 			...(artifact.blake2b256 === undefined ? {} : { blake2b256: safe.line(artifact.blake2b256) }),
 			origin: safe.line(artifact.origin),
 		},
+		...(analysis.index === undefined ? {} : { index: reportIndex(analysis.index, safe) }),
 		verdict: {
 			level: analysis.verdict.level,
 			score: analysis.verdict.score,

@@ -2,6 +2,7 @@ import { formatSize } from "../model/analysis/layer.ts";
 import type { FindingState } from "../model/case/annotation.ts";
 import { REPORT_STYLE } from "./html-style.ts";
 import { html, Markup, nothing, type Piece } from "./html-text.ts";
+import { indexLines } from "./index-facts.ts";
 import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
 import {
 	countsSentence,
@@ -47,6 +48,7 @@ ${REPORTED_STATES.map((state) => findingsOf(document, state, shown))}
 ${marks(document)}
 ${remainingPayloads(document, shown)}
 ${indicators(document)}
+${indexSection(document)}
 ${coverage(document)}
 </body>
 </html>
@@ -203,6 +205,19 @@ function indicators(document: ReportDocument): Markup {
 		places.map(({ path, startLine }, index) => html`${index > 0 ? ", " : ""}${code(`${path}:${startLine}`)}`),
 	]);
 	return html`<section><h2>Indicators (defanged)</h2>${rows.length > 0 ? table(["Kind", "Value", "Where"], rows) : html`<p>None.</p>`}</section>`;
+}
+
+function indexSection({ index }: ReportDocument): Markup {
+	if (index === undefined) return nothing;
+	const rows = indexLines(index).map(
+		({ label, value, code: exact }) =>
+			html`<tr><th class="narrow" scope="row">${label}</th><td>${exact === true ? code(value) : value}</td></tr>\n`,
+	);
+	return html`<section>
+<h2>What the index says</h2>
+<table><tbody>
+${rows}</tbody></table>
+</section>`;
 }
 
 function coverage(document: ReportDocument): Markup {

@@ -1,5 +1,6 @@
 import { formatSize } from "../model/analysis/layer.ts";
 import type { FindingState } from "../model/case/annotation.ts";
+import { indexLines } from "./index-facts.ts";
 import { code, fenced, inline, quoted, row } from "./markdown-text.ts";
 import type { ReportDocument, ReportFinding, ReportPayload } from "./report-document.ts";
 import {
@@ -33,6 +34,7 @@ export function renderMarkdown(document: ReportDocument): string {
 		...marks(document),
 		...remainingPayloads(document, shown),
 		...indicators(document),
+		...indexSection(document),
 		...coverage(document),
 	];
 	return `${parts.join("\n\n")}\n`;
@@ -169,6 +171,14 @@ function indicators(document: ReportDocument): string[] {
 
 function more(length: number): string[] {
 	return length > LISTED ? [`… and ${(length - LISTED).toLocaleString("en")} more; the JSON report has all.`] : [];
+}
+
+function indexSection({ index }: ReportDocument): string[] {
+	if (index === undefined) return [];
+	const rows = indexLines(index).map(({ label, value, code: exact }) =>
+		row(inline(label), exact === true ? code(value) : inline(value)),
+	);
+	return ["## What the index says", [row("", ""), "|---|---|", ...rows].join("\n")];
 }
 
 function coverage(document: ReportDocument): string[] {

@@ -100,6 +100,46 @@ export const reportMarkSchema = z.object({
 });
 export type ReportMark = z.infer<typeof reportMarkSchema>;
 
+/** What the index said of the file; absent for what came from elsewhere. Signatures are never verified here. */
+export const reportIndexSchema = z.object({
+	/** Without credentials. */
+	index: z.string(),
+	project: z.string(),
+	version: z.string(),
+	filename: z.string(),
+	/** Its digest is the one that the index gives. */
+	verified: z.boolean(),
+	address: z.string().optional(),
+	digests: z.array(z.object({ algorithm: z.string(), value: z.string() })),
+	/** Bytes, as listed. */
+	size: z.int().nonnegative().optional(),
+	uploadTime: z.string().optional(),
+	/** The reason; empty where none is given. Absent: not yanked. */
+	yanked: z.string().optional(),
+	requiresPython: z.string().optional(),
+	status: z.object({ marker: z.string(), reason: z.string() }).optional(),
+	provenance: z
+		.object({
+			problem: z.string().optional(),
+			signatures: z.literal("not verified"),
+			publishers: z.array(
+				z.object({
+					kind: z.string(),
+					repository: z.string().optional(),
+					workflow: z.string().optional(),
+					environment: z.string().optional(),
+					claims: z.array(z.string()),
+					attestations: z.array(
+						z.object({ predicateType: z.string(), matches: z.boolean(), signer: z.string().optional() }),
+					),
+				}),
+			),
+		})
+		.optional(),
+	remarks: z.array(z.string()),
+});
+export type ReportIndex = z.infer<typeof reportIndexSchema>;
+
 export const reportDocumentSchema = z.object({
 	schema: z.literal("vivarium-report/1"),
 	tool: z.object({ name: z.literal("Vivarium"), version: z.string(), ruleset: z.string() }),
@@ -115,6 +155,7 @@ export const reportDocumentSchema = z.object({
 		blake2b256: z.string().optional(),
 		origin: z.string(),
 	}),
+	index: reportIndexSchema.optional(),
 	verdict: z.object({
 		level: verdictLevelSchema,
 		score: z.int().min(0).max(100),

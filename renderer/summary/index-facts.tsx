@@ -1,4 +1,5 @@
 import { Fragment, type JSX, type ReactNode } from "react";
+import { formatSize } from "../../main/model/analysis/layer.ts";
 import type { IndexFacts as Facts, Provenance } from "../../main/model/package/index-facts.ts";
 import type { ProjectStatus } from "../../main/model/package/release.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
@@ -67,6 +68,7 @@ export function ProvenanceView({ provenance }: { readonly provenance: Provenance
 			data-testid="provenance"
 			title="As the index gives it. Vivarium compares the digests and names, and does not verify the signatures."
 		>
+			<span className="muted plain-line">signatures not verified here</span>
 			{provenance.bundles.map(({ publisher, attestations }, index) => {
 				const parts = [publisher.kind, publisher.repository, publisher.workflow, publisher.environment];
 				const shown = parts.filter((part) => part !== undefined).map((part) => displayText(part, 200));
@@ -95,7 +97,7 @@ export function yankedWords(reason: string): string {
 
 /** What the index says of an artifact that came from it: a card for the overview. */
 export function IndexFacts({ facts }: { readonly facts: Facts }): JSX.Element {
-	const { status, provenance, uploadTime, yanked, requiresPython, address, digests } = facts;
+	const { status, provenance, size, uploadTime, yanked, requiresPython, address, digests } = facts;
 	const others = Object.entries(digests).filter(([algorithm]) => algorithm !== "sha256");
 	return (
 		<section className="overview-card" aria-label="What the index says" data-testid="index-facts">
@@ -114,6 +116,9 @@ export function IndexFacts({ facts }: { readonly facts: Facts }): JSX.Element {
 							<strong className="problem">not verified</strong>
 						),
 					},
+					size === undefined
+						? undefined
+						: { label: "Size", value: `${formatSize(size)}, ${size.toLocaleString("en")} bytes as listed` },
 					uploadTime === undefined ? undefined : { label: "Uploaded", value: showTime(uploadTime) },
 					yanked === undefined
 						? undefined

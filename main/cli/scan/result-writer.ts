@@ -1,4 +1,5 @@
 import { collectCase } from "../../api/session/collect-case.ts";
+import { withFacts } from "../../api/session/opened-artifacts.ts";
 import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
 import { assertNever } from "../../model/assert-never.ts";
 import type { CaseState } from "../../model/case/case.ts";
@@ -67,9 +68,10 @@ function reportWriter(format: "markdown" | "html", options: WriterOptions): Resu
 		ordered: true,
 		separator: "\n",
 		tellsFailures: false,
-		async piece({ filter }, scanned) {
+		async piece({ filter, index }, scanned) {
 			if (scanned === undefined) return "";
-			const subject = await collectCase(scanned, untouched(scanned.analysis.artifact.id), {
+			const told = index === undefined ? scanned : withFacts(scanned, index);
+			const subject = await collectCase(told, untouched(scanned.analysis.artifact.id), {
 				reportedAt: options.now(),
 				toolVersion,
 				...(filter === undefined ? {} : { filter: { text: filter.text, ruleTitles } }),

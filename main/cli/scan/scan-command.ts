@@ -141,11 +141,13 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 
 	async function scanJob(job: ScanJob, index: number, pool: ScanPool): Promise<void> {
 		let scanned: ScannedPackage | undefined;
+		let known = knownOf(job);
 		try {
 			let result: ScannedArtifact;
 			try {
 				const report = progress.update.bind(progress, job.target);
-				const { source, known, notices } = await obtainSource(job, jobOptions, report);
+				const { source, notices, ...obtained } = await obtainSource(job, jobOptions, report);
+				known = { ...known, ...obtained.known };
 				if (!command.quiet) for (const notice of notices) say(noticeLine(notice));
 				const { password } = command;
 				scanned = await pool.scan(source, { signal, onProgress: report, ...(password !== undefined && { password }) });
@@ -156,7 +158,7 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 			} catch (thrown) {
 				const error = toAnalystError(thrown);
 				if (signal.aborted || error.code === "cancelled") throw error;
-				result = failedArtifact(job.target, error, knownOf(job));
+				result = failedArtifact(job.target, error, known);
 			}
 			results[index] = result;
 			const outcome = { result, text: await writer.piece(result, scanned) };

@@ -11,17 +11,21 @@ function publishedBy({ bundles, problem }: Provenance): string {
 		const fits = attestations.length > 0 && attestations.every(({ matches }) => matches);
 		return `${who.join(" ")}${fits ? "" : " (attests another file)"}`;
 	});
-	return publishers.length === 0 ? "no attestations" : `published by ${publishers.join(", ")}`;
+	return publishers.length === 0
+		? "no attestations"
+		: `published by ${publishers.join(", ")} (signatures not verified)`;
 }
 
 /** What the index says of an artifact that came from it, in a line or two under its heading. */
 export function indexText(facts: IndexFacts, paint: Paint, width: number): string[] {
 	const plain = [
+		...(facts.verified ? ["digest as listed"] : []),
 		...(facts.uploadTime === undefined ? [] : [`uploaded ${prose(facts.uploadTime.slice(0, 10), 20)}`]),
 		...(facts.requiresPython === undefined ? [] : [`Python ${prose(facts.requiresPython, 100)}`]),
 		facts.provenance === undefined ? "no attestations" : publishedBy(facts.provenance),
 	];
 	const warnings = [
+		...(facts.verified ? [] : ["Not verified: its digest was not held against one of the index."]),
 		...(facts.status === undefined
 			? []
 			: [

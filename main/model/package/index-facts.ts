@@ -47,6 +47,8 @@ export const indexFactsSchema = z.object({
 	address: z.string().optional(),
 	/** Algorithm → hexadecimal. */
 	digests: z.record(z.string(), z.string()),
+	/** Bytes, as the index lists them. */
+	size: z.int().nonnegative().optional(),
 	/** ISO 8601. */
 	uploadTime: z.string().optional(),
 	/** The reason; an empty string when none is given. Absent: not yanked. */

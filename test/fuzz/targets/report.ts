@@ -14,7 +14,7 @@ import { makeDocument } from "../../../main/model/text/document.ts";
 import { renderReport } from "../../../main/report/render-report.ts";
 import { deriveState } from "../../../main/triage/case-state.ts";
 import { openCaseStore } from "../../../main/triage/case-store.ts";
-import { caseOf, finding, HOSTILE, LAYER, review, SHA256, span } from "../../main/report/case-of.ts";
+import { caseOf, finding, HOSTILE, indexSaying, LAYER, review, SHA256, span } from "../../main/report/case-of.ts";
 import { type FuzzTarget, fuzzTarget } from "../fuzz-target.ts";
 import { mutatedText, soup } from "../mutate.ts";
 import { assertSafe, assertSafeLine } from "../promises.ts";
@@ -185,6 +185,7 @@ export const reportTarget: FuzzTarget = fuzzTarget(
 					version: detail,
 					origin: "disk",
 				},
+				index: indexSaying(label),
 				indicators: [{ kind, value: indicator, path: displayText(path), memberId: "m0", startLine: line }],
 				verdict: {
 					level: "suspicious",
@@ -214,7 +215,7 @@ export const reportTarget: FuzzTarget = fuzzTarget(
 			else if (format === "markdown") lookAtMarkdown(text);
 			else JSON.parse(text);
 		}
-		const result = scannedArtifact(filename, made.analysis);
+		const result = scannedArtifact(filename, made.analysis, { index: indexSaying(label) });
 		const document = makeDocument(layerText || "x");
 		const terminal = await artifactText(result, {
 			analysis: made.analysis,

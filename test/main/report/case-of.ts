@@ -2,6 +2,7 @@ import { analysisSchema } from "../../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
 import type { Layer } from "../../../main/model/analysis/layer.ts";
 import type { Case, FindingReview } from "../../../main/model/case/case.ts";
+import type { IndexFacts } from "../../../main/model/package/index-facts.ts";
 import type { Span } from "../../../main/model/text/span.ts";
 
 export const SHA256 = "0123456789abcdef".repeat(4);
@@ -125,6 +126,33 @@ export function caseOf(pieces: Pieces = {}): Case {
 		layerTexts: pieces.layerTexts ?? new Map(),
 		reportedAt: "2026-11-24T12:00:00Z",
 		toolVersion: "0.1.0",
+	};
+}
+
+/** What an index says, with `text` in every place that the index or a publisher writes. */
+export function indexSaying(text: string): IndexFacts {
+	return {
+		index: text,
+		project: text,
+		version: text,
+		filename: text,
+		verified: false,
+		address: text,
+		digests: { [text]: text },
+		size: 4_321,
+		uploadTime: text,
+		yanked: text,
+		requiresPython: text,
+		status: { marker: text, reason: text },
+		provenance: {
+			bundles: [
+				{
+					publisher: { kind: text, repository: text, workflow: text, environment: text, claims: [text] },
+					attestations: [{ predicateType: text, matches: true, signer: text }],
+				},
+			],
+		},
+		remarks: [text],
 	};
 }
 

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../../main/report/render-report.ts";
-import { caseOf, finding, HOSTILE, LAYER, review, SHA256, span } from "./case-of.ts";
+import { caseOf, finding, HOSTILE, indexSaying, LAYER, review, SHA256, span } from "./case-of.ts";
 
 type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -70,6 +70,21 @@ describe("the HTML report", () => {
 		}
 	});
 
+	it("tells what the index says, escaped, and that no signature was verified", () => {
+		const said = renderReport("html", caseOf({ analysis: { index: indexSaying("<b>&amp;") } })).text;
+		const shown = elementsOf(said).find((element) => element.tagName === "body") as Node;
+		for (const piece of [
+			"What the index says",
+			"Yankedyes: “<b>&amp;”",
+			"Project status<b>&amp;: “<b>&amp;”",
+			"Published by<b>&amp; · <b>&amp; · <b>&amp; · <b>&amp;",
+			"the signatures were not verified here",
+			"NOT VERIFIED against the index",
+		])
+			expect(textOf(shown)).toContain(piece);
+		expect(body).not.toContain("What the index says");
+	});
+
 	it("forbids everything but its own style, and follows the viewer's light or dark and the paper", () => {
 		const policy = elements.find((element) => attribute(element, "http-equiv") === "Content-Security-Policy");
 		expect(policy && attribute(policy, "content")).toBe("default-src 'none'; style-src 'unsafe-inline'");
@@ -120,6 +135,7 @@ describe("the HTML report", () => {
 						skipped: [{ path: bad, reason: bad }],
 					},
 					indicators: [{ kind: "path", value: bad, path: bad, memberId: "m0", startLine: 1 }],
+					index: indexSaying(bad),
 					members: [
 						{
 							id: "m0",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../../main/report/render-report.ts";
-import { caseOf, finding, HOSTILE, LAYER, review, SHA256, span } from "./case-of.ts";
+import { caseOf, finding, HOSTILE, indexSaying, LAYER, review, SHA256, span } from "./case-of.ts";
 
 function markdown(...pieces: Parameters<typeof caseOf>): string {
 	return renderReport("markdown", caseOf(...pieces)).text;
@@ -125,6 +125,54 @@ describe("the Markdown report", () => {
 		expect(text).toContain("Shown above, under `example/__init__.py:7`.");
 	});
 
+	it("tells what the index says, and that no signature was verified", () => {
+		const facts = {
+			...indexSaying("x"),
+			index: "https://index.example/simple/",
+			verified: true,
+			digests: { sha256: SHA256 },
+			uploadTime: "2024-05-06T07:08:09Z",
+			yanked: "wrong wheel",
+			requiresPython: ">=3.8",
+			status: { marker: "archived", reason: "moved" },
+			remarks: [],
+		};
+		const said = markdown({ analysis: { index: facts } });
+		for (const line of [
+			"## What the index says",
+			"| Index | `hxxps[://]index[.]example/simple/` |",
+			"| Project status | archived (its maintainers say that nothing more is to come): “moved” |",
+			"| Yanked | yes: “wrong wheel” |",
+			"| Uploaded | 2024-05-06T07:08:09Z |",
+			"| Size | 4.3 kB (4,321 bytes), as listed |",
+			"| Python | `>=3.8` |",
+			"| Digest | the file has the digest that the index gives |",
+			`| Listed sha256 | \`${SHA256}\` |`,
+			"| Published by | `x · x · x · x` |",
+			"| It attests | exactly this file (x) |",
+			"the signatures were not verified here. |",
+		])
+			expect(said).toContain(line);
+		expect(text).not.toContain("What the index says");
+	});
+
+	it("says where an index says little, or something else than it should", () => {
+		const { provenance, yanked, ...facts } = indexSaying("x");
+		const bare = markdown({ analysis: { index: { ...facts, yanked: "" } } });
+		expect(bare).toContain("| Provenance | none given |");
+		expect(bare).toContain("| Yanked | yes; no reason was given |");
+		expect(bare).toContain("| Digest | NOT VERIFIED against the index |");
+		const publisher = { kind: "GitHub", claims: [] };
+		const attestations = [{ predicateType: "", matches: false }];
+		const other = markdown({
+			analysis: { index: { ...facts, provenance: { bundles: [{ publisher, attestations }] } } },
+		});
+		expect(other).toContain("| It attests | ANOTHER FILE than this one |");
+		const broken = markdown({ analysis: { index: { ...facts, provenance: { bundles: [], problem: "no JSON" } } } });
+		expect(broken).toContain("| Provenance | no JSON |");
+		expect([provenance, yanked]).toHaveLength(2);
+	});
+
 	it("defangs addresses wherever they stand, and lists each indicator once with its places", () => {
 		expect(text).not.toContain("http://");
 		expect(text).not.toContain("evil.example");
@@ -199,6 +247,7 @@ describe("the Markdown report", () => {
 					skipped: [{ path: bad, reason: bad }],
 				},
 				indicators: [{ kind: "path", value: bad, path: bad, memberId: "m0", startLine: 1 }],
+				index: indexSaying(bad),
 			},
 			state: { verdict: { verdict: "benign", note: bad, author: bad, at: bad } },
 		});
@@ -217,6 +266,7 @@ describe("the Markdown report", () => {
 			"##",
 			"##",
 			"###",
+			"##",
 			"##",
 			"##",
 			"###",

@@ -112,8 +112,8 @@ function artifactsOf(result: Run): ScannedArtifact[] {
 	return scanResultSchema.parse(JSON.parse(result.stdout)).artifacts;
 }
 
-async function serve(files: readonly ServedFile[]): Promise<string> {
-	index = await startLoopbackIndex(new Map([["sample", files]]));
+async function serve(files: readonly ServedFile[], project = "sample"): Promise<string> {
+	index = await startLoopbackIndex(new Map([[project, files]]));
 	return `--index-url ${index.url}`;
 }
 
@@ -218,9 +218,17 @@ describe("targets", () => {
 		const [artifact] = artifactsOf(await run(`sample --format json ${option}`));
 		expect(artifact?.index).toMatchObject({ verified: true, requiresPython: ">=3.8", remarks: [] });
 		expect((await run(`sample ${option}`)).stdout).toContain(
-			"index: uploaded 2024-05-06 · Python >=3.8 · no attestations",
+			"index: digest as listed · uploaded 2024-05-06 · Python >=3.8 · no attestations",
 		);
+		expect((await run(`sample --format markdown ${option}`)).stdout).toContain("| Python | `>=3.8` |");
+		expect((await run(`sample --format html ${option}`)).stdout).toContain("<code>&gt;=3.8</code>");
 		expect(artifactsOf(await run("clear.py --format json"))[0]).not.toHaveProperty("index");
+	});
+
+	it("gives what the index says of a file that can't be opened", async () => {
+		const option = await serve([{ ...buildWheel("broken", "1.0"), requiresPython: ">=3.8" }], "broken");
+		const [artifact] = artifactsOf(await run(`broken==1.0 --format json ${option}`));
+		expect(artifact).toMatchObject({ status: "failed", version: "1.0", index: { requiresPython: ">=3.8" } });
 	});
 
 	it("says when nothing could be verified", async () => {

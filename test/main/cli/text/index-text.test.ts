@@ -25,11 +25,14 @@ describe("indexText", () => {
 				requiresPython: ">=3.8",
 				provenance: { bundles: [{ publisher, attestations: [attestation] }] },
 			}),
-		).toBe("  index: uploaded 2024-05-06 · Python >=3.8 · published by GitHub o/odd release.yml");
+		).toBe(
+			"  index: digest as listed · uploaded 2024-05-06 · Python >=3.8 · published by GitHub o/odd\n  release.yml (signatures not verified)",
+		);
 		expect(
 			text({ provenance: { bundles: [{ publisher, attestations: [{ ...attestation, matches: false }] }] } }),
 		).toContain("release.yml (attests another file)");
-		expect(text()).toBe("  index: no attestations");
+		expect(text({ verified: false })).toContain("\n  Not verified: its digest");
+		expect(text()).toBe("  index: digest as listed · no attestations");
 	});
 
 	it("gives warnings lines of their own, with nothing live or hidden in them", () => {
@@ -40,7 +43,7 @@ describe("indexText", () => {
 			provenance: { bundles: [], problem: "The index answered with broken JSON." },
 		});
 		expect(said.split("\n")).toEqual([
-			"  index: attestations: The index answered with broken JSON.",
+			"  index: digest as listed · attestations: The index answered with broken JSON.",
 			"  Project archived: see hxxps[://]x[.]example/",
 			"  Yanked: bad\\u202e",
 			"  The index does not list this file (any more).",
