@@ -63,31 +63,56 @@ function table(names: readonly string[]): { readonly text: string; readonly at: 
 /** A shared library for x86-64 (or big-endian PowerPC) that needs libpond.so.1, takes `frog` and gives `pond_open`. */
 export function buildElf(
 	{ wide, little }: Layout,
-	options: { readonly sections?: boolean; readonly behind?: string } = {},
+	options: {
+		readonly sections?: boolean;
+		readonly behind?: string;
+		/** `frog` has a version of libpond.so.1; who says where the tables stand. */
+		readonly versions?: "dynamic" | "sections";
+	} = {},
 ): Uint8Array<ArrayBuffer> {
 	const sheet = new Sheet(little);
+	const { versions } = options;
 	const word: 4 | 8 = wide ? 8 : 4;
 	const size = wide
 		? { header: 64, segment: 56, section: 64, symbol: 24 }
 		: { header: 52, segment: 32, section: 40, symbol: 16 };
-	const strings = table(["libpond.so.1", "libself.so", "frog", "pond_open", "$ORIGIN/lib"]);
-	const names = table([".dynsym", ".dynstr", ".dynamic", ".text", ".bss", ".shstrtab"]);
+	const strings = table(["libpond.so.1", "libself.so", "frog", "pond_open", "$ORIGIN/lib", "POND_1", "POND_2"]);
+	const names = table([
+		".dynsym",
+		".dynstr",
+		".dynamic",
+		".text",
+		".bss",
+		".shstrtab",
+		".gnu.version",
+		".gnu.version_r",
+	]);
 	const segments = size.header;
 	const symbols = segments + 4 * size.segment;
 	const symbolCount = 4;
 	const stringsAt = symbols + symbolCount * size.symbol;
 	const dynamic = Math.ceil((stringsAt + strings.text.length) / 8) * 8;
+	const more = versions === "dynamic" ? 3 : 0;
+	const interpreter = dynamic + (6 + more) * 2 * word;
+	const text = interpreter + 16;
+	const numbers = text + 512;
+	const needs = numbers + 8;
 	const entries: readonly (readonly [number, number])[] = [
 		[1, strings.at("libpond.so.1")],
 		[14, strings.at("libself.so")],
 		[29, strings.at("$ORIGIN/lib")],
 		[5, stringsAt],
 		[6, symbols],
+		...(more === 0
+			? []
+			: ([
+					[0x6ffffff0, numbers],
+					[0x6ffffffe, needs],
+					[0x6fffffff, 1],
+				] as const)),
 		[0, 0],
 	];
-	const interpreter = dynamic + entries.length * 2 * word;
-	const text = interpreter + 16;
-	const namesAt = text + 512;
+	const namesAt = versions === undefined ? numbers : needs + 48;
 	const sectionsAt = Math.ceil((namesAt + names.text.length) / 8) * 8;
 	const machine = little ? (wide ? 62 : 3) : wide ? 21 : 20;
 	sheet.put(0, "\x7fELF").fields(4, [
@@ -109,7 +134,7 @@ export function buildElf(
 		[size.segment, 2],
 		[4, 2],
 		[size.section, 2],
-		[withSections ? 7 : 0, 2],
+		[withSections ? (versions === "sections" ? 9 : 7) : 0, 2],
 		[withSections ? 6 : 0, 2],
 	]);
 	const segment = (index: number, type: number, flags: number, offset: number, length: number): void => {
@@ -177,9 +202,31 @@ export function buildElf(
 		text,
 		Uint8Array.from({ length: 512 }, (_, index) => (index * 151) % 256),
 	);
+	if (versions !== undefined) {
+		const version = (at: number, name: string, number: number, next: number): void => {
+			sheet.fields(at, [
+				[0, 4],
+				[0, 2],
+				[number, 2],
+				[strings.at(name), 4],
+				[next, 4],
+			]);
+		};
+		for (const [index, number] of [0, 3, 1, 1].entries()) sheet.number(numbers + 2 * index, number, 2);
+		sheet.fields(needs, [
+			[1, 2],
+			[2, 2],
+			[strings.at("libpond.so.1"), 4],
+			[16, 4],
+			[0, 4],
+		]);
+		version(needs + 16, "POND_1", 2, 16);
+		version(needs + 32, "POND_2", 3, 0);
+	}
 	sheet.put(namesAt, names.text);
+	const count = versions === "sections" ? 9 : 7;
 	if (withSections) {
-		sheet.put(sectionsAt, new Uint8Array(7 * size.section));
+		sheet.put(sectionsAt, new Uint8Array(count * size.section));
 		const section = (
 			index: number,
 			name: string,
@@ -205,6 +252,10 @@ export function buildElf(
 		section(4, ".text", 1, 6, text, 512);
 		section(5, ".bss", 8, 3, namesAt, 4_096);
 		section(6, ".shstrtab", 3, 0, namesAt, names.text.length);
+		if (versions === "sections") {
+			section(7, ".gnu.version", 0x6fffffff, 2, numbers, 8, 1);
+			section(8, ".gnu.version_r", 0x6ffffffe, 2, needs, 48, 2);
+		}
 	}
 	if (options.behind !== undefined) sheet.put(sheet.length, options.behind);
 	return sheet.bytes;

@@ -1,7 +1,11 @@
 import { type Layout, Sheet } from "./binary-builder.ts";
 
 /** A bundle for x86-64 (or 32-bit ARM, or big-endian PowerPC) that takes `_frog` from libpond.dylib and gives `_pond_open`. */
-export function buildMachO({ wide, little }: Layout): Uint8Array<ArrayBuffer> {
+export function buildMachO(
+	{ wide, little }: Layout,
+	/** Whether symbols say where they come from, and from which library. */
+	{ twoLevels = true, home = 1 }: { readonly twoLevels?: boolean; readonly home?: number } = {},
+): Uint8Array<ArrayBuffer> {
 	const sheet = new Sheet(little);
 	const word: 4 | 8 = wide ? 8 : 4;
 	const machine = little ? (wide ? 0x0100_0007 : 12) : wide ? 0x0100_0012 : 18;
@@ -24,7 +28,7 @@ export function buildMachO({ wide, little }: Layout): Uint8Array<ArrayBuffer> {
 		[8, 4],
 		[4, 4],
 		[end - start, 4],
-		[0, 4],
+		[twoLevels ? 0x80 : 0, 4],
 	]);
 	sheet.fields(segment, [
 		[wide ? 0x19 : 1, 4],
@@ -87,7 +91,7 @@ export function buildMachO({ wide, little }: Layout): Uint8Array<ArrayBuffer> {
 			[0, word],
 		]);
 	};
-	symbol(0, "_frog", 1, 0, 1 << 8);
+	symbol(0, "_frog", 1, 0, home << 8);
 	symbol(1, "_pond_open", 0xf, 1, 0);
 	symbol(2, "_local", 0xe, 1, 0);
 	sheet.put(namesAt, names);

@@ -1,6 +1,7 @@
 import type { Structure } from "../../model/package/structure.ts";
 import { address, ByteView } from "./byte-view.ts";
 import { MOST_PARTS, MOST_SYMBOLS, StructureDraft } from "./draft.ts";
+import { readNeededVersions, type VersionTables, versionOf } from "./elf-versions.ts";
 
 /** System V ABI, generic supplement ("ELF-64 Object File Format"), and the processors' numbers of Linux' elf-em.h. */
 const MACHINES: ReadonlyMap<number, string> = new Map([
@@ -44,14 +45,22 @@ const SHT_SYMTAB = 2;
 const SHT_STRTAB = 3;
 const SHT_NOBITS = 8;
 const SHT_DYNSYM = 11;
+const SHT_VERSION_NEEDS = 0x6ffffffe;
+const SHT_VERSION_NUMBERS = 0x6fffffff;
 const DT_NEEDED = 1;
 const DT_STRTAB = 5;
 const DT_SYMTAB = 6;
 const DT_SONAME = 14;
 const DT_RPATH = 15;
 const DT_RUNPATH = 29;
+const DT_VERSION_NUMBERS = 0x6ffffff0;
+const DT_VERSION_NEEDS = 0x6ffffffe;
+const DT_VERSION_NEEDS_COUNT = 0x6fffffff;
 const EXECUTABLE = 1;
 const WRITABLE = 2;
+
+/** Versions of one library that are listed; libc has some twenty. */
+const MOST_VERSIONS_SHOWN = 40;
 
 interface Segment {
 	readonly type: number;
@@ -193,6 +202,7 @@ function describeSegments(view: ByteView, segments: readonly Segment[], draft: S
 interface Dynamic {
 	readonly symbols: number;
 	readonly strings: number;
+	readonly versions?: VersionTables;
 }
 
 /** Libraries and paths; and where the dynamic symbols stand, for files without section headers. */
@@ -224,7 +234,31 @@ function readDynamic(
 		if (tag === DT_SONAME) draft.fact("Its own name", view.name(strings + value));
 		if (tag === DT_RPATH || tag === DT_RUNPATH) draft.fact("Looks for libraries in", view.name(strings + value));
 	}
-	return { symbols: fileOffset(segments, valueOf(DT_SYMTAB)), strings };
+	const numbers = valueOf(DT_VERSION_NUMBERS);
+	const needs = valueOf(DT_VERSION_NEEDS);
+	return {
+		symbols: fileOffset(segments, valueOf(DT_SYMTAB)),
+		strings,
+		...(numbers > 0 &&
+			needs > 0 && {
+				versions: {
+					numbers: fileOffset(segments, numbers),
+					needs: fileOffset(segments, needs),
+					count: valueOf(DT_VERSION_NEEDS_COUNT),
+					strings,
+				},
+			}),
+	};
+}
+
+/** What the dynamic linker goes by comes first; section headers serve a file without a dynamic segment. */
+function versionTables(sections: readonly Section[], dynamic: Dynamic | undefined): VersionTables | undefined {
+	if (dynamic?.versions !== undefined) return dynamic.versions;
+	const numbers = sections.find(({ type }) => type === SHT_VERSION_NUMBERS);
+	const needs = sections.find(({ type }) => type === SHT_VERSION_NEEDS);
+	const strings = needs && sections[needs.link - 1]?.offset;
+	if (numbers === undefined || needs === undefined || strings === undefined) return undefined;
+	return { numbers: numbers.offset, needs: needs.offset, count: Number.POSITIVE_INFINITY, strings };
 }
 
 function fileOffset(segments: readonly Segment[], wanted: number): number {
@@ -262,6 +296,13 @@ function readSymbols(
 		draft.remark(
 			`It has ${count.toLocaleString("en")} symbols; the first ${MOST_SYMBOLS.toLocaleString("en")} are read.`,
 		);
+	// The numbers are those of the dynamic symbols.
+	const tables = section?.type === SHT_SYMTAB ? undefined : versionTables(sections, dynamic);
+	const versions = tables && readNeededVersions(view, tables);
+	const needed = new Map<string, Set<string>>();
+	for (const { library, version } of versions?.values() ?? [])
+		needed.set(library, (needed.get(library) ?? new Set()).add(version));
+	for (const [library, names] of needed) draft.fact(`Versions of ${library}`, firstOf([...names]));
 	for (let index = 1; index < Math.min(count, MOST_SYMBOLS); index++) {
 		const start = at + index * size;
 		if (!view.has(start, size)) {
@@ -273,8 +314,14 @@ function readSymbols(
 		if (binding === 0) continue;
 		const name = (): string => view.name(strings + view.u32(start));
 		if (view.u16(start + (wide ? 6 : 14)) !== 0) draft.exported(name);
-		else draft.imported("", name);
+		else draft.imported((tables && versions && versionOf(view, tables, versions, index))?.library ?? "", name);
 	}
+}
+
+/** A hostile file may list thousands. */
+function firstOf(names: readonly string[]): string {
+	const left = names.length - MOST_VERSIONS_SHOWN;
+	return `${names.slice(0, MOST_VERSIONS_SHOWN).join(", ")}${left > 0 ? ` and ${left.toLocaleString("en")} more` : ""}`;
 }
 
 function endOf(

@@ -80,6 +80,15 @@ function machineTitle(machine: number): string {
 	return MACHINES.get(machine) ?? `machine ${machine}`;
 }
 
+/** Flag of the header: symbols say which library they come from. */
+const TWO_LEVELS = 0x80;
+/** Numbers that are no library's (mach-o/nlist.h). */
+const HOMES: ReadonlyMap<number, string> = new Map([
+	[0, "(itself)"],
+	[0xfe, "(whatever has it when it is loaded)"],
+	[0xff, "(the program that loads it)"],
+]);
+
 /** One architecture, whose bytes begin at `base` in the file. Answers with the end that its commands give, counted from its beginning. */
 function readSlice(bytes: Uint8Array, base: number, prefix: string, draft: StructureDraft): number {
 	const little = bytes[0] === 0xce || bytes[0] === 0xcf;
@@ -93,7 +102,16 @@ function readSlice(bytes: Uint8Array, base: number, prefix: string, draft: Struc
 	draft.fact(`${prefix}Type`, TYPES.get(type) ?? `number ${type}`);
 	draft.fact(`${prefix}Machine`, machineTitle(view.u32(4)));
 	draft.fact(`${prefix}Width and byte order`, `${wide ? 64 : 32}-bit, ${little ? "little" : "big"}-endian`);
-	const slice: Slice = { view, base, prefix, draft, wide, libraries: [], end: 0 };
+	const slice: Slice = {
+		view,
+		base,
+		prefix,
+		draft,
+		wide,
+		twoLevels: (view.u32(24) & TWO_LEVELS) !== 0,
+		libraries: [],
+		end: 0,
+	};
 	let at = wide ? 32 : 28;
 	const commands = view.u32(16);
 	for (let index = 0; index < Math.min(commands, MOST_COMMANDS); index++) {
@@ -116,6 +134,8 @@ interface Slice {
 	readonly prefix: string;
 	readonly draft: StructureDraft;
 	readonly wide: boolean;
+	/** Imports name their libraries. */
+	readonly twoLevels: boolean;
 	/** In the order of their commands: symbols name them by number, from 1. */
 	readonly libraries: string[];
 	symbols?: number;
@@ -187,7 +207,15 @@ const EXTERNAL = 1;
 const TYPE_MASK = 0x0e;
 const DEBUGGING = 0xe0;
 
-function readSymbols({ view, draft, wide, libraries, prefix }: Slice, command: number): void {
+/** The library of an imported symbol, by the number in the upper half of its description. */
+function homeOf({ twoLevels, libraries }: Slice, description: number): string {
+	if (!twoLevels) return "";
+	const number = description >> 8;
+	return HOMES.get(number) ?? libraries[number - 1] ?? "";
+}
+
+function readSymbols(slice: Slice, command: number): void {
+	const { view, draft, wide, prefix } = slice;
 	const at = view.u32(command + 8);
 	const count = view.u32(command + 12);
 	const strings = view.u32(command + 16);
@@ -206,6 +234,6 @@ function readSymbols({ view, draft, wide, libraries, prefix }: Slice, command: n
 		if ((type & DEBUGGING) !== 0 || (type & EXTERNAL) === 0) continue;
 		const name = (): string => view.name(strings + view.u32(start));
 		if ((type & TYPE_MASK) !== 0) draft.exported(name);
-		else draft.imported(libraries[(view.u16(start + 6) >> 8) - 1] ?? "", name);
+		else draft.imported(homeOf(slice, view.u16(start + 6)), name);
 	}
 }

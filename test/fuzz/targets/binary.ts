@@ -14,6 +14,7 @@ const seeds: readonly Uint8Array[] = [
 	...layouts.map((layout) => buildElf(layout)),
 	...layouts.map((layout) => buildMachO(layout)),
 	buildElf({ wide: true, little: true }, { sections: false, behind: "behind".repeat(20) }),
+	...layouts.map((layout) => buildElf(layout, { versions: layout.wide ? "dynamic" : "sections" })),
 	buildPe(true, { behind: "PK\u0003\u0004".padEnd(64, "x") }),
 	buildPe(false),
 	buildFatMachO([

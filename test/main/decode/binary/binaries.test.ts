@@ -1,4 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readElf } from "../../../../main/decode/binary/elf.ts";
 import { readMachO } from "../../../../main/decode/binary/mach-o.ts";
@@ -50,6 +52,31 @@ describe("ELF", () => {
 		expect(structure.exports).toEqual(["pond_open"]);
 	});
 
+	it.each(
+		layouts.flatMap(([title, layout]) => [
+			[title, layout, "dynamic", true] as const,
+			[title, layout, "dynamic", false] as const,
+			[title, layout, "sections", true] as const,
+		]),
+	)(
+		"%s: names go to the library that their version says (%s %s, section headers: %s)",
+		(_title, layout, versions, sections) => {
+			const structure = readElf(buildElf(layout, { versions, sections }));
+			expect(structure.imports).toEqual([{ library: "libpond.so.1", names: ["frog"], more: 0 }]);
+			expect(factOf(structure, "Versions of libpond.so.1")).toBe("POND_1, POND_2");
+			expect(structure.exports).toEqual(["pond_open"]);
+		},
+	);
+
+	it("with versions that lie: thousands, or in a circle", () => {
+		const circle = buildElf({ wide: true, little: true }, { versions: "dynamic" });
+		const at = Buffer.from(circle).indexOf(Buffer.from([1, 0, 2, 0]));
+		circle.fill(0xff, at + 2, at + 4);
+		new DataView(circle.buffer).setUint32(at + 16 + 12, 0xffff_fff0, true);
+		const { imports } = readElf(circle);
+		expect(imports.flatMap(({ names }) => names)).toEqual(["frog"]);
+	});
+
 	it("with something behind its end", () => {
 		const structure = readElf(buildElf({ wide: true, little: true }, { behind: "a".repeat(300) }));
 		expect(structure.parts.at(-1)).toMatchObject({ name: "[behind the end]", size: 300 });
@@ -99,6 +126,19 @@ describe("Mach-O", () => {
 		]);
 		expect(structure.imports).toEqual([{ library: "libpond.dylib", names: ["_frog"], more: 0 }]);
 		expect(structure).toMatchObject({ exports: ["_pond_open"], exportCount: 1 });
+	});
+
+	it.each([
+		[{ home: 2 }, ""],
+		[{ home: 0xfe }, "(whatever has it when it is loaded)"],
+		[{ home: 0xff }, "(the program that loads it)"],
+		[{ twoLevels: false }, ""],
+	])("%j: names go to %j", (options, library) => {
+		const { imports } = readMachO(buildMachO({ wide: true, little: true }, options));
+		expect(imports).toEqual([
+			{ library: "libpond.dylib", names: [], more: 0 },
+			{ library, names: ["_frog"], more: 0 },
+		]);
 	});
 
 	it("universal: every architecture", () => {
@@ -163,13 +203,62 @@ describe("hostile headers", () => {
 	});
 });
 
+/** Where an import of the system's own library stands, by the format of a file. */
+const OWN_LIBRARIES: ReadonlyMap<string, { readonly library: RegExp; readonly name: RegExp }> = new Map([
+	[
+		"ELF program or library",
+		{ library: /^(?:libc\.so\.6|libc\.musl-\S+|libc\.so\.7)$|^$/, name: /^(?:malloc|free|memcpy)$/ },
+	],
+	["Windows program (PE)", { library: /^kernel32\.dll$/i, name: /^LoadLibraryEx[AW]$/ }],
+	["Mach-O program or library", { library: /\/libSystem\.B\.dylib$/, name: /^_(?:malloc|free|memcpy)$/ }],
+]);
+
 describe("the program that runs this test", () => {
-	it("is read, whatever this machine's format is", () => {
+	it("is read, whatever this machine's format is, and its imports have libraries", () => {
 		const { title, parts, imports, strings, entropy } = describeContent(readFileSync(process.execPath));
-		expect(["ELF program or library", "Windows program (PE)", "Mach-O program or library"]).toContain(title);
+		const own = OWN_LIBRARIES.get(title);
+		expect(title).toBe(
+			{ win32: "Windows program (PE)", darwin: "Mach-O program or library" }[process.platform as string] ??
+				"ELF program or library",
+		);
 		expect(parts.map(({ name }) => name).join(" ")).toMatch(/\.text|__text/);
 		expect(imports.flatMap(({ names }) => names).length).toBeGreaterThan(100);
+		const from = imports.filter(({ library }) => own?.library.test(library));
+		expect(from.flatMap(({ names }) => names).some((name) => own?.name.test(name))).toBe(true);
 		expect(strings.length).toBeGreaterThan(100);
 		expect(entropy.overall).toBeGreaterThan(4);
+	});
+});
+
+/** The grammar's addon as its authors built it for each system: real linkers' work, on every machine. */
+describe("addons of real linkers", () => {
+	const prebuilt = path.join(
+		path.dirname(createRequire(import.meta.url).resolve("tree-sitter-python/package.json")),
+		"prebuilds",
+	);
+	it.each([
+		["linux-x64", "x86-64", { "libc.so.6": "malloc", "libstdc++.so.6": "__cxa_begin_catch", "": "napi_create_object" }],
+		["linux-arm64", "ARM64", { "libc.so.6": "memcpy", "ld-linux-aarch64.so.1": "__stack_chk_guard" }],
+		["win32-x64", "x86-64", { "KERNEL32.dll": "LoadLibraryExA", "node.exe (when needed)": "napi_create_error" }],
+		["win32-arm64", "ARM64", { "KERNEL32.dll": "LoadLibraryExA" }],
+		[
+			"darwin-x64",
+			"x86-64",
+			{ "/usr/lib/libSystem.B.dylib": "_malloc", "(whatever has it when it is loaded)": "_napi_create_object" },
+		],
+		[
+			"darwin-arm64",
+			"ARM64",
+			{ "/usr/lib/libSystem.B.dylib": "_malloc", "/usr/lib/libc++.1.dylib": "__ZSt9terminatev" },
+		],
+	])("%s: machine, libraries with their names, what it gives", (folder, machine, wanted) => {
+		const described = describeContent(readFileSync(path.join(prebuilt, folder, "tree-sitter-python.node")));
+		expect(factOf(described, "Machine")).toBe(machine);
+		for (const [library, name] of Object.entries(wanted)) {
+			const names = described.imports.find((one) => one.library === library)?.names ?? [];
+			expect(names, library).toContain(name);
+		}
+		expect(described.exports.map((name) => name.replace(/^_/, ""))).toContain("tree_sitter_python");
+		expect(described.remarks).toEqual([]);
 	});
 });
