@@ -1,11 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { type JSX, useState } from "react";
 import { parseTags } from "../../main/model/case/judgements.ts";
 import { useDraft } from "../state/draft-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { DialogFrame } from "../widgets/dialog.tsx";
 import { useBench } from "../workbench/context.ts";
+import { caseStateQuery } from "../workbench/queries.ts";
 import { recordAction } from "../workbench/triage.ts";
 import { useEditedMark } from "./edited-mark.ts";
+import { KnownTags, tagsOfCase, withTag } from "./known-tags.tsx";
 import { NoteText } from "./note-text.tsx";
 import { TagHint } from "./tag-hint.tsx";
 import "./notes.css";
@@ -19,7 +22,9 @@ export function MarkDialog({ artifactId }: { readonly artifactId: string }): JSX
 	const place = `${mark?.documentId ?? "package"}:${mark?.span?.startLine ?? 0}`;
 	const [draft, setDraft] = useDraft(`mark:${artifactId}:${place}`);
 	const [tagText, setTagText] = useState(mark?.tags.join(" ") ?? "");
+	const { data: state } = useQuery(caseStateQuery(bench.host, artifactId));
 	if (mark === undefined) return null;
+	const known = state === undefined ? [] : tagsOfCase(state);
 	const text = draft ?? mark.text;
 	const { tags, refused } = parseTags(tagText);
 	const on = mark.documentId === undefined ? "the package" : mark.span === undefined ? "this file" : "this place";
@@ -76,6 +81,10 @@ export function MarkDialog({ artifactId }: { readonly artifactId: string }): JSX
 					/>
 				</label>
 				<TagHint refused={refused} />
+				<KnownTags
+					known={known.filter((tag) => !tags.includes(tag))}
+					onPick={(tag) => setTagText(withTag(tagText, tag))}
+				/>
 				{text.trim() === "" ? null : (
 					<section className="mark-preview" aria-label="As it will look" tabIndex={0}>
 						<NoteText text={text} />

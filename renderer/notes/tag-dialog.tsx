@@ -4,10 +4,11 @@ import { parseTags } from "../../main/model/case/judgements.ts";
 import { judgedIds } from "../commands/finding-commands.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { DialogFrame } from "../widgets/dialog.tsx";
-import { counted } from "../widgets/text.ts";
+import { counted, quoted } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
-import { caseStateQuery } from "../workbench/queries.ts";
+import { analysisQuery, caseStateQuery } from "../workbench/queries.ts";
 import { recordAction } from "../workbench/triage.ts";
+import { KnownTags, tagsOfCase, withTag } from "./known-tags.tsx";
 import { TagHint } from "./tag-hint.tsx";
 
 /** The tags of what is picked or selected. With several, those that all have; what is taken out here is taken off all of them. */
@@ -15,12 +16,16 @@ export function TagDialog({ artifactId }: { readonly artifactId: string }): JSX.
 	const bench = useBench();
 	const show = useScreenStore((state) => state.show);
 	const [ids] = useState(() => judgedIds(bench, artifactId));
-	const reviews = useQuery(caseStateQuery(bench.host, artifactId)).data?.findings;
+	const { data: state } = useQuery(caseStateQuery(bench.host, artifactId));
+	const { data: analysis } = useQuery({ ...analysisQuery(bench.host, artifactId), enabled: false });
+	const reviews = state?.findings;
 	const tagsOf = (id: string): readonly string[] => reviews?.get(id)?.tags ?? [];
 	const [first = ""] = ids;
 	const before = tagsOf(first).filter((tag) => ids.every((id) => tagsOf(id).includes(tag)));
 	const [text, setText] = useState(() => before.map((tag) => `${tag} `).join(""));
 	const { tags, refused } = parseTags(text);
+	const known = state === undefined ? [] : tagsOfCase(state);
+	const finding = ids.length === 1 ? analysis?.findings.find(({ id }) => id === first) : undefined;
 
 	function save(): void {
 		if (refused.length > 0) return;
@@ -35,6 +40,7 @@ export function TagDialog({ artifactId }: { readonly artifactId: string }): JSX.
 		<DialogFrame
 			title={ids.length === 1 ? "Tags" : `Tags of ${counted(ids.length, "finding")}`}
 			size="small"
+			{...(finding === undefined ? {} : { explanation: quoted(finding.message, 300) })}
 			testId="tag-dialog"
 			onConfirm={save}
 			actions={
@@ -58,6 +64,7 @@ export function TagDialog({ artifactId }: { readonly artifactId: string }): JSX.
 				}}
 			/>
 			<TagHint refused={refused} />
+			<KnownTags known={known.filter((tag) => !tags.includes(tag))} onPick={(tag) => setText(withTag(text, tag))} />
 		</DialogFrame>
 	);
 }

@@ -12,7 +12,8 @@ const WIDEST = 300;
 const HEIGHT = 58;
 const GAP_Y = 8;
 const HEAD = 24;
-const TITLE_LETTER = 7.4;
+/** Bold letters of the widest common fonts. */
+const TITLE_LETTER = 8.3;
 /** Below this the long words do not fit. */
 const NARROW = 220;
 const PLACE_LETTER = 6.1;

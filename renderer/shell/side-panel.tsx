@@ -34,7 +34,10 @@ function isTab(value: string): value is SideTab {
 export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
 	const sideTab = useScreenStore((state) => state.sideTab);
 	const chooseTab = useScreenStore((state) => state.chooseTab);
-	const overviewShown = useArtifactView(analysis.artifact.id).place?.documentId === OVERVIEW;
+	const { place, selectedFindingId } = useArtifactView(analysis.artifact.id);
+	const overviewShown = place?.documentId === OVERVIEW;
+	// Without one the list has all of the room.
+	const chosen = analysis.findings.some(({ id }) => id === selectedFindingId);
 	const { host, commands } = useBench();
 	const [{ findings: share = 50 }] = useState(() => useScreenStore.getState().layout);
 	const hintOf = (tab: SideTab): string => {
@@ -65,7 +68,7 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 						</Tabs.Trigger>
 					))}
 				</Tabs.List>
-				<Tabs.Content value="findings" className="side-content" tabIndex={-1}>
+				<Tabs.Content value="findings" className="side-content side-findings" tabIndex={-1}>
 					<Group
 						orientation="vertical"
 						className="side-split"
@@ -76,11 +79,16 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 						<Panel id="panel-findings" minSize={110} defaultSize={`${share}%`}>
 							<FindingsPanel analysis={analysis} />
 						</Panel>
-						<Splitter between="rows" label="Between the list and the finding" />
-						<Panel id="panel-finding" minSize={140}>
-							<FindingPane analysis={analysis} />
-						</Panel>
+						{chosen ? (
+							<>
+								<Splitter between="rows" label="Between the list and the finding" />
+								<Panel id="panel-finding" minSize={140} defaultSize={`${100 - share}%`}>
+									<FindingPane analysis={analysis} />
+								</Panel>
+							</>
+						) : null}
 					</Group>
+					{chosen ? null : <FindingPane analysis={analysis} />}
 				</Tabs.Content>
 				<Tabs.Content value="indicators" className="side-content" tabIndex={-1}>
 					<Indicators analysis={analysis} />

@@ -34,6 +34,7 @@ interface ScreenState {
 	readonly popover: PopoverId | undefined;
 	readonly sideTab: SideTab;
 	readonly explorerShown: boolean;
+	/** Beside the code; folded, it is one line there, for the overview tells all of it and the list needs the room. */
 	readonly storyShown: boolean;
 	readonly theme: Settings["theme"];
 	readonly layout: Layout;
@@ -71,7 +72,7 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	popover: undefined,
 	sideTab: "findings",
 	explorerShown: true,
-	storyShown: true,
+	storyShown: false,
 	theme: "system",
 	layout: {},
 	preferences: {},

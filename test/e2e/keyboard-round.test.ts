@@ -214,6 +214,7 @@ describe("without a mouse", () => {
 		bench = await WorkbenchPage.open(browser, host.url);
 		// It was uploaded: the file is gone with the host, what was noted is not, and that is said.
 		await bench.part("notice").getByText("Not there any more").waitFor();
+		await bench.part("start-page").waitFor();
 		const chooser = bench.page.waitForEvent("filechooser");
 		await bench.press("Control+o");
 		await (await chooser).setFiles({
