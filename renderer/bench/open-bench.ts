@@ -78,6 +78,6 @@ export function decodeSelection(bench: Bench, artifactId: string): void {
 	if (source === undefined)
 		useScreenStore
 			.getState()
-			.tell("problem", "Select what is to be decoded, or put the cursor into a literal, then press l.");
+			.tell("hint", "Select what is to be decoded, or put the cursor into a literal, then press l.");
 	else openBench(bench, artifactId, source);
 }

@@ -71,7 +71,7 @@ export function markCommands(bench: Bench): readonly Command[] {
 	function record(mark: AnalystMark | undefined): void {
 		const artifactId = activeArtifactId();
 		if (artifactId === undefined) return;
-		if (mark === undefined) useScreenStore.getState().tell("problem", "There is no text here that could be marked.");
+		if (mark === undefined) useScreenStore.getState().tell("hint", "There is no text here that could be marked.");
 		else recordAction(bench, artifactId, { kind: "mark", mark });
 	}
 

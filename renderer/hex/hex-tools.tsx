@@ -29,7 +29,7 @@ export function HexTools({ artifactId, contentId, size, start, end, cursor, onGo
 
 	function go(): void {
 		const place = parseOffset(offset, size);
-		if (place === undefined) tell("problem", `“${offset.slice(0, 40)}” is no offset in here: 0x1f0 and 496 are.`);
+		if (place === undefined) tell("hint", `“${offset.slice(0, 40)}” is no offset in here: 0x1f0 and 496 are.`);
 		else onGo(place);
 	}
 

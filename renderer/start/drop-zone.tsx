@@ -32,7 +32,7 @@ export function DropZone(): JSX.Element | null {
 			try {
 				const { files, folders } = await droppedFiles(transfer);
 				if (files.length > 0 || folders === 0) openFiles(bench, files);
-				else tell("problem", "There is no package in that folder: no wheel, sdist, egg, zip or .py file.");
+				else tell("hint", "There is no package in that folder: no wheel, sdist, egg, zip or .py file.");
 			} catch (thrown) {
 				tell("problem", toFault(thrown).message);
 			}

@@ -22,7 +22,8 @@ export type PopoverId = "dismiss";
 
 export interface Notice {
 	readonly id: number;
-	readonly kind: "done" | "problem";
+	/** What was done; what the analyst could do instead, where a key had nothing to act on; what went wrong. */
+	readonly kind: "done" | "hint" | "problem";
 	/** Safe to show. */
 	readonly text: string;
 }
@@ -95,9 +96,10 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 		set((state) => {
 			noticeCount += 1;
 			return {
-				notices: [...state.notices.filter((notice) => notice.text !== text), { id: noticeCount, kind, text }].slice(
-					-NOTICES,
-				),
+				notices: [
+					...state.notices.filter((notice) => notice.text !== text && notice.kind !== "hint"),
+					{ id: noticeCount, kind, text },
+				].slice(-NOTICES),
 			};
 		}),
 	dropNotice: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),

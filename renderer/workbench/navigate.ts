@@ -56,7 +56,7 @@ export function stepFinding(bench: Bench, artifactId: string, direction: 1 | -1)
 	const list = currentList(bench, artifactId);
 	const step = list && neighbour(list.order, viewOf(artifactId).selectedFindingId, direction);
 	if (step === undefined) {
-		useScreenStore.getState().tell("problem", "No finding is visible in the list.");
+		useScreenStore.getState().tell("hint", "No finding is visible in the list.");
 		return;
 	}
 	if (step.wrapped) {
