@@ -4,9 +4,9 @@ import { analysisSchema } from "../model/analysis/analysis.ts";
 import { ruleInfoSchema } from "../model/analysis/rule-info.ts";
 import { reachSchema } from "../model/analysis/scales.ts";
 import { analystErrorSchema } from "../model/analyst-error.ts";
-import { annotationActionSchema } from "../model/case/annotation.ts";
+import { analystActionSchema } from "../model/case/annotation.ts";
 import { themes } from "../model/case/appearance.ts";
-import { caseStateSchema } from "../model/case/case.ts";
+import { caseStateSchema, MOST_SEEN } from "../model/case/case.ts";
 import { sessionSchema } from "../model/case/session.ts";
 import { groupings, sortings } from "../model/filter/arrangement.ts";
 import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
@@ -265,7 +265,9 @@ export const contract = {
 	triage: {
 		state: base.input(artifactInput).output(caseStateSchema),
 		/** Appends one entry and answers with the new state. */
-		record: base.input(artifactInput.extend({ action: annotationActionSchema })).output(caseStateSchema),
+		record: base.input(artifactInput.extend({ action: analystActionSchema })).output(caseStateSchema),
+		/** Documents were shown to the analyst; the case remembers it. */
+		see: base.input(artifactInput.extend({ documentIds: z.array(id).min(1).max(MOST_SEEN) })).output(z.void()),
 	},
 	session: {
 		/** What was on the screen last. `first`: nobody has asked since the host was started, so it is to be taken up again. */

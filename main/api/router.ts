@@ -3,11 +3,11 @@ import type { Analysis } from "../model/analysis/analysis.ts";
 import type { Finding } from "../model/analysis/finding.ts";
 import type { RuleInfo } from "../model/analysis/rule-info.ts";
 import { AnalystError } from "../model/analyst-error.ts";
-import type { Anchor, Annotation, AnnotationAction } from "../model/case/annotation.ts";
+import type { AnalystAction, Anchor, AnnotationAction, DocumentPlace } from "../model/case/annotation.ts";
 import type { Case } from "../model/case/case.ts";
 import { findingIdsOf } from "../model/case/finding-ids.ts";
 import { parseFilter, problemWords } from "../model/filter/finding-filter.ts";
-import { deriveState } from "../triage/case-state.ts";
+import { deriveState, placeOfDocument } from "../triage/case-state.ts";
 import { contract, type HostInfo } from "./contract.ts";
 import type { EngineServices } from "./engine/engine-services.ts";
 import { answered, cancelledOr, toFault } from "./session/analyst-fault.ts";
@@ -21,7 +21,7 @@ import { benchTransforms, runOnBench } from "./workshop/bench-calls.ts";
 import { benchInput } from "./workshop/bench-input.ts";
 import { codeNameAt, codeReach, codeSymbols, memberReach } from "./workshop/code-answers.ts";
 import { bytesOfRange, contentOf, findBytes } from "./workshop/content-bytes.ts";
-import { keepLayer } from "./workshop/keep-layer.ts";
+import { createKeptLayers } from "./workshop/kept-layers.ts";
 import { searchCall } from "./workshop/search-call.ts";
 import { createWorkshops } from "./workshop/workshop.ts";
 
@@ -35,6 +35,7 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 	const { host, log, now = () => new Date() } = services;
 	const os = implement(contract).$context<CallContext>();
 	const workshops = services.workshops ?? createWorkshops();
+	const kept = createKeptLayers(services, opened, workshops.bench);
 
 	async function stateOf(artifactId: string, holder: Holder) {
 		const { analysis } = opened.get(artifactId, holder);
@@ -79,7 +80,9 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 		},
 		artifact: {
 			open: os.artifact.open.handler(({ input, context, signal }) =>
-				openArtifactCall(services, opened, { source: input.source, holder: context.holder, signal }),
+				openArtifactCall(services, opened, { source: input.source, holder: context.holder, signal }, (artifactId) =>
+					kept.follow(artifactId, context.holder),
+				),
 			),
 			analysis: os.artifact.analysis.handler(({ input, context }) =>
 				answered(log, () => opened.get(input.artifactId, context.holder).analysis),
@@ -120,12 +123,7 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 				}),
 			),
 			keep: os.decode.keep.handler(({ input, context, signal }) =>
-				answered(log, async () => {
-					const scanned = opened.get(input.artifactId, context.holder);
-					const kept = await keepLayer(scanned, input, { workshop: workshops.bench, pool: services.pool, signal });
-					opened.replace(kept.scanned, context.holder);
-					return { layerId: kept.layerId };
-				}),
+				answered(log, () => kept.keep(input.artifactId, context.holder, input, signal)),
 			),
 		},
 		search: {
@@ -180,7 +178,20 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 						...anchorsOf(input.action, analysis.findings),
 						...(place === undefined ? {} : { place }),
 					});
-					return deriveState(file, analysis);
+					if (input.action.kind !== "undo") return deriveState(file, analysis);
+					// What was taken back, or brought back, may be a layer.
+					await kept.follow(input.artifactId, context.holder, file);
+					return deriveState(file, opened.get(input.artifactId, context.holder).analysis);
+				}),
+			),
+			see: os.triage.see.handler(({ input, context }) =>
+				answered(log, async () => {
+					const { analysis } = opened.get(input.artifactId, context.holder);
+					const documents = input.documentIds.flatMap((documentId) => {
+						const place = placeOfDocument(documentId, analysis);
+						return place === undefined ? [] : [{ documentId, ...place }];
+					});
+					await services.cases.see(input.artifactId, analysis.artifact.filename, documents);
 				}),
 			),
 		},
@@ -236,12 +247,9 @@ function filterOf(text: string | undefined, rules: readonly RuleInfo[]): { filte
 }
 
 /** Errors: `unknown-id` when a mark is on a document that this package does not have. */
-function placeOf(action: AnnotationAction, { members, layers }: Analysis): Annotation["place"] {
+function placeOf(action: AnalystAction, analysis: Analysis): DocumentPlace | undefined {
 	if (action.kind !== "mark" || action.mark.documentId === undefined) return undefined;
-	const { documentId } = action.mark;
-	const layer = layers.find(({ id }) => id === documentId);
-	if (layer !== undefined) return { path: layer.path, layerSha256: layer.sha256 };
-	const member = members.find(({ id }) => id === documentId);
-	if (member === undefined) throw new AnalystError("unknown-id", "There is no such document in this package.");
-	return { path: member.path };
+	const place = placeOfDocument(action.mark.documentId, analysis);
+	if (place === undefined) throw new AnalystError("unknown-id", "There is no such document in this package.");
+	return place;
 }

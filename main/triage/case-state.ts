@@ -1,8 +1,8 @@
 import type { Analysis } from "../model/analysis/analysis.ts";
 import type { Finding } from "../model/analysis/finding.ts";
 import { assertNever } from "../model/assert-never.ts";
-import type { AnalystMark, Anchor, Annotation, AnnotationAction } from "../model/case/annotation.ts";
-import type { CaseFile, CaseState, PlacedMark } from "../model/case/case.ts";
+import type { AnalystMark, Anchor, Annotation, AnnotationAction, DocumentPlace } from "../model/case/annotation.ts";
+import type { CaseFile, CaseState, PlacedMark, SeenDocument } from "../model/case/case.ts";
 import { findingIdsOf } from "../model/case/finding-ids.ts";
 import { changeTags } from "../model/case/judgements.ts";
 
@@ -15,7 +15,7 @@ const untouched = { state: "open", reason: "", note: "", tags: [] as string[] } 
 /**
  * What follows from the log of a case for this analysis. Pure. An annotation finds its findings by id, else (after a scan with other rules) by
  * rule, fingerprint and path, the nearest offset where there are several; a mark finds its document by id and path, else by path, or by the digest
- * of its layer. One that finds nothing is an orphan, kept and shown.
+ * of its layer; what was decoded by hand is there when its layer could be made again. One that finds nothing is an orphan, kept and shown.
  * An undo takes back the entry it names; taking back an undo brings that entry back.
  */
 export function deriveState(file: CaseFile, analysis: Judged): CaseState {
@@ -23,6 +23,7 @@ export function deriveState(file: CaseFile, analysis: Judged): CaseState {
 	const findings = new Map<string, Review>();
 	const marks = new Map<string, PlacedMark>();
 	const orphans: Annotation[] = [];
+	const kept: number[] = [];
 	let verdict: CaseState["verdict"] = { verdict: "unreviewed", note: "", author: "", at: "" };
 	for (const entry of entriesInForce(file.log)) {
 		const { action, author, at } = entry;
@@ -41,6 +42,10 @@ export function deriveState(file: CaseFile, analysis: Judged): CaseState {
 				else marks.set(action.mark.id, placed);
 				break;
 			}
+			case "keep":
+				if (analysis.layers.some((layer) => layer.entry === entry.sequence)) kept.push(entry.sequence);
+				else orphans.push(entry);
+				break;
 			case "judge":
 			case "tag":
 			case "note": {
@@ -59,6 +64,8 @@ export function deriveState(file: CaseFile, analysis: Judged): CaseState {
 		marks: [...marks.values()],
 		verdict,
 		...stepsOf(file.log),
+		kept,
+		seen: seenIn(file.seen, analysis),
 		orphans,
 		entries: file.log.length,
 	};
@@ -76,23 +83,54 @@ function change(
 	return { ...now, tags: changeTags(now.tags, action.add, action.remove) };
 }
 
-function placeMark(
-	{ author, at, place }: Annotation,
-	mark: AnalystMark,
-	{ members, layers }: Judged,
-): PlacedMark | undefined {
+function placeMark({ author, at, place }: Annotation, mark: AnalystMark, analysis: Judged): PlacedMark | undefined {
 	if (mark.documentId === undefined) return { ...mark, author, at };
+	const document = documentOf(mark.documentId, place, analysis);
+	return document && { ...mark, documentId: document.id, path: document.path, author, at };
+}
+
+/** A document of an earlier analysis in this one: by its id when that still means the same, else by its path and, of a layer, its digest. */
+export function documentOf(
+	documentId: string,
+	place: DocumentPlace | undefined,
+	{ members, layers }: Pick<Analysis, "members" | "layers">,
+): { readonly id: string; readonly path: string } | undefined {
 	const layer =
 		place?.layerSha256 === undefined
-			? layers.find(({ id }) => id === mark.documentId)
-			: (layers.find(({ id, sha256 }) => id === mark.documentId && sha256 === place.layerSha256) ??
+			? layers.find(({ id }) => id === documentId)
+			: (layers.find(({ id, sha256 }) => id === documentId && sha256 === place.layerSha256) ??
 				layers.find(({ path, sha256 }) => path === place.path && sha256 === place.layerSha256));
-	if (layer !== undefined) return { ...mark, documentId: layer.id, path: layer.path, author, at };
+	if (layer !== undefined) return layer;
 	if (place?.layerSha256 !== undefined) return undefined;
-	const member =
-		members.find(({ id, path }) => id === mark.documentId && (place === undefined || path === place.path)) ??
-		members.find(({ path }) => path === place?.path);
-	return member && { ...mark, documentId: member.id, path: member.path, author, at };
+	return (
+		members.find(({ id, path }) => id === documentId && (place === undefined || path === place.path)) ??
+		members.find(({ path }) => path === place?.path)
+	);
+}
+
+/** What outlives a document's id. Undefined: there is no such document. */
+export function placeOfDocument(
+	documentId: string,
+	{ members, layers }: Pick<Analysis, "members" | "layers">,
+): DocumentPlace | undefined {
+	const layer = layers.find(({ id }) => id === documentId);
+	if (layer !== undefined) return { path: layer.path, layerSha256: layer.sha256 };
+	const member = members.find(({ id }) => id === documentId);
+	return member && { path: member.path };
+}
+
+function seenIn(seen: readonly SeenDocument[], { members, layers }: Judged): string[] {
+	if (seen.length === 0) return [];
+	const wanted = new Set(seen.map(seenKey));
+	return [
+		...members.filter(({ id, path }) => wanted.has(seenKey({ documentId: id, path }))),
+		...layers.filter(({ id, path, sha256 }) => wanted.has(seenKey({ documentId: id, path, layerSha256: sha256 }))),
+	].map(({ id }) => id);
+}
+
+/** A layer is what came out, whatever its id. Display paths hold no NUL. */
+export function seenKey({ documentId, path, layerSha256 }: SeenDocument): string {
+	return layerSha256 === undefined ? `${path}\0${documentId}` : `${path}\0\0${layerSha256}`;
 }
 
 /** What the next undo and the next redo take back. A new deed ends what could be brought back before it. */

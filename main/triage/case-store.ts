@@ -1,10 +1,10 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { writeFile } from "atomically";
 import { AnalystError } from "../model/analyst-error.ts";
 import type { Anchor, Annotation, AnnotationAction } from "../model/case/annotation.ts";
-import { type CaseFile, caseFileSchema } from "../model/case/case.ts";
-import { entriesInForce } from "./case-state.ts";
+import { type CaseFile, caseFileSchema, MOST_SEEN, type SeenDocument } from "../model/case/case.ts";
+import { entriesInForce, seenKey } from "./case-state.ts";
 import { withFileLock } from "./file-lock.ts";
 import { migrateCase } from "./migrate-case.ts";
 
@@ -25,10 +25,14 @@ export interface CaseStore {
 	read(artifactId: string): Promise<CaseFile>;
 	/** Adds one entry and answers with the whole log. The errors of `read`; `bad-input` for an undo of what cannot be taken back. */
 	append(artifactId: string, filename: string, action: AnnotationAction, context: AnnotationContext): Promise<CaseFile>;
+	/** Notes documents as seen, the oldest are forgotten above `MOST_SEEN`; writes nothing where all of them are known. The errors of `read`. */
+	see(artifactId: string, filename: string, documents: readonly SeenDocument[]): Promise<CaseFile>;
 }
 
-const SCHEMA = "vivarium-case/2";
-const VERSION = 2;
+const SCHEMA = "vivarium-case/3";
+const VERSION = 3;
+/** Bytes of a case file: a hundred times what months of work on one package make. */
+const LARGEST = 256 * 1024 * 1024;
 
 /**
  * The cases of one folder: a file an artifact, named by its digest, so that the same bytes are the same case wherever they came from. Written
@@ -36,18 +40,23 @@ const VERSION = 2;
  */
 export function openCaseStore(folder: string): CaseStore {
 	const root = resolve(folder);
+
+	async function change(artifactId: string, step: (before: CaseFile) => CaseFile): Promise<CaseFile> {
+		const path = fileOf(root, artifactId);
+		await makeFolder(root);
+		return withFileLock(path, async () => {
+			const before = await readCase(path, artifactId);
+			const after = step(before);
+			if (after !== before) await writeFile(path, `${JSON.stringify(after, undefined, "\t")}\n`, { mode: 0o600 });
+			return after;
+		});
+	}
+
 	return {
 		read: async (artifactId) => readCase(fileOf(root, artifactId), artifactId),
-		async append(artifactId, filename, action, context) {
-			const path = fileOf(root, artifactId);
-			await makeFolder(root);
-			return withFileLock(path, async () => {
-				const before = await readCase(path, artifactId);
-				const after = extend(before, filename, action, context);
-				await writeFile(path, `${JSON.stringify(after, undefined, "\t")}\n`, { mode: 0o600 });
-				return after;
-			});
-		},
+		append: (artifactId, filename, action, context) =>
+			change(artifactId, (before) => extend(before, filename, action, context)),
+		see: (artifactId, filename, documents) => change(artifactId, (before) => withSeen(before, filename, documents)),
 	};
 }
 
@@ -95,13 +104,25 @@ function extend(before: CaseFile, filename: string, action: AnnotationAction, co
 	return parsed.data;
 }
 
+function withSeen(before: CaseFile, filename: string, documents: readonly SeenDocument[]): CaseFile {
+	const known = new Set(before.seen.map(seenKey));
+	const fresh = documents.filter((document) => {
+		const key = seenKey(document);
+		return known.has(key) ? false : known.add(key);
+	});
+	if (fresh.length === 0) return before;
+	return { ...before, filename: before.filename || filename, seen: [...before.seen, ...fresh].slice(-MOST_SEEN) };
+}
+
 async function readCase(path: string, artifactId: string): Promise<CaseFile> {
 	let text: string;
 	try {
+		if ((await stat(path)).size > LARGEST) throw broken(artifactId, undefined);
 		text = await readFile(path, "utf8");
 	} catch (error) {
+		if (error instanceof AnalystError) throw error;
 		const code = error instanceof Error && "code" in error ? error.code : undefined;
-		if (code === "ENOENT") return { schema: SCHEMA, artifactId, filename: "", log: [] };
+		if (code === "ENOENT") return { schema: SCHEMA, artifactId, filename: "", log: [], seen: [] };
 		throw new AnalystError(
 			"not-readable",
 			`The case file ${artifactId}.json cannot be read. Check its permissions.`,

@@ -14,11 +14,15 @@ const judgementOneSchema = z.discriminatedUnion("kind", [
 
 const stateOf = { dismiss: "dismissed", confirm: "confirmed", reopen: "open" } as const;
 
+/** The second knew neither kept layers nor what was seen; its entries are those of today. */
+const caseTwoSchema = z.looseObject({ schema: z.literal("vivarium-case/2") });
+
 /** Brings what was read forward to the version of today. What is of no older version comes back as it is. */
 export function migrateCase(value: unknown): unknown {
 	const one = caseOneSchema.safeParse(value);
-	if (!one.success) return value;
-	return { ...one.data, schema: "vivarium-case/2", log: one.data.log.map(migrateEntry) };
+	const second = one.success ? { ...one.data, schema: "vivarium-case/2", log: one.data.log.map(migrateEntry) } : value;
+	const two = caseTwoSchema.safeParse(second);
+	return two.success ? { ...two.data, schema: "vivarium-case/3", seen: [] } : second;
 }
 
 function migrateEntry(entry: Readonly<Record<string, unknown>>): unknown {

@@ -16,6 +16,8 @@ interface BenchState {
 	readonly open: (bench: Omit<DecodeBench, "id">) => string;
 	readonly setSteps: (id: string, steps: readonly BenchStep[]) => void;
 	readonly setSource: (id: string, source: BenchSource) => void;
+	/** Those of an earlier session, under the ids that their tabs name. */
+	readonly restore: (benches: readonly DecodeBench[]) => void;
 }
 
 let count = 0;
@@ -29,6 +31,12 @@ export const useBenchStore = create<BenchState>()((set) => ({
 	},
 	setSteps: (id, steps) => set((state) => changed(state, id, { steps })),
 	setSource: (id, source) => set((state) => changed(state, id, { source })),
+	restore: (benches) =>
+		set((state) => {
+			const fresh = benches.filter(({ id }) => !state.benches.has(id));
+			count = Math.max(count, ...fresh.map(({ id }) => Number(id)));
+			return { benches: new Map([...state.benches, ...fresh.map((bench) => [bench.id, bench] as const)]) };
+		}),
 }));
 
 function changed(state: BenchState, id: string, change: Partial<DecodeBench>): Partial<BenchState> {

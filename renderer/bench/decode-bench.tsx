@@ -1,13 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type JSX, useDeferredValue, useState } from "react";
+import { type JSX, useDeferredValue } from "react";
 import type { BenchStep, BenchSuggestion } from "../../main/model/workshop/decode-bench.ts";
+import { onMac, showKey } from "../commands/keys.ts";
 import { toFault } from "../host/fault.ts";
-import { useScreenStore } from "../state/screen-store.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { quoted } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
-import { showPlace } from "../workbench/navigate.ts";
-import { analysisQuery, benchQuery, transformsQuery } from "../workbench/queries.ts";
+import { benchQuery, transformsQuery } from "../workbench/queries.ts";
 import { type DecodeBench, useBenchStore } from "./bench-store.ts";
 import { OutputView } from "./output-view.tsx";
 import { StepCard } from "./step-card.tsx";
@@ -46,10 +45,9 @@ function Suggestions({
 /** Decoding by hand: a chain of transforms, every step's output in sight, what fits next suggested. */
 export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBench }): JSX.Element {
 	const bench = useBench();
-	const { host, queries } = bench;
+	const { host } = bench;
 	const { id, artifactId, steps } = decoding;
 	const { setSteps, setSource } = useBenchStore();
-	const [keeping, setKeeping] = useState(false);
 	const source = useDeferredValue(decoding.source);
 	const transforms = useQuery(transformsQuery(host)).data ?? [];
 	const { data, error, isPlaceholderData, isFetching } = useQuery({
@@ -60,20 +58,6 @@ export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBen
 	const done =
 		steps.length > 0 && data?.steps.length === steps.length && data.steps.every(({ state }) => state === "done");
 	const add = (added: readonly BenchStep[]): void => change([...steps, ...added]);
-
-	async function keep(): Promise<void> {
-		setKeeping(true);
-		try {
-			const { layerId } = await host.engine.decode.keep({ artifactId, source: decoding.source, steps: [...steps] });
-			await queries.fetchQuery({ ...analysisQuery(host, artifactId), staleTime: 0 });
-			showPlace(artifactId, { documentId: layerId }, true);
-			useScreenStore.getState().tell("done", "Kept as a decoded layer: read, and judged by the rules.");
-		} catch (thrown) {
-			useScreenStore.getState().tell("problem", `Not kept: ${toFault(thrown).message}`);
-		} finally {
-			setKeeping(false);
-		}
-	}
 
 	return (
 		<div className="bench" data-testid="decode-bench">
@@ -89,14 +73,17 @@ export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBen
 				<button
 					type="button"
 					className="button strong"
-					disabled={!done || keeping || source.kind === "typed"}
+					disabled={!done || source.kind === "typed"}
 					title={
 						source.kind === "typed"
 							? "What was typed stands in no file of the package"
-							: "Keep the result as a decoded layer of its file: read and judged like any other"
+							: `Keep the result in the case as a decoded layer of its file: read and judged like any other (${bench.commands
+									.get("decode.keep")
+									.keys.map((key) => showKey(key, onMac()))
+									.join(", ")})`
 					}
 					data-testid="bench-keep"
-					onClick={() => void keep()}
+					onClick={() => bench.commands.run("decode.keep")}
 				>
 					<Icon name="save" /> Keep as a layer
 				</button>

@@ -1,5 +1,6 @@
 import { formatSize, type Layer } from "../../main/model/analysis/layer.ts";
 import type { BenchSource, BenchStep } from "../../main/model/workshop/decode-bench.ts";
+import { toFault } from "../host/fault.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSelectionStore } from "../state/selection-store.ts";
 import { viewOf } from "../state/view-store.ts";
@@ -8,7 +9,7 @@ import { benchDocument, contentOf } from "../workbench/document-id.ts";
 import { layerInDocument } from "../workbench/finding-layers.ts";
 import { analysisOf, layersById, membersById, showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
-import { documentQuery } from "../workbench/queries.ts";
+import { analysisQuery, caseStateQuery, documentQuery } from "../workbench/queries.ts";
 import { useBenchStore } from "./bench-store.ts";
 import { sourceOfSelection, withoutQuotes } from "./pick-source.ts";
 
@@ -70,6 +71,26 @@ export function selectedSource(bench: Bench, artifactId: string): BenchSource | 
 	const layer = finding && layerInDocument(finding, analysis?.layers ?? [], front);
 	if (layer === undefined || front === undefined || layer.span.endOffset <= layer.span.startOffset) return undefined;
 	return sourceOfLayer(bench, artifactId, layer);
+}
+
+/** Keeps what comes out of a bench as a document of the case, and shows it. */
+export async function keepResult(bench: Bench, benchId: string): Promise<void> {
+	const decoding = useBenchStore.getState().benches.get(benchId);
+	if (decoding === undefined) return;
+	const { artifactId, source, steps } = decoding;
+	const { tell } = useScreenStore.getState();
+	if (steps.length === 0) return tell("problem", "There is no step yet: nothing is decoded that could be kept.");
+	try {
+		const { layerId } = await bench.host.engine.decode.keep({ artifactId, source, steps: [...steps] });
+		await Promise.all([
+			bench.queries.fetchQuery({ ...analysisQuery(bench.host, artifactId), staleTime: 0 }),
+			bench.queries.fetchQuery({ ...caseStateQuery(bench.host, artifactId), staleTime: 0 }),
+		]);
+		showPlace(artifactId, { documentId: layerId }, true);
+		tell("done", "Kept in the case as a decoded layer: read, and judged by the rules.");
+	} catch (thrown) {
+		tell("problem", `Not kept: ${toFault(thrown).message}`);
+	}
 }
 
 /** Of the command: opens a bench on the selection, and says what to do where there is none. */

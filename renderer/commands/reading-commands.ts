@@ -1,12 +1,15 @@
-import { decodeSelection, openBench } from "../bench/open-bench.ts";
+import type { Layer } from "../../main/model/analysis/layer.ts";
+import { decodeSelection, keepResult, openBench, openLayerSteps } from "../bench/open-bench.ts";
 import { closeTab, joinPanes, keepOpen, splitPanes, swapPanes } from "../state/artifact-view.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { tabBeside } from "../state/tabs.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { contentOf, documentKind, hexDocument, OVERVIEW, structureOf } from "../workbench/document-id.ts";
+import { layerInDocument } from "../workbench/finding-layers.ts";
 import { focusPart } from "../workbench/focus.ts";
-import { showPlace } from "../workbench/navigate.ts";
+import { analysisOf, showPlace } from "../workbench/navigate.ts";
+import { forgetKept } from "../workbench/triage.ts";
 import type { Command } from "./registry.ts";
 
 /** Pages, tabs and panes: everything about what is read. */
@@ -19,6 +22,24 @@ export function readingCommands(bench: Bench): readonly Command[] {
 		const artifactId = activeArtifactId();
 		const documentId = artifactId === undefined ? undefined : viewOf(artifactId).place?.documentId;
 		return artifactId === undefined || documentId === undefined ? undefined : { artifactId, documentId };
+	}
+
+	/** The decoded layer in front, or else the one that the flagged code in front decodes. */
+	function layerHere(): Layer | undefined {
+		const here = inFront();
+		const analysis = here && analysisOf(bench, here.artifactId);
+		if (here === undefined || analysis === undefined) return undefined;
+		const contentId = contentOf(here.documentId);
+		const front = analysis.layers.find(({ id }) => id === contentId);
+		if (front !== undefined) return front;
+		const { selectedFindingId } = viewOf(here.artifactId);
+		const finding = analysis.findings.find(({ id }) => id === selectedFindingId);
+		return finding && layerInDocument(finding, analysis.layers, contentId);
+	}
+
+	function benchHere(): string | undefined {
+		const kind = documentKind(inFront()?.documentId ?? OVERVIEW);
+		return kind.kind === "bench" ? kind.benchId : undefined;
 	}
 
 	function isSplit(): boolean {
@@ -91,6 +112,41 @@ export function readingCommands(bench: Bench): readonly Command[] {
 			run: () => {
 				const artifactId = activeArtifactId();
 				if (artifactId !== undefined) openBench(bench, artifactId, { kind: "typed", text: "" });
+			},
+		},
+		{
+			id: "decode.steps",
+			title: "Show the steps of a decoded layer on the bench",
+			category: "Decode",
+			keys: ["Alt+S"],
+			when: () => layerHere() !== undefined,
+			run: () => {
+				const artifactId = activeArtifactId();
+				const layer = layerHere();
+				if (artifactId !== undefined && layer !== undefined) openLayerSteps(bench, artifactId, layer);
+			},
+		},
+		{
+			id: "decode.keep",
+			title: "Keep what comes out of the bench as a layer",
+			category: "Decode",
+			keys: ["Alt+K"],
+			when: () => benchHere() !== undefined,
+			run: () => {
+				const benchId = benchHere();
+				return benchId === undefined ? undefined : keepResult(bench, benchId);
+			},
+		},
+		{
+			id: "decode.forget",
+			title: "Take back a layer that was decoded by hand",
+			category: "Decode",
+			keys: ["Alt+Delete"],
+			when: () => layerHere()?.entry !== undefined,
+			run: () => {
+				const artifactId = activeArtifactId();
+				const entry = layerHere()?.entry;
+				if (artifactId !== undefined && entry !== undefined) forgetKept(bench, artifactId, entry);
 			},
 		},
 		{

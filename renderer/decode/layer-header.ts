@@ -1,10 +1,15 @@
 import { describeChain, type Layer } from "../../main/model/analysis/layer.ts";
 
-export const USE_TEXT: Record<Layer["use"], string> = {
+const USE_TEXT: Record<Layer["use"], string> = {
 	executed: "executed",
 	decoded: "decoded by the code",
 	literal: "not touched by the code",
 };
+
+/** What becomes of it; or that the analyst made it. */
+export function usageText({ use, entry }: Layer): string {
+	return entry === undefined ? USE_TEXT[use] : "decoded by you";
+}
 
 /**
  * The control beside an encoded literal: "▸ base64 → zlib → Python". Without size and details, which the zone's header has: comma, point
@@ -28,5 +33,5 @@ export function layerTitle(layer: Layer): string {
 
 /** What a screen reader is told, and tests ask for. */
 export function layerLabel(layer: Layer): string {
-	return `Decoded text from line ${layer.span.startLine}: ${layerTitle(layer)}, ${USE_TEXT[layer.use]}`;
+	return `Decoded text from line ${layer.span.startLine}: ${layerTitle(layer)}, ${usageText(layer)}`;
 }

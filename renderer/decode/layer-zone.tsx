@@ -12,7 +12,7 @@ import { showText } from "../editor/text/shown-text.ts";
 import { findTextWarnings, NO_WARNINGS } from "../editor/text/text-warnings.ts";
 import type { LayerDoor } from "../editor/types.ts";
 import { type CutText, cutText } from "./cut-text.ts";
-import { layerLabel, layerTitle, USE_TEXT } from "./layer-header.ts";
+import { layerLabel, layerTitle, usageText } from "./layer-header.ts";
 import { copyText, safeCopy } from "./safe-copy.ts";
 
 export interface LayerZoneProps {
@@ -97,7 +97,7 @@ function ZoneHeader({ layer, door, loaded }: { layer: Layer; door: LayerDoor; lo
 	return (
 		<header className="viv-zone-header">
 			<strong className="viv-zone-chain">{layerTitle(layer)}</strong>
-			<span className={`viv-zone-use viv-zone-use-${layer.use}`}>{USE_TEXT[layer.use]}</span>
+			<span className={`viv-zone-use viv-zone-use-${layer.use}`}>{usageText(layer)}</span>
 			{count > 0 && <span className="viv-zone-count">{count === 1 ? "1 finding" : `${count} findings`}</span>}
 			<span className="viv-zone-buttons">
 				<button type="button" className="viv-zone-button" onClick={() => door.onOpenLayer(layer.id)}>

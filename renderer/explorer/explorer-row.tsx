@@ -79,6 +79,12 @@ export function ExplorerRowView({
 			>
 				{flat && node.kind === "member" ? <bdi>{displayText(node.member.path)}</bdi> : displayText(node.name)}
 			</span>
+			{node.kind === "layer" && node.layer.entry !== undefined ? (
+				<span className="explorer-kept" title="Decoded by you, kept in the case">
+					<Icon name="account" />
+					<span className="visually-hidden">decoded by you</span>
+				</span>
+			) : null}
 			{reach === "install" || reach === "startup" ? (
 				<span
 					className="explorer-reach"

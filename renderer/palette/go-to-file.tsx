@@ -40,7 +40,7 @@ export function documentsOf(analysis: Analysis): readonly Entry[] {
 		documentId: layer.id,
 		text: `${shownPath(analysis, layer.path)}:${layer.memberSpan.startLine} › ${displayText(describeChain(layer))}`,
 		icon: "layers",
-		aside: layer.use === "executed" ? "decoded, executed" : "decoded",
+		aside: layer.entry !== undefined ? "decoded by you" : layer.use === "executed" ? "decoded, executed" : "decoded",
 	}));
 	return [...members, ...layers];
 }

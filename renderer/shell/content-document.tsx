@@ -9,7 +9,6 @@ import { HexView } from "../hex/hex-view.tsx";
 import { toFault } from "../host/fault.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact-view.ts";
-import { useSeenStore } from "../state/seen-store.ts";
 import { useViewStore } from "../state/view-store.ts";
 import { StructurePage } from "../structure/structure-page.tsx";
 import { useShownTheme } from "../theme/theme.ts";
@@ -19,6 +18,7 @@ import { findingsIn } from "../workbench/finding-place.ts";
 import { handFocusToEditor } from "../workbench/focus.ts";
 import { showFinding, showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery, documentQuery } from "../workbench/queries.ts";
+import { see } from "../workbench/seen.ts";
 import { loadEditor } from "./load-editor.ts";
 
 const EditorPane = lazy(async () => ({ default: (await loadEditor()).EditorPane }));
@@ -64,8 +64,8 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const reach = useQuery(reachQuery(host, artifactId, analysis.layers.length, documentId)).data;
 	const isThere = shown.data !== undefined;
 	useEffect(() => {
-		if (isThere) useSeenStore.getState().see(artifactId, documentId);
-	}, [isThere, artifactId, documentId]);
+		if (isThere) see(bench, artifactId, documentId);
+	}, [isThere, bench, artifactId, documentId]);
 
 	if (shown.error !== null) {
 		return (

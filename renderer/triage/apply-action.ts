@@ -1,5 +1,5 @@
 import { assertNever } from "../../main/model/assert-never.ts";
-import type { AnnotationAction } from "../../main/model/case/annotation.ts";
+import type { AnalystAction } from "../../main/model/case/annotation.ts";
 import type { CaseState, FindingReview } from "../../main/model/case/case.ts";
 import { changeTags } from "../../main/model/case/judgements.ts";
 
@@ -7,7 +7,7 @@ import { changeTags } from "../../main/model/case/judgements.ts";
  * The state as it will be once the host has recorded the action: shown at once, replaced by the host's answer. Undo is left to the host,
  * which alone knows the log.
  */
-export function applyAction(state: CaseState, action: AnnotationAction, author: string, at: string): CaseState {
+export function applyAction(state: CaseState, action: AnalystAction, author: string, at: string): CaseState {
 	function review(findingIds: readonly string[], change: (before: FindingReview) => Partial<FindingReview>): CaseState {
 		const findings = new Map(state.findings);
 		for (const id of findingIds) {

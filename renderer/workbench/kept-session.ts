@@ -1,5 +1,6 @@
 import { findingStates } from "../../main/model/case/judgements.ts";
 import type { KeptView, Session } from "../../main/model/case/session.ts";
+import { useBenchStore } from "../bench/bench-store.ts";
 import type { StateFilter } from "../findings/finding-list.ts";
 import { toFault } from "../host/fault.ts";
 import { type ArtifactView, emptyView } from "../state/artifact-view.ts";
@@ -10,9 +11,13 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { useViewStore } from "../state/view-store.ts";
 import type { Bench } from "./bench.ts";
+import { documentKind } from "./document-id.ts";
 
 /** Milliseconds after the last change: a walk through the list makes many. */
 const CALM = 700;
+/** Benches that are kept, and characters of what was typed into one. */
+const MOST_BENCHES = 100;
+const LONGEST_TYPED = 100_000;
 /** Packages whose views are kept. */
 const MOST_VIEWS = 60;
 
@@ -52,12 +57,29 @@ export function sessionNow(): Session {
 		return [keptView(artifactId, view, narrowing)];
 	});
 	const closed = earlier.filter(({ artifactId }) => shown.every((view) => view.artifactId !== artifactId));
+	const kept = [...closed, ...shown].slice(-MOST_VIEWS);
 	return {
 		opened: opened.slice(0, 50).map(({ artifactId, label }) => ({ artifactId, label: label.slice(0, 1_000) })),
 		...(activeArtifactId === undefined ? {} : { activeArtifactId }),
-		views: [...closed, ...shown].slice(-MOST_VIEWS),
+		views: kept,
 		drafts: [...useDraftStore.getState().drafts].map(([key, text]) => ({ key, text: text.slice(0, 100_000) })),
+		benches: benchesOf(kept),
 	};
+}
+
+/** Benches that stand in a tab; one with a long pasted text is left out, lest every change carries it to the host. */
+function benchesOf(views: readonly KeptView[]): NonNullable<Session["benches"]> {
+	const { benches } = useBenchStore.getState();
+	const shown = views.flatMap(({ tabs }) =>
+		tabs.flatMap(({ documentId }) => {
+			const kind = documentKind(documentId);
+			return kind.kind === "bench" ? (benches.get(kind.benchId) ?? []) : [];
+		}),
+	);
+	return shown
+		.filter(({ source }) => source.kind !== "typed" || source.text.length <= LONGEST_TYPED)
+		.slice(-MOST_BENCHES)
+		.map(({ steps, label, ...bench }) => ({ ...bench, label: label.slice(0, 1_000), steps: [...steps] }));
 }
 
 const noNarrowing: Narrowing = { filterText: "", stateFilter: "all" };
@@ -71,6 +93,7 @@ export function takeUpSession(session: Session): void {
 	earlier = session.views;
 	const { write } = useDraftStore.getState();
 	for (const { key, text } of session.drafts) write(key, text);
+	useBenchStore.getState().restore(session.benches ?? []);
 	for (const view of session.views) restoreView(view);
 }
 
@@ -110,8 +133,8 @@ export function keepSession({ host }: Bench): () => void {
 		clearTimeout(pending);
 		pending = setTimeout(() => void write(), CALM);
 	}
-	const stops = [useSessionStore, useViewStore, useListStore, useDraftStore, useCursorStore].map((store) =>
-		store.subscribe(changed),
+	const stops = [useSessionStore, useViewStore, useListStore, useDraftStore, useCursorStore, useBenchStore].map(
+		(store) => store.subscribe(changed),
 	);
 	return () => {
 		clearTimeout(pending);

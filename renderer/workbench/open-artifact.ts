@@ -4,6 +4,7 @@ import { displayText } from "../../main/model/text/display-text.ts";
 import { type Fault, toFault } from "../host/fault.ts";
 import { useListStore } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
+import { useSeenStore } from "../state/seen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { useViewStore } from "../state/view-store.ts";
 import { counted } from "../widgets/text.ts";
@@ -134,6 +135,7 @@ export async function openFile(bench: Bench, file: File): Promise<void> {
 export async function closeArtifact(bench: Bench, artifactId: string): Promise<void> {
 	useSessionStore.getState().remove(artifactId);
 	useViewStore.getState().forget(artifactId);
+	useSeenStore.getState().forget(artifactId);
 	for (const kind of ["analysis", "bench", "bytes", "case-state", "code", "document", "facts", "report"]) {
 		bench.queries.removeQueries({ queryKey: [kind, artifactId] });
 	}

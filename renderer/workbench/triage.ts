@@ -1,20 +1,23 @@
-import type { AnnotationAction } from "../../main/model/case/annotation.ts";
+import type { AnalystAction } from "../../main/model/case/annotation.ts";
 import type { CaseState } from "../../main/model/case/case.ts";
 import { findingIdsOf } from "../../main/model/case/finding-ids.ts";
 import { unreviewed } from "../../main/model/filter/filter-fields.ts";
 import { toFault } from "../host/fault.ts";
+import { closeTab } from "../state/artifact-view.ts";
 import { useListStore } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
+import { useViewStore, viewOf } from "../state/view-store.ts";
 import { applyAction } from "../triage/apply-action.ts";
 import type { Bench } from "./bench.ts";
-import { caseStateQuery, hostInfoQuery } from "./queries.ts";
+import { contentOf } from "./document-id.ts";
+import { analysisQuery, caseStateQuery, hostInfoQuery } from "./queries.ts";
 
 /** Actions are sent one after the other, so that an undo means the entry before it. */
 let queue: Promise<void> = Promise.resolve();
 let waiting = 0;
 
 /** Shows the action at once and has the host record it; when that fails, says so and shows what is really recorded. */
-export function recordAction(bench: Bench, artifactId: string, action: AnnotationAction): void {
+export function recordAction(bench: Bench, artifactId: string, action: AnalystAction): void {
 	const { host, queries } = bench;
 	const key = caseStateQuery(host, artifactId).queryKey;
 	const before = queries.getQueryData(key);
@@ -51,6 +54,37 @@ function enqueue(bench: Bench, artifactId: string, send: () => Promise<CaseState
 	queue = sendInTurn();
 }
 
+/** After an entry that may be about a layer: the analysis has those that the case keeps, no others. */
+async function followKept({ host, queries }: Bench, artifactId: string, { kept }: CaseState): Promise<void> {
+	const key = analysisQuery(host, artifactId).queryKey;
+	const there = queries.getQueryData(key)?.layers.flatMap(({ entry }) => entry ?? []) ?? [];
+	if (kept.join() === there.join()) return;
+	await queries.invalidateQueries({ queryKey: ["code", artifactId] });
+	const { layers } = await queries.fetchQuery({ ...analysisQuery(host, artifactId), staleTime: 0 });
+	// A layer's number may be another's now.
+	await queries.resetQueries({
+		predicate: ({ queryKey }) =>
+			queryKey[0] === "document" && queryKey[1] === artifactId && String(queryKey[2]).startsWith("l"),
+	});
+	const ids = new Set(layers.map(({ id }) => id));
+	const gone = viewOf(artifactId).tabs.filter(({ documentId }) => {
+		const contentId = contentOf(documentId);
+		return contentId?.startsWith("l") === true && !ids.has(contentId);
+	});
+	for (const { documentId } of gone) useViewStore.getState().update(artifactId, (view) => closeTab(view, documentId));
+}
+
+/** Takes back a layer that was decoded by hand. */
+export function forgetKept(bench: Bench, artifactId: string, entry: number): void {
+	const { host } = bench;
+	enqueue(bench, artifactId, async () => {
+		const state = await host.engine.triage.record({ artifactId, action: { kind: "undo", entry } });
+		await followKept(bench, artifactId, state);
+		useScreenStore.getState().tell("done", "The layer was taken back. Redo (Shift+Z) brings it back.");
+		return state;
+	});
+}
+
 type Step = "undo" | "redo";
 
 const stepWords: Readonly<Record<Step, { readonly nothing: string; readonly done: string }>> = {
@@ -83,6 +117,7 @@ export function stepInLog(bench: Bench, artifactId: string, step: Step, onChange
 		const state = await host.engine.triage.record({ artifactId, action: { kind: "undo", entry } });
 		const changed = changedBetween(current, state);
 		useListStore.getState().keep(new Map(changed.map((id) => [id, current.findings.get(id) ?? unreviewed])));
+		await followKept(bench, artifactId, state);
 		queries.setQueryData(caseStateQuery(host, artifactId).queryKey, state);
 		onChanged(changed);
 		useScreenStore.getState().tell("done", stepWords[step].done);

@@ -3,7 +3,7 @@ import type { OpenEvent, Settings } from "../../main/api/contract.ts";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { severities } from "../../main/model/analysis/scales.ts";
 import type { ErrorCode } from "../../main/model/analyst-error.ts";
-import type { AnnotationAction } from "../../main/model/case/annotation.ts";
+import type { AnalystAction } from "../../main/model/case/annotation.ts";
 import type { CaseState } from "../../main/model/case/case.ts";
 import type { Project } from "../../main/model/package/release.ts";
 import type { EngineClient, Host } from "../../renderer/client.ts";
@@ -81,7 +81,7 @@ function manyMore(count: number): Analysis {
 
 /** A host with no engine behind it: one made-up package, a log in memory. */
 export function createMockHost(options: MockOptions = {}): Host {
-	const log: { readonly sequence: number; readonly action: AnnotationAction }[] = [];
+	const log: { readonly sequence: number; readonly action: AnalystAction }[] = [];
 	let settings: Settings = { theme: options.theme ?? "system" };
 
 	const analysis = manyMore(options.many ?? 0);
@@ -94,6 +94,8 @@ export function createMockHost(options: MockOptions = {}): Host {
 			verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
 			marks: [],
 			orphans: [],
+			kept: [],
+			seen: [],
 			entries: log.length,
 		};
 		const live = log.filter(({ sequence, action }) => action.kind !== "undo" && !undone.has(sequence));
@@ -197,7 +199,7 @@ export function createMockHost(options: MockOptions = {}): Host {
 		},
 		triage: {
 			state: async () => state(),
-			record: async ({ action }: { action: AnnotationAction }) => {
+			record: async ({ action }: { action: AnalystAction }) => {
 				log.push({ sequence: log.length + 1, action });
 				return state();
 			},

@@ -16,6 +16,8 @@ export async function* openArtifactCall(
 	services: EngineServices,
 	opened: OpenedArtifacts,
 	call: { source: OpenSource; holder: Holder; signal: AbortSignal | undefined },
+	/** Brings what the case tells of back, once the package is open. */
+	follow: (artifactId: string) => Promise<void>,
 ): AsyncGenerator<OpenEvent, void, void> {
 	const { holder, signal } = call;
 	try {
@@ -30,6 +32,7 @@ export async function* openArtifactCall(
 		);
 		const scanned = await opened.add(result, holder);
 		const { id, filename } = scanned.analysis.artifact;
+		await followQuietly(() => follow(id), services.log);
 		// Pasted text and files picked together are not opened again from a list.
 		if (wanted.kind === "target") await services.host.opened({ artifactId: id, filename, target: wanted.target });
 		yield { type: "opened", artifactId: id };
@@ -72,6 +75,15 @@ async function sourceOf(
 			const { facts, ...got } = await services.index.download(target, { signal, onProgress });
 			return { source: { kind: "bytes", ...got }, facts };
 		}
+	}
+}
+
+/** A case that is refused does not keep its package from being opened: whoever asks for its state is told. */
+async function followQuietly(follow: () => Promise<void>, log: EngineServices["log"]): Promise<void> {
+	try {
+		await answered(log, follow);
+	} catch {
+		// `answered` has written it to the log.
 	}
 }
 

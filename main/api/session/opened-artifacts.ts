@@ -38,11 +38,7 @@ interface Entry {
 
 /** The same package with what an index says of it. */
 export function withFacts(scanned: ScannedPackage, index: IndexFacts): ScannedPackage {
-	return {
-		analysis: { ...scanned.analysis, index },
-		document: (id) => scanned.document(id),
-		close: () => scanned.close(),
-	};
+	return { ...scanned, analysis: { ...scanned.analysis, index } };
 }
 
 /** What is open in this engine, bounded in number and bytes. Least recently used first; what nobody holds goes before what somebody does. */

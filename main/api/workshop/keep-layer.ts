@@ -3,10 +3,11 @@ import { classify } from "../../decode/index.ts";
 import type { Finding } from "../../model/analysis/finding.ts";
 import { describeChain, type Layer } from "../../model/analysis/layer.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
+import { defaultLimits } from "../../model/limits.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
 import { makeDocument, spanOf } from "../../model/text/document.ts";
 import type { Span } from "../../model/text/span.ts";
-import type { BenchSource, BenchStep } from "../../model/workshop/decode-bench.ts";
+import type { BenchSource, BenchStep, KeptSource } from "../../model/workshop/decode-bench.ts";
 import type { CodeIndex } from "../../scan/code-index/code-index.ts";
 import type { DocumentContent, LayerContent, ScannedPackage } from "../../scan/scanned-package.ts";
 import type { ScanPool } from "../engine/engine-services.ts";
@@ -19,7 +20,7 @@ import type { Workshop } from "./workshop.ts";
 const NOWHERE: Span = { startOffset: 0, endOffset: 0, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 
 /** Where the encoded text stands in its document; bytes of something that is no text stand nowhere in it. */
-function spanOfSource(source: Exclude<BenchSource, { kind: "typed" }>, { document, binary }: DocumentContent): Span {
+function spanOfSource(source: KeptSource, { document, binary }: DocumentContent): Span {
 	return source.kind === "text" && !binary ? spanOf(document, { start: source.start, end: source.end }) : NOWHERE;
 }
 
@@ -29,22 +30,27 @@ export interface Kept {
 	readonly scanned: ScannedPackage;
 }
 
+/** Errors: `bad-input` for what stands in no document. */
+export function inDocument(source: BenchSource): KeptSource {
+	if (source.kind !== "typed") return source;
+	throw new AnalystError("bad-input", "What was typed stands in no file: select it in one, then it can be kept there.");
+}
+
 /**
  * What came out of the bench becomes a layer of the document that it was taken from: read, searched for findings and further layers, and shown
- * like any other. The verdict stays: it is the machine's, of what the machine found. Errors: those of `contentOf`, `bad-input` when there is no
- * document or a step fails, `cancelled`.
+ * like any other. The verdict stays: it is the machine's, of what the machine found. `entry`: its number in the analyst's log. Errors: those of
+ * `contentOf`, `bad-input` when a step fails or the layers would be too many or too deep, `cancelled`.
  */
 export async function keepLayer(
 	scanned: ScannedPackage,
-	{ source, steps }: { source: BenchSource; steps: readonly BenchStep[] },
+	{ source, steps, entry }: { source: KeptSource; steps: readonly BenchStep[]; entry: number },
 	{ workshop, pool, signal }: { workshop: Workshop; pool: ScanPool; signal?: AbortSignal | undefined },
 ): Promise<Kept> {
-	if (source.kind === "typed")
-		throw new AnalystError(
-			"bad-input",
-			"What was typed stands in no file: select it in one, then it can be kept there.",
-		);
 	const { analysis } = scanned;
+	const parent = analysis.layers.find(({ id }) => id === source.documentId);
+	const depth = (parent?.depth ?? 0) + 1;
+	if (depth > defaultLimits.layerDepth || analysis.layers.length >= defaultLimits.layers)
+		throw new AnalystError("bad-input", "No further layer is kept here: there are too many already, or too deep.");
 	const content = await contentOf(scanned, source.documentId);
 	const input = await benchInput(scanned, source);
 	const answer = await inTime(
@@ -52,7 +58,6 @@ export async function keepLayer(
 	);
 	if (answer.failure !== undefined) throw new AnalystError("bad-input", answer.failure);
 
-	const parent = analysis.layers.find(({ id }) => id === source.documentId);
 	const span = spanOfSource(source, content);
 	const first = analysis.layers.reduce((next, { id }) => Math.max(next, Number(id.slice(1)) + 1), 0);
 	const layer: Layer = {
@@ -67,7 +72,8 @@ export async function keepLayer(
 		size: answer.bytes.length,
 		sha256: createHash("sha256").update(answer.bytes).digest("hex"),
 		use: "literal",
-		depth: (parent?.depth ?? 0) + 1,
+		depth,
+		entry,
 	};
 	const outer = layersAround(layer, analysis.layers);
 	const judged = layer.kind === "python" ? await judgeText(pool, answer.bytes, signal) : undefined;
@@ -140,6 +146,11 @@ interface Found {
 
 const NOTHING: Found = { layers: [], findings: [], contents: [], code: undefined };
 
+/** What a kept layer is known by, also after others before it were taken back. */
+function entryPlace({ memberId, span, memberSpan, sha256 }: Layer): string {
+	return [memberId, memberSpan.startOffset, span.startOffset, sha256].join(" ");
+}
+
 /** What was found in the text alone, moved to where the layer stands. */
 function underLayer(judged: ScannedPackage, layer: Layer, outer: readonly Layer[], first: number): Found {
 	const { analysis } = judged;
@@ -162,7 +173,10 @@ function underLayer(judged: ScannedPackage, layer: Layer, outer: readonly Layer[
 		return [
 			{
 				...finding,
-				id: createHash("sha256").update(`kept ${layer.id} ${layer.sha256} ${finding.id}`).digest("hex").slice(0, 16),
+				id: createHash("sha256")
+					.update(`kept ${entryPlace(layer)} ${finding.id}`)
+					.digest("hex")
+					.slice(0, 16),
 				// Nothing was seen that decodes it: what runs it is for the analyst to say.
 				reach: "unreached",
 				reachPath: [path, "decoded by hand"],

@@ -59,6 +59,8 @@ function untouched(artifactId: string): CaseState {
 		verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
 		marks: [],
 		orphans: [],
+		kept: [],
+		seen: [],
 		entries: 0,
 	};
 }

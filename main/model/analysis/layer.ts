@@ -51,6 +51,8 @@ export const layerSchema = z.object({
 	use: z.enum(["executed", "decoded", "literal"]),
 	/** 1 for a layer of a member, 2 for a layer of a layer … */
 	depth: z.int().positive(),
+	/** Of what the analyst decoded by hand: the entry in his log. Absent: the scan found it. */
+	entry: z.int().positive().optional(),
 });
 export type Layer = z.infer<typeof layerSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { verdictLevelSchema } from "../analysis/scales.ts";
 import { spanSchema } from "../text/span.ts";
+import { benchStepSchema, keptSourceSchema, MAXIMUM_BENCH_STEPS } from "../workshop/decode-bench.ts";
 import { analystVerdicts, findingStates, isTag, MOST_FINDINGS, MOST_TAGS } from "./judgements.ts";
 
 export { type AnalystVerdict, analystVerdicts, type FindingState, findingStates } from "./judgements.ts";
@@ -27,8 +28,7 @@ export const analystMarkSchema = z.object({
 });
 export type AnalystMark = z.infer<typeof analystMarkSchema>;
 
-/** What an analyst did. The log is append-only; state is derived from it; undo is one more entry. One entry is one step back. */
-export const annotationActionSchema = z.discriminatedUnion("kind", [
+const recordedByFace = [
 	/** "open" sets back. */
 	z.object({ kind: z.literal("judge"), findingIds, state: z.enum(findingStates), reason: z.string().max(10_000) }),
 	/** An empty text removes the note. */
@@ -39,7 +39,25 @@ export const annotationActionSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("verdict"), verdict: z.enum(analystVerdicts), note: z.string().max(100_000) }),
 	/** Takes back the entry with that sequence number. */
 	z.object({ kind: z.literal("undo"), entry: z.int().positive() }),
-]);
+] as const;
+
+/** What the face may have recorded as it is. */
+export const analystActionSchema = z.discriminatedUnion("kind", recordedByFace);
+export type AnalystAction = z.infer<typeof analystActionSchema>;
+
+/**
+ * What came out of the decode bench is a document of the case. The way to it is kept, never its bytes: they are made anew out of the package
+ * whenever it is opened. Recorded by the engine, which has gone the way once.
+ */
+export const keepActionSchema = z.object({
+	kind: z.literal("keep"),
+	source: keptSourceSchema,
+	steps: z.array(benchStepSchema).min(1).max(MAXIMUM_BENCH_STEPS),
+});
+export type KeepAction = z.infer<typeof keepActionSchema>;
+
+/** What an analyst did. The log is append-only; state is derived from it; undo is one more entry. One entry is one step back. */
+export const annotationActionSchema = z.discriminatedUnion("kind", [...recordedByFace, keepActionSchema]);
 export type AnnotationAction = z.infer<typeof annotationActionSchema>;
 
 const anchorSchema = z.object({
@@ -50,6 +68,10 @@ const anchorSchema = z.object({
 });
 export type Anchor = z.infer<typeof anchorSchema>;
 
+/** A document by what outlives its id: the display path of its member, and of a layer its digest. */
+export const documentPlaceSchema = z.object({ path: z.string(), layerSha256: z.string().optional() });
+export type DocumentPlace = z.infer<typeof documentPlaceSchema>;
+
 export const annotationSchema = z.object({
 	/** 1, 2, 3 … within the case. */
 	sequence: z.int().positive(),
@@ -59,8 +81,8 @@ export const annotationSchema = z.object({
 	action: annotationActionSchema,
 	/** Of the findings it is about, in their order: lets an entry find its places again after a re-scan with other rules. */
 	anchors: z.array(anchorSchema).max(MOST_FINDINGS).optional(),
-	/** Of a mark's document, for the same reason: ids of layers change with the rules. */
-	place: z.object({ path: z.string(), layerSha256: z.string().optional() }).optional(),
+	/** Of the document that a mark or a kept layer is of, for the same reason: ids of layers change with the rules. */
+	place: documentPlaceSchema.optional(),
 	/** What the machine said at that time. */
 	machineVerdict: verdictLevelSchema.optional(),
 });

@@ -1,13 +1,28 @@
 import { z } from "zod";
 import type { Analysis } from "../analysis/analysis.ts";
-import { analystMarkSchema, analystVerdicts, annotationSchema, findingStates } from "./annotation.ts";
+import {
+	analystMarkSchema,
+	analystVerdicts,
+	annotationSchema,
+	documentPlaceSchema,
+	findingStates,
+} from "./annotation.ts";
+
+/** Documents of one case that are remembered as seen. */
+export const MOST_SEEN = 10_000;
+
+/** A member is known by its id too: of two with one name, only the one that was shown was seen. */
+export const seenDocumentSchema = documentPlaceSchema.extend({ documentId: z.string().max(200) });
+export type SeenDocument = z.infer<typeof seenDocumentSchema>;
 
 /** The file that outlives the program: one an artifact, named by its digest. */
 export const caseFileSchema = z.object({
-	schema: z.literal("vivarium-case/2"),
+	schema: z.literal("vivarium-case/3"),
 	artifactId: z.string(),
 	filename: z.string(),
 	log: z.array(annotationSchema),
+	/** Documents that were shown to an analyst, the latest last. No deed: it is not undone, and has no author. */
+	seen: z.array(seenDocumentSchema).max(MOST_SEEN),
 });
 export type CaseFile = z.infer<typeof caseFileSchema>;
 
@@ -43,6 +58,10 @@ export const caseStateSchema = z.object({
 	redoable: z.int().positive().optional(),
 	/** The analyst's own marks, in the order in which they were first made. */
 	marks: z.array(placedMarkSchema),
+	/** Entries that keep a layer, as far as it could be made again: the layers of the analysis with these `entry` numbers. */
+	kept: z.array(z.int().positive()),
+	/** Ids of the documents that were shown, as they are in this analysis. */
+	seen: z.array(z.string()),
 	/** Annotations whose finding or document is not in this analysis any more: kept and shown, never dropped. */
 	orphans: z.array(annotationSchema),
 	entries: z.int().nonnegative(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LONGEST_FILTER } from "../filter/filter-terms.ts";
+import { benchSourceSchema, benchStepSchema, MAXIMUM_BENCH_STEPS } from "../workshop/decode-bench.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -18,6 +19,15 @@ export const keptViewSchema = z.object({
 });
 export type KeptView = z.infer<typeof keptViewSchema>;
 
+/** A decode bench that stands in a tab: what is decoded, and the steps so far. What came out is made anew. */
+const keptBenchSchema = z.object({
+	id: z.string().regex(/^\d{1,9}$/),
+	artifactId: id,
+	source: benchSourceSchema,
+	label: z.string().max(1_000),
+	steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS),
+});
+
 /** What is taken up again after a crash or a restart. Settings and judgements are kept elsewhere. */
 export const sessionSchema = z.object({
 	/** In the order of their tabs. */
@@ -27,5 +37,6 @@ export const sessionSchema = z.object({
 	views: z.array(keptViewSchema).max(100),
 	/** Unfinished notes by what they are about. */
 	drafts: z.array(z.object({ key: z.string().max(500), text: z.string().max(100_000) })).max(50),
+	benches: z.array(keptBenchSchema).max(100).optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;

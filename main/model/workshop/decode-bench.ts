@@ -5,12 +5,21 @@ import { contentKindSchema } from "../analysis/layer.ts";
 
 const id = z.string().min(1).max(200);
 
+const stretch = { documentId: id, start: z.int().nonnegative(), end: z.int().nonnegative() };
+const inDocument = [
+	/** UTF-16 offsets in the text of a member or layer. */
+	z.object({ kind: z.literal("text"), ...stretch }),
+	/** Offsets in the bytes of a member or layer. */
+	z.object({ kind: z.literal("bytes"), ...stretch }),
+] as const;
+
+/** What can be kept: it stands in a document. */
+export const keptSourceSchema = z.discriminatedUnion("kind", inDocument);
+export type KeptSource = z.infer<typeof keptSourceSchema>;
+
 /** What is decoded: a stretch of a document's text, of its bytes, or something that the analyst typed or pasted. */
 export const benchSourceSchema = z.discriminatedUnion("kind", [
-	/** UTF-16 offsets in the text of a member or layer. */
-	z.object({ kind: z.literal("text"), documentId: id, start: z.int().nonnegative(), end: z.int().nonnegative() }),
-	/** Offsets in the bytes of a member or layer. */
-	z.object({ kind: z.literal("bytes"), documentId: id, start: z.int().nonnegative(), end: z.int().nonnegative() }),
+	...inDocument,
 	z.object({ kind: z.literal("typed"), text: z.string().max(4_000_000) }),
 ]);
 export type BenchSource = z.infer<typeof benchSourceSchema>;

@@ -233,6 +233,21 @@ describe("documents", () => {
 });
 
 describe("triage and report", () => {
+	test("remember what was shown, and nothing of what is not there", async () => {
+		const client = clientOf(servicesWith({ host: hostWith(targets) }));
+		await openAll(client);
+		await client.triage.see({ artifactId: ARTIFACT_ID, documentIds: ["m0", "l0", "__proto__", "m99"] });
+		expect((await client.triage.state({ artifactId: ARTIFACT_ID })).seen).toEqual(["m0", "l0"]);
+	});
+
+	test("take no layer from the face: the engine writes one down once it has gone the way", async () => {
+		const client = clientOf(servicesWith({ host: hostWith(targets) }));
+		await openAll(client);
+		const action = { kind: "keep", source: { kind: "text", documentId: "m0", start: 0, end: 9 }, steps: [] };
+		await expect(client.triage.record({ artifactId: ARTIFACT_ID, action: action as never })).rejects.toThrow();
+		expect((await client.triage.state({ artifactId: ARTIFACT_ID })).entries).toBe(0);
+	});
+
 	test("a dismissal is recorded with its anchor and answered as state, as a Map", async () => {
 		const client = clientOf(servicesWith({ host: hostWith(targets) }));
 		await openAll(client);

@@ -106,14 +106,20 @@ export const indexFacts: IndexFacts = {
 export function memoryCases(): CaseStore {
 	const files = new Map<string, CaseFile>();
 	function fileOf(artifactId: string): CaseFile {
-		return files.get(artifactId) ?? { schema: "vivarium-case/2", artifactId, filename: "", log: [] };
+		return files.get(artifactId) ?? { schema: "vivarium-case/3", artifactId, filename: "", log: [], seen: [] };
 	}
 	return {
 		read: async (artifactId) => fileOf(artifactId),
-		async append(artifactId, filename, action, { author, anchors }) {
+		async see(artifactId, filename, documents) {
+			const file = fileOf(artifactId);
+			const next = { ...file, filename, seen: [...file.seen, ...documents] };
+			files.set(artifactId, next);
+			return next;
+		},
+		async append(artifactId, filename, action, { author, anchors, place }) {
 			const file = fileOf(artifactId);
 			const entry = { sequence: file.log.length + 1, author, at: "2026-01-01T00:00:00Z", action };
-			const log = [...file.log, anchors === undefined ? entry : { ...entry, anchors: [...anchors] }];
+			const log = [...file.log, { ...entry, ...(anchors && { anchors: [...anchors] }), ...(place && { place }) }];
 			const next = { ...file, filename, log };
 			files.set(artifactId, next);
 			return next;

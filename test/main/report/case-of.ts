@@ -120,6 +120,8 @@ export function caseOf(pieces: Pieces = {}): Case {
 			verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
 			marks: [],
 			orphans: [],
+			kept: [],
+			seen: [],
 			entries: 0,
 			...pieces.state,
 		},

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
+import type { Layer } from "../../../main/model/analysis/layer.ts";
 import type { Anchor, Annotation, AnnotationAction } from "../../../main/model/case/annotation.ts";
 import type { CaseFile } from "../../../main/model/case/case.ts";
+import type { Member } from "../../../main/model/package/member.ts";
 import { deriveState, type Judged } from "../../../main/triage/case-state.ts";
 
 const artifactId = "a".repeat(64);
@@ -37,7 +39,7 @@ function fileOf(...actions: (AnnotationAction | [AnnotationAction, Anchor])[]): 
 		const at = new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString();
 		return { sequence: index + 1, author: "ana", at, action, ...(anchor === undefined ? {} : { anchors: [anchor] }) };
 	});
-	return { schema: "vivarium-case/2", artifactId, filename: "x.whl", log };
+	return { schema: "vivarium-case/3", artifactId, filename: "x.whl", log, seen: [] };
 }
 
 const dismiss = (findingId: string): AnnotationAction => ({
@@ -61,11 +63,36 @@ function stateOf(file: CaseFile, of: Finding[] = findings) {
 }
 
 describe("deriveState", () => {
+	it("knows what was seen by id and path, and a layer by what came out", () => {
+		const seen = [
+			{ documentId: "m0", path: "no such file" },
+			{ documentId: "l77", path: "a.py", layerSha256: "c".repeat(64) },
+			{ documentId: "__proto__", path: "__proto__" },
+		];
+		const member = (id: string, path: string): Member => ({
+			id,
+			path,
+			rawName: path,
+			kind: "file",
+			size: 1,
+			readable: true,
+			anomalies: [],
+		});
+		const members = [member("m0", "a.py"), member("m1", "twice"), member("m2", "twice")];
+		const layer = { id: "l1", path: "a.py", sha256: "c".repeat(64) } as Layer;
+		const of = (more: typeof seen) =>
+			deriveState({ ...fileOf(), seen: more }, { findings: [], members, layers: [layer] }).seen;
+		expect(of(seen)).toEqual(["l1"]);
+		expect(of([...seen, { documentId: "m2", path: "twice" }])).toEqual(["m2", "l1"]);
+	});
+
 	it("says nothing of a case that nobody touched", () => {
 		expect(stateOf(fileOf())).toEqual({
 			artifactId,
 			findings: new Map(),
 			verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
+			kept: [],
+			seen: [],
 			marks: [],
 			orphans: [],
 			entries: 0,
@@ -228,7 +255,7 @@ describe("marks of the analyst's own", () => {
 				...entry,
 			}),
 		);
-		const file: CaseFile = { schema: "vivarium-case/2", artifactId, filename: "x", log };
+		const file: CaseFile = { schema: "vivarium-case/3", artifactId, filename: "x", log, seen: [] };
 		return deriveState(file, { findings, members: [member], layers: [layer], ...of });
 	}
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AnnotationAction } from "../../../main/model/case/annotation.ts";
+import { MOST_SEEN } from "../../../main/model/case/case.ts";
 import { openCaseStore } from "../../../main/triage/case-store.ts";
 import { failureOf } from "../../support/open-bytes.ts";
 
@@ -23,10 +24,11 @@ afterEach(() => rm(parent, { recursive: true, force: true }));
 describe("openCaseStore", () => {
 	it("answers with a case without entries where there is none, and writes nothing for it", async () => {
 		expect(await openCaseStore(folder).read(id)).toEqual({
-			schema: "vivarium-case/2",
+			schema: "vivarium-case/3",
 			artifactId: id,
 			filename: "",
 			log: [],
+			seen: [],
 		});
 		expect(await readdir(parent)).toEqual([]);
 	});
@@ -41,7 +43,7 @@ describe("openCaseStore", () => {
 		await openCaseStore(folder).append(id, "renamed.whl", { kind: "undo", entry: 1 }, context);
 		const stored = await openCaseStore(folder).read(id);
 		expect(stored).toEqual({
-			schema: "vivarium-case/2",
+			schema: "vivarium-case/3",
 			artifactId: id,
 			filename: "x.whl",
 			log: [
@@ -55,6 +57,7 @@ describe("openCaseStore", () => {
 				},
 				{ sequence: 2, author: "ana", at: "2026-01-02T03:04:05.000Z", action: { kind: "undo", entry: 1 } },
 			],
+			seen: [],
 		});
 		expect(await readdir(folder)).toEqual([`${id}.json`]);
 		expect((await stat(file)).mode & 0o777).toBe(0o600);
@@ -102,7 +105,7 @@ describe("openCaseStore", () => {
 		],
 		["not ours", JSON.stringify({ schema: "vivarium-settings/1" }), "file-broken"],
 		["empty", "", "file-broken"],
-		["of a newer program", JSON.stringify({ schema: "vivarium-case/3", cases: [] }), "file-too-new"],
+		["of a newer program", JSON.stringify({ schema: "vivarium-case/4", cases: [] }), "file-too-new"],
 	])("refuses a file that is %s, says what to do, and leaves it alone", async (_, text, code) => {
 		await mkdir(folder);
 		await writeFile(file, text);
@@ -144,7 +147,54 @@ describe("openCaseStore", () => {
 		]);
 		expect(log[0]?.anchors).toEqual([anchor]);
 		await store.append(id, "x", dismiss, context);
-		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ schema: "vivarium-case/2", log: { length: 6 } });
+		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ schema: "vivarium-case/3", log: { length: 6 } });
+	});
+
+	it("brings a file of the second version forward", async () => {
+		const log = [{ sequence: 1, author: "ana", at: "2026-01-02T03:04:05Z", action: dismiss }];
+		await mkdir(folder);
+		await writeFile(file, JSON.stringify({ schema: "vivarium-case/2", artifactId: id, filename: "x", log }));
+		const store = openCaseStore(folder);
+		expect(await store.read(id)).toEqual({ schema: "vivarium-case/3", artifactId: id, filename: "x", log, seen: [] });
+		await store.see(id, "x", [{ documentId: "m0", path: "setup.py" }]);
+		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
+			schema: "vivarium-case/3",
+			log,
+			seen: { length: 1 },
+		});
+	});
+
+	it("keeps the way to a layer, and refuses one without steps, out of nowhere or without end", async () => {
+		const store = openCaseStore(folder);
+		const source = { kind: "text", documentId: "m0", start: 3, end: 9 } as const;
+		const steps = [{ transform: "xor", options: [{ name: "key", value: "\u202efrog<b>" }] }];
+		await store.append(id, "x", { kind: "keep", source, steps }, { ...context, place: { path: "__proto__" } });
+		expect((await store.read(id)).log[0]).toMatchObject({
+			action: { kind: "keep", source, steps },
+			place: { path: "__proto__" },
+		});
+		const wrong = [
+			{ kind: "keep", source, steps: [] },
+			{ kind: "keep", source: { kind: "typed", text: "x" }, steps },
+			{ kind: "keep", source: { ...source, start: -1 }, steps },
+			{ kind: "keep", source, steps: Array.from({ length: 25 }, () => steps[0]) },
+		] as unknown as AnnotationAction[];
+		for (const action of wrong)
+			expect((await failureOf(store.append(id, "x", action, context))).code).toBe("bad-input");
+	});
+
+	it("remembers what was seen once, the newest only above its bound, and never as a deed", async () => {
+		const store = openCaseStore(folder);
+		const seen = (from: number, to: number) =>
+			Array.from({ length: to - from }, (_, at) => ({ documentId: `m${from + at}`, path: `__proto__/${from + at}` }));
+		await store.see(id, "x", seen(0, 3));
+		const written = await stat(file);
+		await store.see(id, "x", [...seen(1, 3), ...seen(1, 2)]);
+		expect((await stat(file)).mtimeMs).toBe(written.mtimeMs);
+		expect((await store.read(id)).seen).toEqual(seen(0, 3));
+		await store.see(id, "x", seen(3, MOST_SEEN + 2));
+		const last = await store.read(id);
+		expect([last.seen.length, last.seen[0]?.documentId, last.log]).toEqual([MOST_SEEN, "m2", []]);
 	});
 
 	it.each([

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Member } from "../../../main/model/package/member.ts";
 import { buildExplorerTree, flatRows } from "../../../renderer/explorer/explorer-tree.ts";
 import { isOfState, readingProgress } from "../../../renderer/explorer/member-states.ts";
-import { parseSeen } from "../../../renderer/state/seen-store.ts";
 
 const member = (id: string, path: string, readable = true): Member => ({
 	id,
@@ -48,13 +47,5 @@ describe("the states of files", () => {
 
 	it("tell how far the reading has come: only of what can be read", () => {
 		expect(readingProgress({ members: [...members] }, facts.seen)).toEqual({ seen: 1, files: 3 });
-	});
-});
-
-describe("what was seen", () => {
-	it("is read back, and nothing is made of another program's text", () => {
-		expect(parseSeen('[["a",["m0","m1"]]]').get("a")).toEqual(new Set(["m0", "m1"]));
-		expect(parseSeen('[["a",[1,{"x":2}]],"b",null]').get("a")).toEqual(new Set());
-		for (const text of [null, "", "{}", "[", '{"__proto__":[]}']) expect(parseSeen(text).size).toBe(0);
 	});
 });

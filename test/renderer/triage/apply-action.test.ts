@@ -8,6 +8,8 @@ const empty: CaseState = {
 	verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
 	marks: [],
 	orphans: [],
+	kept: [],
+	seen: [],
 	entries: 0,
 };
 const by = ["ana", "2026-11-24T10:00:00Z"] as const;

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { sessionSchema } from "../../../main/model/case/session.ts";
+import { useBenchStore } from "../../../renderer/bench/bench-store.ts";
 import { goTo } from "../../../renderer/state/artifact-view.ts";
 import { useCursorStore } from "../../../renderer/state/cursor-store.ts";
 import { useDraftStore } from "../../../renderer/state/draft-store.ts";
 import { useListStore } from "../../../renderer/state/list-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
+import { benchDocument } from "../../../renderer/workbench/document-id.ts";
 import { sessionNow, takeUpSession } from "../../../renderer/workbench/kept-session.ts";
 
 function forget(): void {
@@ -49,6 +51,25 @@ describe("a session", () => {
 		expect(useListStore.getState()).toMatchObject({ filterText: "sev>=high", stateFilter: "all" });
 		useListStore.getState().turnTo("a", "b");
 		expect(useListStore.getState()).toMatchObject({ filterText: "", stateFilter: "open" });
+	});
+
+	it("comes back with the benches that stand in a tab, under their own tabs", () => {
+		const source = { kind: "text", documentId: "m1", start: 3, end: 90 } as const;
+		const steps = [{ transform: "xor", options: [{ name: "key", value: "\u202e<b>__proto__" }] }];
+		const { open } = useBenchStore.getState();
+		const benchId = open({ artifactId: "a", source, label: "of <b>", steps });
+		const closed = open({ artifactId: "a", source, label: "closed", steps: [] });
+		const long = open({ artifactId: "a", source: { kind: "typed", text: "x".repeat(200_000) }, label: "", steps: [] });
+		useSessionStore.getState().add({ artifactId: "a", label: "a.whl", source: { kind: "token", token: "t" } });
+		for (const id of [benchId, long])
+			useViewStore.getState().update("a", (view) => goTo(view, { documentId: benchDocument(id) }, true));
+		const kept = sessionSchema.parse(JSON.parse(JSON.stringify(sessionNow())));
+		forget();
+		useBenchStore.setState({ benches: new Map() });
+		takeUpSession(kept);
+		expect([...useBenchStore.getState().benches.keys()]).toEqual([benchId]);
+		expect(useBenchStore.getState().benches.get(benchId)).toMatchObject({ source, steps });
+		expect([closed, long, benchId]).not.toContain(open({ artifactId: "a", source, label: "", steps: [] }));
 	});
 
 	it("does not move what is on the screen already, and carries along what is not open", () => {

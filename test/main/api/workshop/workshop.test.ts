@@ -3,7 +3,7 @@ import { benchTransforms, runOnBench } from "../../../../main/api/workshop/bench
 import { benchInput } from "../../../../main/api/workshop/bench-input.ts";
 import { codeNameAt, codeReach, codeSymbols, memberReach } from "../../../../main/api/workshop/code-answers.ts";
 import { bytesOfRange, contentOf, findBytes } from "../../../../main/api/workshop/content-bytes.ts";
-import { keepLayer } from "../../../../main/api/workshop/keep-layer.ts";
+import { inDocument, keepLayer } from "../../../../main/api/workshop/keep-layer.ts";
 import { searchCall } from "../../../../main/api/workshop/search-call.ts";
 import { createWorkshops, WorkshopTimeout } from "../../../../main/api/workshop/workshop.ts";
 import type { SearchEvent, SearchHit, SearchQuery } from "../../../../main/model/workshop/search.ts";
@@ -61,7 +61,7 @@ describe("the bench", () => {
 		const before = pond.scanned.analysis;
 		const kept = await keepLayer(
 			pond.scanned,
-			{ source: await literal(), steps },
+			{ source: await literal(), steps, entry: 1 },
 			{ workshop: workshops.bench, pool: pond.pool },
 		);
 		const { analysis } = kept.scanned;
@@ -86,12 +86,10 @@ describe("the bench", () => {
 
 	test("keeps nothing that stands nowhere or does not decode", async () => {
 		const options = { workshop: workshops.bench, pool: pond.pool };
-		await expect(
-			keepLayer(pond.scanned, { source: { kind: "typed", text: "aGk=" }, steps }, options),
-		).rejects.toMatchObject({ code: "bad-input" });
+		expect(() => inDocument({ kind: "typed", text: "aGk=" })).toThrow("stands in no file");
 		const source = await literal();
 		await expect(
-			keepLayer(pond.scanned, { source, steps: [{ transform: "gzip", options: [] }] }, options),
+			keepLayer(pond.scanned, { source, steps: [{ transform: "gzip", options: [] }], entry: 1 }, options),
 		).rejects.toMatchObject({ code: "bad-input" });
 	});
 

@@ -1,0 +1,82 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { WebHost } from "../../main/web/start-web-host.ts";
+import { assertNoComplaints, launchBrowser } from "./support/browser.ts";
+import { buildSpecimen, SPECIMEN_NAME } from "./support/specimen.ts";
+import { makeScratch, type Scratch, startHost, WorkbenchPage } from "./support/workbench.ts";
+
+/** What an analyst did is there again after the program was ended and started anew, in another browser too. */
+let browser: Browser;
+let scratch: Scratch;
+let host: WebHost;
+
+async function start(targets: readonly string[]): Promise<WebHost> {
+	return startHost({ targets: [...targets], stateFolder: join(scratch.folder, "state") });
+}
+
+beforeAll(async () => {
+	browser = await launchBrowser();
+	scratch = await makeScratch();
+	await writeFile(join(scratch.folder, SPECIMEN_NAME), buildSpecimen());
+	host = await start([join(scratch.folder, SPECIMEN_NAME)]);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await host?.close();
+	await scratch?.remove();
+});
+
+describe("after a restart", () => {
+	it("the layer decoded by hand, the note on it, the open bench and what was seen are there, in a fresh browser", async () => {
+		const first = await WorkbenchPage.open(browser, host.url);
+		await first.ready();
+		await first.press("l");
+		await first.part("decode-bench").waitFor();
+		await first.part("bench-suggestions").locator("button").first().click();
+		await first.page.locator('[data-testid="bench-step"][data-state="done"]').nth(1).waitFor();
+		await first.press("Alt+k");
+		await first.page.locator('[data-testid="document-pane"][data-document^="l"]').waitFor();
+		const layerId = await first.part("document-pane").getAttribute("data-document");
+		await first.page.locator(".view-line", { hasText: "os.system" }).waitFor();
+		await first.press("Alt+n");
+		await first.page.getByRole("dialog").locator("textarea").fill("made <b>by hand</b> \u202e");
+		await first.press("Control+Enter");
+		await first.page.getByRole("dialog").waitFor({ state: "hidden" });
+		const seen = await first.part("reading-progress").innerText();
+		expect(seen).toMatch(/^[1-4] of 4 files seen/);
+		// A session is written a moment after the last change.
+		await first.page.waitForTimeout(1_800);
+		assertNoComplaints(first.complaints);
+		await first.close();
+		await host.close();
+
+		host = await start([]);
+		const second = await WorkbenchPage.open(browser, host.url);
+		await second.shows(SPECIMEN_NAME);
+		await second.page.locator(`[data-testid="document-pane"][data-document="${layerId}"]`).waitFor();
+		await second.page.locator(".view-line", { hasText: "os.system" }).waitFor();
+		expect(await second.part("reading-progress").innerText()).toBe(seen);
+		await second.page.getByText("decoded by you").first().waitFor({ state: "attached" });
+		await second.press("Alt+7");
+		await second.part("notes-item").getByText("made <b>by hand</b>").waitFor();
+		await second.part("document-tab").filter({ hasText: "Decode 1" }).click();
+		await second.page.locator('[data-testid="bench-step"][data-state="done"]').nth(1).waitFor();
+
+		// Taken back, and brought back.
+		await second.page.locator(`[data-testid="explorer-tree"] [data-document="${layerId}"]`).click();
+		await second.page.locator(".view-line", { hasText: "os.system" }).waitFor();
+		await second.press("Alt+Delete");
+		await second.page
+			.locator(`[data-testid="explorer-tree"] [data-document="${layerId}"]`)
+			.waitFor({ state: "detached" });
+		await second.press("Shift+z");
+		await second.page.locator(`[data-testid="explorer-tree"] [data-document="${layerId}"]`).waitFor();
+		if (process.env["VIVARIUM_SHOTS"])
+			await second.page.screenshot({ path: `${process.env["VIVARIUM_SHOTS"]}/kept.png` });
+		assertNoComplaints(second.complaints);
+		await second.close();
+	});
+});
