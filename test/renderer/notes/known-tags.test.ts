@@ -17,6 +17,8 @@ function stateWith(...tags: readonly (readonly string[])[]): CaseState {
 		verdict: { verdict: "unreviewed", note: "", author: "", at: "" },
 		marks: [],
 		orphans: [],
+		kept: [],
+		seen: [],
 		entries: 0,
 	};
 }
