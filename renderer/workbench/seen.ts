@@ -49,7 +49,6 @@ export function useSeen(artifactId: string): ReadonlySet<string> {
 	const kept = useQuery(caseStateQuery(host, artifactId)).data?.seen ?? none;
 	const fresh = useSeenStore((state) => state.fresh.get(artifactId) ?? nothing);
 	const known = kept.join();
-	// The list comes anew with every judgement; what is in it seldom changes.
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `known` says whether `kept` is another
-	return useMemo(() => new Set([...kept, ...fresh]), [known, fresh]);
+	// The list comes anew with every judgement, though it seldom changes. Ids have no comma.
+	return useMemo(() => new Set([...known.split(",").filter((id) => id !== ""), ...fresh]), [known, fresh]);
 }

@@ -244,7 +244,9 @@ describe("triage and report", () => {
 		const client = clientOf(servicesWith({ host: hostWith(targets) }));
 		await openAll(client);
 		const action = { kind: "keep", source: { kind: "text", documentId: "m0", start: 0, end: 9 }, steps: [] };
-		await expect(client.triage.record({ artifactId: ARTIFACT_ID, action: action as never })).rejects.toThrow();
+		await expect(client.triage.record({ artifactId: ARTIFACT_ID, action: action as never })).rejects.toMatchObject({
+			code: "BAD_REQUEST",
+		});
 		expect((await client.triage.state({ artifactId: ARTIFACT_ID })).entries).toBe(0);
 	});
 
