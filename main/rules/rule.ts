@@ -64,7 +64,9 @@ export interface PackageFile {
 	readonly entropy?: number;
 	/** What it is besides its format: a picture that is a script as well. */
 	readonly also?: ContentKind;
-	/** What stands behind the end of an image or sound. */
+	/** Python source in the midst or behind the end of what is no text: where, in bytes. */
+	readonly codeParts?: readonly { readonly offset: number; readonly size: number }[];
+	/** What stands behind the end of an image, sound, font or document. */
 	readonly tail?: { readonly offset: number; readonly size: number; readonly kind: ContentKind };
 }
 

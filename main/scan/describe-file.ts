@@ -1,4 +1,4 @@
-import { classify, IDENTIFY_SAMPLE, identify, tailOffset } from "../decode/index.ts";
+import { classify, codePartsOf, identify, sampleOf, tailOffset } from "../decode/index.ts";
 import type { Member } from "../model/package/member.ts";
 import { PYTHON_NAME } from "../python/layout/place.ts";
 import type { PackageFile } from "../rules/rule.ts";
@@ -7,6 +7,7 @@ import type { PackageFile } from "../rules/rule.ts";
 export function describeFile(member: Member, bytes: Uint8Array, readAsCode: boolean): PackageFile {
 	const identity = identify(bytes, { readAsCode });
 	const offset = identity.format === undefined ? undefined : tailOffset(identity.format, bytes);
+	const codeParts = codePartsOf(bytes, identity);
 	return {
 		memberId: member.id,
 		path: member.path,
@@ -14,8 +15,9 @@ export function describeFile(member: Member, bytes: Uint8Array, readAsCode: bool
 		sha256: member.sha256 ?? "",
 		...identity,
 		...(identity.title === "text" && PYTHON_NAME.test(member.path) && { title: "Python source" }),
+		...(codeParts.length > 0 && { codeParts }),
 		...(offset !== undefined && {
-			tail: { offset, size: bytes.length - offset, kind: classify(bytes.subarray(offset, offset + IDENTIFY_SAMPLE)) },
+			tail: { offset, size: bytes.length - offset, kind: classify(sampleOf(bytes.subarray(offset))) },
 		}),
 	};
 }

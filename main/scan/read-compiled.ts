@@ -75,8 +75,13 @@ export function compiledLayer(
 	};
 }
 
-/** Where findings of a member stand: in its text, or in the layer that was read of its bytecode. */
-export function siteOf(one: { readonly member: Member; readonly document: Document; readonly layer?: Layer }): Site {
+/** Where findings of a member stand: in its text, in the layer that was read of its bytecode, or in a part of its bytes. */
+export function siteOf(one: {
+	readonly member: Member;
+	readonly document: Document;
+	readonly compiled?: CompiledFrom;
+	readonly layer?: Layer;
+}): Site {
 	const site = { memberId: one.member.id, path: one.member.path, document: one.document };
-	return one.layer ? { ...site, layers: [one.layer], compiled: true } : { ...site, layers: [] };
+	return { ...site, layers: one.layer ? [one.layer] : [], ...(one.layer && one.compiled && { compiled: true }) };
 }

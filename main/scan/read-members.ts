@@ -10,6 +10,7 @@ import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { CompiledFrom, Module } from "../python/facts.ts";
 import { type PackageLayout, type Place, textHintOf } from "../python/layout.ts";
 import { rules } from "../rules/registry.ts";
+import { layerOfPiece, partsRead } from "./code-parts.ts";
 import { encodingRemarks, hasOddEncoding } from "./encoding-remarks.ts";
 import { couldMatch } from "./judge/could-match.ts";
 import type { Site } from "./judge/make-finding.ts";
@@ -44,7 +45,7 @@ export interface Readable {
 	readonly document: Document;
 	/** Where it is bytecode: what was read of it. */
 	readonly compiled?: CompiledFrom;
-	/** The layer that the document then is; absent where nothing could be read. */
+	/** The layer that the document is, of bytecode and of code in what is no text; absent for the text of a member, and where nothing could be read. */
 	readonly layer?: Layer;
 }
 
@@ -82,6 +83,17 @@ function gather(task: ScanTask, layout: PackageLayout, hooks: ScanHooks): Gather
 			continue;
 		}
 		if (!place) continue;
+		const pieces = task.codeParts?.get(member.id);
+		if (pieces !== undefined) {
+			skipped.push({ path: member.path, reason: partsRead(pieces) });
+			for (const piece of pieces) {
+				const { document } = decodeText(piece.bytes, "text");
+				const layer = layerOfPiece(member, piece, `l${layerContents.length}`);
+				layerContents.push({ layerId: layer.id, bytes: piece.bytes });
+				readables.push({ member, place, document, layer });
+			}
+			continue;
+		}
 		if (!bytes) {
 			// Why it could not be read stands in the coverage already, put there by the archive room.
 			if (!explained.has(member.path)) skipped.push({ path: member.path, reason: "its content could not be read" });
@@ -266,8 +278,8 @@ export async function readMembers(
 				failed.add(one);
 				continue;
 			}
-			// Prose that looks like Python, a template: Python would not run it.
-			if (place.byText && module.syntaxErrors.length > 0) {
+			// Prose that looks like Python, a template: Python would not run it. Code in the midst of bytes has bytes about it.
+			if (place.byText && one.layer === undefined && module.syntaxErrors.length > 0) {
 				refused.add(one);
 				continue;
 			}

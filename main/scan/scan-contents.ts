@@ -2,6 +2,7 @@ import type { OpenedArtifact } from "../archive/open-artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import { installedName, isCompiled, isNamedForScan, isReadByScan } from "../python/layout.ts";
 import type { PackageFile } from "../rules/rule.ts";
+import { type CodePiece, piecesOf } from "./code-parts.ts";
 import { describeFile } from "./describe-file.ts";
 import { LONGEST_SCRIPT, languageOfName } from "./scripts/script-language.ts";
 
@@ -12,6 +13,8 @@ export interface ScanContents {
 	readonly files: readonly PackageFile[];
 	/** Ids of members that are Python by their text, whatever they are called. */
 	readonly pythonTexts: ReadonlySet<string>;
+	/** Python source in members that are no text, by member id. */
+	readonly codeParts: ReadonlyMap<string, readonly CodePiece[]>;
 }
 
 /** What a scan is given to read. `skip`: ids of members that are left alone; `reading` is told of each of the others before it is touched. */
@@ -23,6 +26,7 @@ export async function scanContents(
 	const contents = new Map<string, Uint8Array>();
 	const files: PackageFile[] = [];
 	const pythonTexts = new Set<string>();
+	const codeParts = new Map<string, readonly CodePiece[]>();
 	for (const member of opened.members) {
 		if (!member.readable || member.kind === "directory") continue;
 		if (skip.has(member.id)) continue;
@@ -32,10 +36,11 @@ export async function scanContents(
 		const compiled = isCompiled(bytes);
 		const file = describeFile(member, bytes, isNamedForScan(name) || compiled);
 		files.push(file);
+		if (file.codeParts !== undefined) codeParts.set(member.id, piecesOf(bytes, file.codeParts));
 		const isPython = !compiled && !isNamedForScan(name) && (file.also ?? file.kind) === "python";
 		if (isPython) pythonTexts.add(member.id);
 		const script = bytes.length <= LONGEST_SCRIPT && languageOfName(member.path) !== undefined;
 		if (isPython || isReadByScan(name) || compiled || script) contents.set(member.id, bytes);
 	}
-	return { contents, files, pythonTexts };
+	return { contents, files, pythonTexts, codeParts };
 }

@@ -48,7 +48,8 @@ function layerPlace(module: Module, parent: ReadSite["parent"]): LayerPlace[] {
 /** Reads, finds and judges one artifact. Deterministic but for `durationMs`. Errors: `cancelled`. */
 export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: ScanHooks): Promise<ScanOutcome> {
 	const time = startTimeBudget(task.limits);
-	const layout = layoutOf(task.artifact, task.members, task.contents, task.pythonTexts);
+	const pythonTexts = new Set([...(task.pythonTexts ?? []), ...(task.codeParts?.keys() ?? [])]);
+	const layout = layoutOf(task.artifact, task.members, task.contents, pythonTexts);
 	const { sites, examined, failed, ...read } = await readMembers(engine, task, layout, hooks, time);
 	const byId = new Map(task.members.map((member) => [member.id, member]));
 	const scripts = startedScripts(task, sites);
@@ -89,7 +90,8 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 				files: task.files,
 				metadata,
 			},
-			sites.map(({ site }) => site),
+			// What is said of a member as a whole does not stand in a part of it.
+			sites.flatMap(({ site }) => (site.layers.length === 0 || site.compiled ? [site] : [])),
 			task.contents,
 		),
 	];

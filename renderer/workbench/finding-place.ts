@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from "../../main/model/analysis/finding.ts";
-import type { Layer } from "../../main/model/analysis/layer.ts";
+import { isPartOfBytes, type Layer } from "../../main/model/analysis/layer.ts";
 import type { Place } from "../state/artifact-view.ts";
 
 /**
@@ -18,6 +18,11 @@ export function placeOfFinding(
 		const next = layerById.get(finding.layerIds[at + 1] ?? "");
 		if (next !== undefined) return { documentId: currentDocumentId, span: next.span };
 	}
+	const [outermost = "", next] = finding.layerIds;
+	const layer = layerById.get(outermost);
+	// The member shows no text, its part does.
+	if (layer !== undefined && isPartOfBytes(layer))
+		return { documentId: outermost, span: next === undefined ? finding.layerSpan : layerById.get(next)?.span };
 	return { documentId: finding.memberId, span: finding.span };
 }
 

@@ -1,7 +1,7 @@
 import type { Analysis } from "../../model/analysis/analysis.ts";
 import type { Finding } from "../../model/analysis/finding.ts";
 import { defangText } from "../../model/analysis/indicator.ts";
-import { describeChain, isInCompiledMember, type Layer } from "../../model/analysis/layer.ts";
+import { describeChain, isInCompiledMember, isInPartOfBytes, type Layer } from "../../model/analysis/layer.ts";
 import { describeReachPath } from "../../model/analysis/reach-path.ts";
 import type { Reach } from "../../model/analysis/scales.ts";
 import { displayText } from "../../model/text/display-text.ts";
@@ -111,7 +111,10 @@ export async function findingText(finding: Finding, context: TextContext): Promi
 	lines.push(...wrap(prose(finding.message), width, INDENT));
 	if (finding.layers.length > 0) {
 		const compiled = isInCompiledMember(finding.layers, finding.span);
-		const place = compiled ? "in what its bytecode says" : `in what line ${finding.span.startLine} decodes to`;
+		const inBytes = isInPartOfBytes(finding.layers)
+			? "in the code among its bytes"
+			: `in what line ${finding.span.startLine} decodes to`;
+		const place = compiled ? "in what its bytecode says" : inBytes;
 		const where = `${place}: ${finding.layers.map((layer) => prose(layer)).join(" › ")}`;
 		lines.push(...wrap(where, width, INDENT).map((line) => paint("magenta", line)));
 	}

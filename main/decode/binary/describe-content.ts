@@ -1,6 +1,8 @@
-import type { MemberDescription, Structure } from "../../model/package/structure.ts";
+import { formatSize } from "../../model/analysis/layer.ts";
+import type { MemberDescription, Structure, StructurePart } from "../../model/package/structure.ts";
 import { printableStrings } from "../../model/text/printable-strings.ts";
-import { type Identity, identify } from "../classify/identify.ts";
+import { codePartsOf } from "../classify/code-in-binary.ts";
+import { type Identity, identify, sampledEntropy } from "../classify/identify.ts";
 import { ByteView } from "./byte-view.ts";
 import { StructureDraft } from "./draft.ts";
 import { readElf } from "./elf.ts";
@@ -22,6 +24,11 @@ export function describeContent(bytes: Uint8Array): ContentDescription {
 	const identity = identify(bytes);
 	const structure = structureOf(bytes, identity);
 	const remarks = [...structure.remarks];
+	const code = identity.encoding === undefined ? partsOfCode(bytes, identity) : [];
+	for (const { offset, size } of code)
+		remarks.push(
+			`It holds Python source of ${formatSize(size)} from byte ${offset.toLocaleString("en")} on, examined as such.`,
+		);
 	if (identity.also !== undefined) remarks.push(`It is ${identity.also} code as well, from its second line on.`);
 	const { strings, cut } = printableStrings(bytes.subarray(0, STRING_BYTES), STRING_CHARACTERS);
 	if (cut || strings.length > MOST_STRINGS || bytes.length > STRING_BYTES)
@@ -29,6 +36,7 @@ export function describeContent(bytes: Uint8Array): ContentDescription {
 	const { kind, title, encoding } = identity;
 	return {
 		...structure,
+		parts: [...structure.parts, ...code],
 		kind,
 		title,
 		...(encoding !== undefined && { encoding }),
@@ -36,6 +44,16 @@ export function describeContent(bytes: Uint8Array): ContentDescription {
 		strings: strings.slice(0, MOST_STRINGS),
 		entropy: entropyByBlock(bytes),
 	};
+}
+
+function partsOfCode(bytes: Uint8Array, identity: Identity): StructurePart[] {
+	return codePartsOf(bytes, identity).map(({ offset, size }) => ({
+		name: "[Python source]",
+		offset,
+		size,
+		entropy: sampledEntropy(bytes.subarray(offset, offset + size)),
+		detail: "among bytes that are no text",
+	}));
 }
 
 function structureOf(bytes: Uint8Array, { format }: Identity): Structure {

@@ -8,7 +8,7 @@ import { furtherMarkOf } from "./further-marks.ts";
 import { magicOf } from "./magic.ts";
 
 /** Bytes that tell what a content is. */
-export const IDENTIFY_SAMPLE = 16_384;
+const IDENTIFY_SAMPLE = 16_384;
 /** Bytes of unknown content whose entropy is taken; of longer ones, pieces from all over. */
 const ENTROPY_SAMPLE = 1024 * 1024;
 const PIECES = 64;
@@ -74,12 +74,20 @@ export function identify(bytes: Uint8Array, options: IdentifyOptions = {}): Iden
 	if (further !== undefined) return { ...further, ...alsoScript(bytes) };
 	if (bytes.length === 0) return { kind: "text", title: "empty" };
 	if (options.readAsCode === true) {
-		const { binary } = decodeText(bytes.subarray(0, IDENTIFY_SAMPLE), "text");
+		const { binary } = decodeText(sampleOf(bytes), "text");
 		return binary ? unknown(bytes) : { kind: "text", title: "text", encoding: encodingOf(bytes) };
 	}
-	const kind = classify(bytes.subarray(0, IDENTIFY_SAMPLE));
+	const kind = classify(sampleOf(bytes));
 	if (kind === "binary") return unknown(bytes);
 	return { kind, title: TEXT_TITLES[kind] ?? "text", encoding: encodingOf(bytes) };
+}
+
+/** The first bytes, not cut within a UTF-8 sequence: half a character would make a text unknown bytes. */
+export function sampleOf(bytes: Uint8Array): Uint8Array {
+	if (bytes.length <= IDENTIFY_SAMPLE) return bytes;
+	let end = IDENTIFY_SAMPLE;
+	while (end > IDENTIFY_SAMPLE - 4 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
+	return bytes.subarray(0, end);
 }
 
 function unknown(bytes: Uint8Array): Identity {
@@ -98,7 +106,7 @@ function titleOf(name: string, kind: ContentKind, bytes: Uint8Array): string {
 
 /** Signatures of letters ("GIF89a", a tar's "ustar") may stand in a script: `GIF89a = 1` is Python. It must then be text. */
 function alsoScript(bytes: Uint8Array): { readonly also?: ContentKind } {
-	const head = bytes.subarray(0, IDENTIFY_SAMPLE);
+	const head = sampleOf(bytes);
 	if (head.includes(0) || sampleText(head) === undefined) return {};
 	const text = classify(withoutMark(head));
 	return text === "python" || text === "shell" || text === "javascript" || text === "powershell" ? { also: text } : {};

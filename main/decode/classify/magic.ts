@@ -37,8 +37,14 @@ function isPortableExecutable(bytes: Uint8Array): boolean {
 	return header < 0x1000 || text(bytes, 0x4e, "This program");
 }
 
+/** Sizes of the header that follows the first fourteen bytes (BITMAPCOREHEADER … BITMAPV5HEADER). */
+const BITMAP_HEADERS: ReadonlySet<number> = new Set([12, 40, 52, 56, 64, 108, 124]);
+
+/** The size that it states may be less than there is: something was appended. */
 function isBitmap(bytes: Uint8Array): boolean {
-	return text(bytes, 0, "BM") && bytes.length > 54 && uint32(bytes, 2) === bytes.length && uint32(bytes, 6) === 0;
+	if (!text(bytes, 0, "BM") || bytes.length <= 54 || uint32(bytes, 6) !== 0) return false;
+	const stated = uint32(bytes, 2);
+	return stated === bytes.length || (stated > 26 && stated < bytes.length && BITMAP_HEADERS.has(uint32(bytes, 14)));
 }
 
 function isIcon(bytes: Uint8Array): boolean {

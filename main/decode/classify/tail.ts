@@ -1,13 +1,14 @@
-/** Where an image or sound ends by its own account: what comes behind is no part of it. */
+/** Where an image, sound, font or document ends by its own account: what comes behind is no part of it. */
 
 /** Bytes behind the end that are padding at most: writers round up. */
 const PADDING = 16;
 
 /**
- * Offset of the first byte behind the end of a file of that format ("PNG", "JPEG", "GIF", "WAVE", "WebP", "BMP"); `undefined` for other formats, for a file
+ * Offset of the first byte behind the end of a file of that format ("PNG", "JPEG", "GIF", "WAVE", "WebP", "BMP", "font", "WOFF font", "PDF"); `undefined` for other formats, for a file
  * that ends where it should or is cut, and for a few bytes of padding. Linear in the length. Never throws.
  *
- * Sources: PNG (W3C) 5.3; ITU-T T.81 annex B; GIF89a appendix F; RIFF (Microsoft multimedia registration kit).
+ * Sources: PNG (W3C) 5.3; ITU-T T.81 annex B; GIF89a appendix F; RIFF (Microsoft multimedia registration kit);
+ * OpenType 1.9 "Table directory"; WOFF 2.0 (W3C) 4; ISO 32000-1 7.5.5.
  */
 export function tailOffset(format: string, bytes: Uint8Array): number | undefined {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -30,6 +31,12 @@ function endOf(format: string, bytes: Uint8Array, view: DataView): number | unde
 			return view.byteLength < 8 ? undefined : even(8 + view.getUint32(4, true));
 		case "BMP":
 			return view.byteLength < 6 ? undefined : view.getUint32(2, true);
+		case "font":
+			return endOfFont(view);
+		case "WOFF font":
+			return view.byteLength < 12 ? undefined : view.getUint32(8);
+		case "PDF":
+			return endOfPdf(bytes);
 		default:
 			return undefined;
 	}
@@ -98,4 +105,33 @@ function afterBlocks(bytes: Uint8Array, start: number): number {
 		if (length === 0) break;
 	}
 	return at;
+}
+
+const COLLECTION = 0x7474_6366;
+/** Tables of one font; those of OpenType are some fifty. */
+const MOST_TABLES = 512;
+
+/** Behind the last of its tables. A collection shares tables between its fonts: where it ends is not told in one place. */
+function endOfFont(view: DataView): number | undefined {
+	if (view.byteLength < 12 || view.getUint32(0) === COLLECTION) return undefined;
+	const count = view.getUint16(4);
+	if (count === 0 || count > MOST_TABLES || 12 + 16 * count > view.byteLength) return undefined;
+	let end = 0;
+	for (let index = 0; index < count; index++) {
+		const entry = 12 + 16 * index;
+		end = Math.max(end, view.getUint32(entry + 8) + view.getUint32(entry + 12));
+	}
+	// Tables are filled up to four bytes.
+	return Math.min(Math.ceil(end / 4) * 4, Math.max(end, view.byteLength));
+}
+
+const END_OF_PDF = new TextEncoder().encode("%%EOF");
+
+/** Behind the last mark: changes are appended with a mark of their own. */
+function endOfPdf(bytes: Uint8Array): number | undefined {
+	const at = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).lastIndexOf(END_OF_PDF);
+	if (at < 0) return undefined;
+	let end = at + END_OF_PDF.length;
+	while (bytes[end] === 0x0d || bytes[end] === 0x0a) end++;
+	return end;
 }

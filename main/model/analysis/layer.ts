@@ -62,7 +62,33 @@ export function isCompiledMember(layer: Pick<Layer, "chain" | "depth" | "span">)
 	return depth === 1 && chain.length === 1 && chain[0]?.transform === "pyc" && span.endOffset === 0;
 }
 
-/** The same, of the layers and the span that a finding has. */
+const PART_DETAIL = "from byte ";
+
+/** The step that takes a part of a member that is no text: "slice (from byte 1,234 on)". `span`: each byte counted as a character. */
+export function partOfBytes(
+	span: { readonly startOffset: number; readonly endOffset: number },
+	size: number,
+): TransformStep {
+	return {
+		transform: "slice",
+		detail: `${PART_DETAIL}${span.startOffset.toLocaleString("en")} on`,
+		inputLength: size,
+		outputLength: span.endOffset - span.startOffset,
+	};
+}
+
+/** Whether the layer is a part of a member that is no text: its place there is one of bytes, which no text shows. */
+export function isPartOfBytes(layer: Pick<Layer, "chain" | "depth">): boolean {
+	const [step] = layer.chain;
+	return layer.depth === 1 && step?.transform === "slice" && step.detail?.startsWith(PART_DETAIL) === true;
+}
+
+/** The same, of the layers that a finding has. */
+export function isInPartOfBytes(layers: readonly string[]): boolean {
+	return layers[0]?.startsWith(`slice (${PART_DETAIL}`) === true;
+}
+
+/** Whether a finding with such layers and span stands in a compiled member. */
 export function isInCompiledMember(layers: readonly string[], span: { readonly endOffset: number }): boolean {
 	return span.endOffset === 0 && layers[0]?.startsWith("pyc (") === true;
 }

@@ -5,6 +5,7 @@ import type { CoverageLine } from "../../model/package/coverage.ts";
 import type { Member } from "../../model/package/member.ts";
 import type { Progress } from "../../model/package/progress.ts";
 import type { PackageFile } from "../../rules/rule.ts";
+import type { CodePiece } from "../code-parts.ts";
 import type { ScanOutcome } from "../scanned-package.ts";
 
 /** One artifact to be scanned: plain data, so that it can cross to a worker thread. */
@@ -17,6 +18,8 @@ export interface ScanTask {
 	readonly files: readonly PackageFile[];
 	/** Ids of members that are Python by their text, whatever they are called. */
 	readonly pythonTexts?: ReadonlySet<string>;
+	/** Python source in members that are no text, by member id. */
+	readonly codeParts?: ReadonlyMap<string, readonly CodePiece[]>;
 	/** What opening has already put down as not examined. */
 	readonly coverage: readonly CoverageLine[];
 	/** Members not to be read, with the reason for the coverage: they lost an engine before. */

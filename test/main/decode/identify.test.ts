@@ -87,6 +87,11 @@ describe("what a content is, whatever it is called", () => {
 		expect(identify(half).entropy).toBeLessThan(6);
 	});
 
+	it.each([0, 1, 2, 3])("is not misled by a character that its sample would cut (%i bytes off)", (shift) => {
+		const long = `${PYTHON}${"#".repeat(shift)}# ${"🐸".repeat(9_000)}\n`;
+		expect(identify(text(long))).toMatchObject({ kind: "python", encoding: "utf-8" });
+	});
+
 	it("says when a picture is a script as well, and only then", () => {
 		expect(identify(text(`GIF89a = 1\n${PYTHON}`))).toMatchObject({ kind: "image", format: "GIF", also: "python" });
 		expect(identify(text("GIF89a/*\n*/=1;\nvar pond = require('fs'); function a() { return pond; }\n")).also).toBe(

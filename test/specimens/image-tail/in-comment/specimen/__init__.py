@@ -1,0 +1,2 @@
+raise SystemExit("specimen: not to be run")
+NAME = "specimen"
