@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readdirSync, rmSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import envPaths from "env-paths";
@@ -23,7 +24,7 @@ export class ContentStore {
 	#memory = 0;
 
 	constructor(parent?: string, memoryBudget = MEMORY_BUDGET) {
-		this.#parent = parent ?? join(envPaths("vivarium", { suffix: "" }).cache, "members");
+		this.#parent = parent ?? storeFolder();
 		this.#memoryBudget = memoryBudget;
 	}
 
@@ -88,6 +89,24 @@ export class ContentStore {
 		this.#folder = folder;
 		return folder;
 	}
+}
+
+function storeFolder(): string {
+	return join(envPaths("vivarium", { suffix: "" }).cache, "members");
+}
+
+/** Removes what a process that was ended has left in the usual folder. At once, so that it can be done on the way out. */
+export function removeStoresOf(processId: number): void {
+	const parent = storeFolder();
+	let names: string[];
+	try {
+		names = readdirSync(parent);
+	} catch {
+		// Nothing was ever put there.
+		return;
+	}
+	for (const name of names)
+		if (name.startsWith(`opening-${processId}-`)) rmSync(join(parent, name), { recursive: true, force: true });
 }
 
 /** Folders of processes that ended without closing their artifacts. */

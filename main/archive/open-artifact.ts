@@ -12,7 +12,7 @@ import { digestBytes, memorySource, readFileOnce } from "./byte-source.ts";
 import { ContentStore } from "./content-store.ts";
 import { type Draft, emptyFile } from "./draft.ts";
 import { artifactContainer, MemberList } from "./member-list.ts";
-import { OpenBudget } from "./open-budget.ts";
+import { OpenBudget, type OpeningWatch } from "./open-budget.ts";
 import { openBytes } from "./open-bytes.ts";
 import { openFiles, openFolder } from "./open-folder.ts";
 import { codeOf } from "./read-folder.ts";
@@ -45,6 +45,7 @@ export interface OpenOptions {
 	storeFolder?: string;
 	/** Bytes of content kept in memory; 128 MiB unless given. */
 	memoryBudget?: number;
+	watch?: OpeningWatch;
 }
 
 export interface OpenedArtifact {
@@ -73,7 +74,8 @@ const PASTED_NAME = "pasted.py";
 export async function openArtifact(source: ArtifactSource, options: OpenOptions = {}): Promise<OpenedArtifact> {
 	const store = new ContentStore(options.storeFolder, options.memoryBudget);
 	try {
-		const budget = new OpenBudget(options.limits ?? defaultLimits, options.signal, options.onProgress);
+		const { limits = defaultLimits, signal, onProgress, watch } = options;
+		const budget = new OpenBudget(limits, signal, onProgress, watch);
 		const list = new MemberList(budget, store);
 		const anomalies: Anomaly[] = [];
 		const passwords = [...new Set([STORE_PASSWORD, ...(options.password === undefined ? [] : [options.password])])];

@@ -16,6 +16,17 @@ const MOST_WASTE = 256 * 1024 * 1024;
 const WARY_RATIO = 20;
 const WARY_FLOOR = 64 * 1024;
 
+/** Whoever follows an opening, so that what ended it can be told afterwards, and passed over the next time. */
+export interface OpeningWatch {
+	/**
+	 * Told before a member is unpacked, with its turn (members are counted as they are come to, the same way each time) and its path, which is safe to
+	 * show; with nothing when that is over; and again whenever the work goes on.
+	 */
+	readonly at: (turn?: number, path?: string) => void;
+	/** Turns of members that are not to be unpacked, with the reason. */
+	readonly passOver: ReadonlyMap<number, string>;
+}
+
 /** What one opening may use, shared by the artifact and every archive inside it, and the ledger of what was refused. */
 export class OpenBudget {
 	readonly limits: Limits;
@@ -23,6 +34,9 @@ export class OpenBudget {
 	readonly #signal: AbortSignal | undefined;
 	readonly #onProgress: ReportProgress | undefined;
 	readonly #coverage: CoverageLine[] = [];
+	readonly #watch: OpeningWatch | undefined;
+	#turns = 0;
+	#current: { readonly turn: number; readonly path: string } | undefined;
 	#unpacked = 0;
 	#excess = 0;
 	#wasted = 0;
@@ -30,11 +44,12 @@ export class OpenBudget {
 	#lastPause = performance.now();
 	#lastReport = 0;
 
-	constructor(limits: Limits, signal?: AbortSignal, onProgress?: ReportProgress) {
+	constructor(limits: Limits, signal?: AbortSignal, onProgress?: ReportProgress, watch?: OpeningWatch) {
 		this.limits = limits;
 		this.#deadline = performance.now() + limits.openMilliseconds;
 		this.#signal = signal;
 		this.#onProgress = onProgress;
+		this.#watch = watch;
 	}
 
 	get coverage(): readonly CoverageLine[] {
@@ -49,6 +64,24 @@ export class OpenBudget {
 	/** Bytes of the artifact itself: what the ratio is measured against. */
 	setPacked(bytes: number): void {
 		this.#packed = bytes;
+	}
+
+	/** To be called before a member is unpacked: the reason not to, where unpacking it has gone wrong before. `pathOf` makes a display path. */
+	enter(pathOf: () => string): string | undefined {
+		if (this.#watch === undefined) return undefined;
+		const turn = this.#turns++;
+		const path = pathOf();
+		this.#current = { turn, path };
+		const reason = this.#watch.passOver.get(turn);
+		if (reason === undefined) this.#watch.at(turn, path);
+		return reason;
+	}
+
+	/** The member is done with. */
+	leave(): void {
+		if (this.#current === undefined) return;
+		this.#current = undefined;
+		this.#watch?.at();
 	}
 
 	get outOfTime(): boolean {
@@ -141,6 +174,7 @@ export class OpenBudget {
 		this.throwIfCancelled();
 		if (performance.now() - this.#lastPause < SLICE) return;
 		await new Promise((resolve) => setImmediate(resolve));
+		this.#watch?.at(this.#current?.turn, this.#current?.path);
 		this.#lastPause = performance.now();
 		this.throwIfCancelled();
 	}

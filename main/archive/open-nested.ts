@@ -21,6 +21,7 @@ export async function openNested(reading: Shared, store: ContentStore): Promise<
 		const format = member && list.formatOf(member);
 		if (member !== undefined && format !== undefined && member.kind === "file" && !list.isOpenedAlready(member))
 			await openMember(member, format, reading, store);
+		budget.leave();
 	}
 }
 
@@ -45,6 +46,8 @@ async function openMember(
 		digests: [...around.digests, digest],
 	};
 	const inside = makeReading(reading, container, (anomaly) => member.anomalies.push(anomaly));
+	const lost = budget.enter(() => member.path);
+	if (lost !== undefined) return refuse(lost);
 	if (format === "notebook") return addCells(member, await store.read(digest), inside);
 	if (isOpaque(format)) return addStrings(member, format, await store.read(digest), inside);
 	if (!isOpened(format)) return refuse(`${format} is not read`);

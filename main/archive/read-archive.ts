@@ -2,7 +2,7 @@ import { type ByteSource, piecesOf } from "./byte-source.ts";
 import { isTarStart } from "./detect-format.ts";
 import { type ArchiveFormat, innerName } from "./format.ts";
 import { gunzip, readGzipHeader } from "./gzip.ts";
-import { addEntry, type Reading } from "./reading.ts";
+import { addEntry, enterEntry, passedOver, type Reading } from "./reading.ts";
 import { StreamReader } from "./stream-reader.ts";
 import { readTar } from "./tar/read-tar.ts";
 import { isZeroBlock } from "./tar/tar-header.ts";
@@ -58,6 +58,11 @@ async function readUnpacked(reader: StreamReader, name: string, reading: Reading
 	if (isTarStart(head) || (head.length === 512 && isZeroBlock(head) && /\.tar$/i.test(name)))
 		return readTar(reader, reading);
 	const { budget } = reading;
+	const lost = enterEntry(reading, name);
+	if (lost !== undefined) {
+		await addEntry(reading, { rawName: name, kind: "file", size: 0, anomalies: [passedOver(lost)] }, lost);
+		return true;
+	}
 	const allowance = budget.allowance(Number.POSITIVE_INFINITY);
 	const content = await reader.take(allowance + 1);
 	if (content.length > allowance) {

@@ -2,7 +2,7 @@ import { constants, type Dirent } from "node:fs";
 import { lstat, open, readdir, readlink } from "node:fs/promises";
 import type { Member } from "../model/package/member.ts";
 import { decodeName, displayPath } from "./member-names.ts";
-import { addEntry, type Reading } from "./reading.ts";
+import { addEntry, enterEntry, type Reading } from "./reading.ts";
 
 /** Folders in folders; deeper ones are told of and not entered. */
 const DEEPEST = 256;
@@ -101,6 +101,8 @@ export async function readFileAt(
 		await addEntry(reading, { rawName, kind: "file", size, anomalies }, reason);
 	};
 	if (budget.exhausted !== undefined) return refuse("limit", (await lstat(path)).size, budget.exhausted);
+	const lost = enterEntry(reading, rawName);
+	if (lost !== undefined) return refuse("unreadable", (await lstat(path)).size, lost);
 	try {
 		// Between the listing and now the file may have become a link or a pipe.
 		const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));

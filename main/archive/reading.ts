@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Anomaly, Member } from "../model/package/member.ts";
 import { displayText } from "../model/text/display-text.ts";
 import type { Container, Entry, MemberList } from "./member-list.ts";
+import { displayPath } from "./member-names.ts";
 import type { OpenBudget } from "./open-budget.ts";
 
 /** What every reader of a format is given: where to put members, what it may use, and where to tell of the archive as a whole. */
@@ -44,9 +45,20 @@ export function makeReading(
 	return { list, budget, passwords, container, note, unlocked, accountedFor };
 }
 
+/** To be called before an entry is unpacked: the reason not to, where doing so has gone wrong before. */
+export function enterEntry({ budget, container }: Reading, rawName: string): string | undefined {
+	return budget.enter(() => container.prefix + displayPath(rawName));
+}
+
+/** Of an entry that is not unpacked because of what `enterEntry` answers. */
+export function passedOver(reason: string): Anomaly {
+	return { code: "unreadable", message: `Not unpacked: ${reason}.` };
+}
+
 /** Adds an entry; when it is not, or not wholly, readable, `reason` goes to the ledger with the path it got. */
 export async function addEntry(reading: Reading, entry: Entry, reason?: string): Promise<Member | undefined> {
 	const member = await reading.list.add(reading.container, entry);
+	reading.budget.leave();
 	if (member !== undefined && reason !== undefined) reading.budget.skip(member.path, reason);
 	reading.budget.report(reading.list.members.length, undefined, member?.path);
 	return member;

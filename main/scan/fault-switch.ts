@@ -3,8 +3,10 @@
  * that nothing is lost by it, and for trying it by hand. The only place that knows of it; it does nothing in a packaged build, whatever is set.
  *
  * `VIVARIUM_FAULT` holds words parted by commas, each KIND:WHERE:PATH. KIND: `crash` (a signal that nobody catches, as a fault in native code is one),
- * `loop` (never comes back), `heap` (JavaScript objects without end), `memory` (memory outside of V8's heap without end). WHERE: `engine` (the
- * process that opens: the command line's own, or that of the workbench) or `worker` (what parses and judges). PATH: how the member's path ends.
+ * `loop` (never comes back), `heap` (JavaScript objects without end), `memory` (memory outside of V8's heap without end). WHERE: `open` (where an archive
+ * is opened: in a worker for the command line, in the engine for the workbench), `engine` (where the workbench's engine looks at what was opened),
+ * `worker` (what parses and judges), `judge` (between the members: what is judged of the whole) or `report` (where reports are written). PATH: how the
+ * member's path ends; for `judge` and `report`, and for `open` before any member, how the artifact's file name ends.
  */
 const KINDS = ["crash", "loop", "heap", "memory"] as const;
 type Kind = (typeof KINDS)[number];
@@ -28,8 +30,8 @@ function readFaults(text: string): Fault[] {
 	});
 }
 
-/** Called where a member is about to be read. Returns at once unless a fault is set for it. */
-export function provokeFault(where: "engine" | "worker", path: string): void {
+/** Called where something is about to be done with it. Returns at once unless a fault is set for it. */
+export function provokeFault(where: "open" | "engine" | "worker" | "judge" | "report", path: string): void {
 	for (const fault of faults) if (fault.where === where && path.endsWith(fault.path)) fail(fault.kind);
 }
 

@@ -1,26 +1,21 @@
 import { availableParallelism } from "node:os";
-import { basename } from "node:path";
 import { performance } from "node:perf_hooks";
 import { type ArtifactSource, type OpenedArtifact, openArtifact } from "../archive/open-artifact.ts";
-import { magicOf } from "../decode/index.ts";
-import { isCompiledMember, type Layer } from "../model/analysis/layer.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
-import { decodeText } from "../model/text/decode-text.ts";
-import { displayText } from "../model/text/display-text.ts";
-import { makeDocument } from "../model/text/document.ts";
-import { textHintOf } from "../python/layout.ts";
 import { provokeFault } from "./fault-switch.ts";
+import { makeScannedPackage } from "./make-scanned-package.ts";
 import { type Journal, openJournal } from "./pool/journal.ts";
-import type { ScanTask } from "./pool/messages.ts";
+import type { OpenTask, ScanTask } from "./pool/messages.ts";
 import { startProcess } from "./pool/process-body.ts";
-import { scanSurviving } from "./pool/scan-surviving.ts";
-import { createSlots } from "./pool/slots.ts";
+import { type Less, surviving } from "./pool/scan-surviving.ts";
+import { createSlots, type Slot } from "./pool/slots.ts";
 import { startThread } from "./pool/thread-body.ts";
 import type { WorkerBody } from "./pool/worker-body.ts";
 import { type ScanContents, scanContents } from "./scan-contents.ts";
-import type { DocumentContent, ScannedPackage, ScanOutcome } from "./scanned-package.ts";
+import type { ScannedPackage } from "./scanned-package.ts";
+import { sourceKey, sourceName } from "./source-name.ts";
 
 /**
  * Megabytes of a worker's heap: the facts of all the Python that is read of one artifact (`Limits.pythonBytes`) take some 2 GB, a member at the parse
@@ -39,6 +34,12 @@ export interface ScanPoolOptions {
 	 * in native code ends this process, and whoever started it must start it again.
 	 */
 	readonly workers?: "thread" | "process";
+	/**
+	 * "here" (where absent): this process opens, and what ends it there, ends it; members stay at hand for as long as they are wanted. "worker", with
+	 * processes only: what ends the opening ends nothing else; the content stays in the worker, which takes nothing else on until the package is closed.
+	 * So no more than `jobs` packages may be kept open at once.
+	 */
+	readonly opening?: "here" | "worker";
 	/** Of a worker's heap; above it, it is ended. */
 	readonly heapMegabytes?: number;
 	readonly limits?: Limits;
@@ -91,10 +92,11 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		scan: ScanOptions,
 		journal: Journal | undefined,
 	): Promise<{ readonly opened: OpenedArtifact; readonly given: ScanContents }> {
-		const key = keyOf(source);
+		const key = sourceKey(source);
 		const lost = skipped(key).get(WHOLE);
 		if (lost !== undefined) throw new AnalystError("engine-lost", lost);
-		journal?.reading({ artifactId: key, memberId: WHOLE, path: nameOf(source) });
+		journal?.reading({ artifactId: key, memberId: WHOLE, path: sourceName(source) });
+		provokeFault("open", sourceName(source));
 		const opened = await openArtifact(source, {
 			limits,
 			...(scan.password !== undefined && { password: scan.password }),
@@ -115,6 +117,97 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		}
 	}
 
+	/** Opens and scans here. */
+	async function scanHere(
+		slot: Slot,
+		source: ArtifactSource,
+		scan: ScanOptions,
+		startedAt: number,
+	): Promise<ScannedPackage> {
+		const journal = journalFile === undefined ? undefined : openJournal(`${journalFile}.open-${slot.number}`);
+		let opened: OpenedArtifact | undefined;
+		try {
+			const { given, ...rest } = await open(source, scan, journal);
+			opened = rest.opened;
+			journal?.idle();
+			const { artifact, members, coverage } = opened;
+			const known = [...skipped(artifact.id), ...(leftOut.get(artifact.id) ?? [])];
+			const task: ScanTask = {
+				artifact,
+				members,
+				...given,
+				coverage,
+				skip: new Map(known),
+				limits,
+				prefilter: options.prefilter ?? false,
+				indexCode: options.indexCode ?? false,
+				startedAt,
+				// What a process reads is known here, whatever becomes of it.
+				...(journalFile !== undefined && workers === "thread" && { journalFile: `${journalFile}.${slot.number}` }),
+			};
+			const outcome = await surviving({ name: artifact.filename, limits }, (less) => {
+				const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
+				const skip = new Map([...known, ...lost]);
+				if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
+				return slot
+					.worker()
+					.run({ kind: "scan", task: { ...task, skip, limits: less.limits } }, scan.signal, reportTo(scan));
+			});
+			return makeScannedPackage(opened, outcome);
+		} catch (error) {
+			await opened?.close();
+			throw error;
+		} finally {
+			journal?.idle();
+			journal?.close();
+			slots.release(slot);
+		}
+	}
+
+	/** Opens and scans in the slot's worker, which keeps the content until the package is closed. */
+	async function scanThere(
+		slot: Slot,
+		source: ArtifactSource,
+		scan: ScanOptions,
+		startedAt: number,
+	): Promise<ScannedPackage> {
+		const bytes = source.kind === "bytes" ? source.bytes : undefined;
+		const task: Omit<OpenTask, keyof Less> = {
+			source:
+				source.kind === "bytes"
+					? { kind: "pieces", filename: source.filename, origin: source.origin, size: source.bytes.length }
+					: source,
+			...(scan.password !== undefined && { password: scan.password }),
+			prefilter: options.prefilter ?? false,
+			indexCode: options.indexCode ?? false,
+			startedAt,
+		};
+		try {
+			let worker = slot.worker();
+			const outcome = await surviving({ name: sourceName(source), limits }, (less) => {
+				worker = slot.worker();
+				const open = { kind: "open", task: { ...task, ...less }, ...(bytes && { bytes }) } as const;
+				return worker.run(open, scan.signal, reportTo(scan));
+			});
+			let kept = true;
+			const content = {
+				read: (memberId: string) => worker.read(memberId),
+				close() {
+					if (kept) {
+						kept = false;
+						worker.forget();
+						slots.release(slot);
+					}
+					return Promise.resolve();
+				},
+			};
+			return makeScannedPackage(content, outcome);
+		} catch (error) {
+			slots.release(slot);
+			throw error;
+		}
+	}
+
 	return {
 		async syntaxEngine() {
 			const slot = await slots.acquire();
@@ -128,45 +221,11 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 			if (closed) throw new AnalystError("cancelled", "The scanner has been closed.");
 			const startedAt = performance.timeOrigin + performance.now();
 			const slot = await slots.acquire(scan.signal);
-			const journal = journalFile === undefined ? undefined : openJournal(`${journalFile}.open-${slot.number}`);
-			let opened: OpenedArtifact | undefined;
 			try {
-				const { given, ...rest } = await open(source, scan, journal);
-				opened = rest.opened;
-				journal?.idle();
-				const task: ScanTask = {
-					artifact: opened.artifact,
-					members: opened.members,
-					...given,
-					coverage: opened.coverage,
-					skip: new Map([...skipped(opened.artifact.id), ...(leftOut.get(opened.artifact.id) ?? [])]),
-					limits,
-					prefilter: options.prefilter ?? false,
-					indexCode: options.indexCode ?? false,
-					startedAt,
-					// What a process reads is known here, whatever becomes of it.
-					...(journalFile !== undefined && workers === "thread" && { journalFile: `${journalFile}.${slot.number}` }),
-				};
-				const { id } = opened.artifact;
-				const outcome = await scanSurviving(
-					slot,
-					task,
-					scan.signal,
-					scan.onProgress ?? (() => undefined),
-					(memberId, reason) => {
-						if (leftOut.size < MOST_REMEMBERED)
-							leftOut.set(id, new Map([...(leftOut.get(id) ?? []), [memberId, reason]]));
-					},
-				);
-				return scannedPackage(opened, outcome);
+				return await (options.opening === "worker" ? scanThere : scanHere)(slot, source, scan, startedAt);
 			} catch (error) {
-				await opened?.close();
 				if (scan.signal?.aborted) throw new AnalystError("cancelled", "Cancelled.", error);
 				throw error;
-			} finally {
-				journal?.idle();
-				journal?.close();
-				slots.release(slot);
 			}
 		},
 		async close() {
@@ -176,73 +235,9 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 	};
 }
 
-/** Python may hold raw bytes, and is read when in doubt; but what begins as a program or a picture, and is no text otherwise, is shown as what it is. */
-function isBinaryAfterAll(bytes: Uint8Array): boolean {
-	return magicOf(bytes) !== undefined && decodeText(bytes, "text").binary;
-}
-
 /** In place of a member's id: the artifact as a whole. */
 const WHOLE = "";
 
-/** What is known of a source before it is opened; stands where else an artifact's id does. */
-function keyOf(source: ArtifactSource): string {
-	switch (source.kind) {
-		case "path":
-			return `path ${source.path}`;
-		case "paths":
-			return `paths ${JSON.stringify(source.paths)}`;
-		case "text":
-			return `text ${source.text.length}`;
-		case "bytes":
-			return `bytes ${source.filename} ${source.bytes.length}`;
-	}
-}
-
-function nameOf(source: ArtifactSource): string {
-	switch (source.kind) {
-		case "path":
-			return displayText(basename(source.path));
-		case "paths":
-			return `${source.paths.length} files`;
-		case "text":
-			return displayText(source.filename ?? "pasted text");
-		case "bytes":
-			return displayText(source.filename);
-	}
-}
-
-function scannedPackage(opened: OpenedArtifact, outcome: ScanOutcome): ScannedPackage {
-	const { analysis } = outcome;
-	const layerContents = new Map(outcome.layerContents.map((content) => [content.layerId, content]));
-	const packedOf = async (layer: Layer): Promise<Uint8Array | undefined> =>
-		isCompiledMember(layer) ? opened.read(layer.memberId) : layerContents.get(layer.id)?.packed;
-	return {
-		analysis,
-		...(outcome.code && { code: outcome.code }),
-		async document(id): Promise<DocumentContent | undefined> {
-			const layer = analysis.layers.find((one) => one.id === id);
-			const member = analysis.members.find((one) => one.id === (layer?.memberId ?? id));
-			if (!member) return undefined;
-			const bytes = layer
-				? layerContents.get(layer.id)?.bytes
-				: member.readable && member.kind === "file"
-					? await opened.read(member.id)
-					: undefined;
-			if (!bytes) return undefined;
-			const decoded = decodeText(bytes, layer ? "text" : textHintOf(member, bytes));
-			const { document } = decoded;
-			const binary = decoded.binary || isBinaryAfterAll(bytes);
-			const packed = layer && (await packedOf(layer));
-			return {
-				document: binary ? makeDocument("") : document,
-				binary,
-				bytes,
-				path: member.path,
-				...(layer && { kind: layer.kind }),
-				...(packed && { packed }),
-			};
-		},
-		layerContent: (layerId) => layerContents.get(layerId),
-		close: () => opened.close(),
-	};
+function reportTo({ onProgress = () => undefined }: ScanOptions): ReportProgress {
+	return onProgress;
 }

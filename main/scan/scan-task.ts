@@ -10,6 +10,7 @@ import { NO_METADATA, type PackageMetadata, readMetadata } from "../python/metad
 import { computeReach, type LayerPlace } from "../python/reach.ts";
 import { ruleset } from "../rules/registry.ts";
 import { buildCodeIndex } from "./code-index/code-index.ts";
+import { provokeFault } from "./fault-switch.ts";
 import { INDICATOR_LIMIT, indicatorsOf, indicatorsOfText, uniqueIndicators } from "./indicators.ts";
 import { settleKnown } from "./judge/known-harmless.ts";
 import type { Site } from "./judge/make-finding.ts";
@@ -68,6 +69,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	hooks.reading();
 	if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
 	hooks.progress({ phase: "judging", done: 0 });
+	provokeFault("judge", task.artifact.filename);
 	const started = [...scripts.sites, ...peeled.modules];
 	const everywhere = [...sites, ...started];
 	const reach = computeReach(
@@ -75,13 +77,16 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 		{ ...layout, layers: started.flatMap(({ module, parent }) => layerPlace(module, parent)) },
 	);
 	const modules = sites.map(({ module }) => module);
+	hooks.reading();
 	const metadata = metadataOf(task, modules, layout.root, skipped);
+	const ofModules = judgeModules(everywhere, reach, task, {
+		cancelled: () => hooks.cancelled(),
+		late: () => time.late(JUDGING),
+		reading: (memberId) => hooks.reading(byId.get(memberId)),
+	});
+	hooks.reading();
 	const judgements = [
-		judgeModules(everywhere, reach, task, {
-			cancelled: () => hooks.cancelled(),
-			late: () => time.late(JUDGING),
-			reading: (memberId) => hooks.reading(byId.get(memberId)),
-		}),
+		ofModules,
 		judgePackage(
 			{
 				artifact: task.artifact,

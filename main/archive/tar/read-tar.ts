@@ -2,7 +2,7 @@ import type { Anomaly } from "../../model/package/member.ts";
 import { ByteGatherer } from "../byte-gatherer.ts";
 import { addLeftoverContent, type Leftover } from "../leftover.ts";
 import { decodeName } from "../member-names.ts";
-import { addEntry, countOf, isListed, type Reading } from "../reading.ts";
+import { addEntry, countOf, enterEntry, isListed, passedOver, type Reading } from "../reading.ts";
 import type { StreamReader } from "../stream-reader.ts";
 import { ExtendedHeaders } from "./extended-header.ts";
 import { fillHoles, oldSparseMap, paxSparseMap } from "./sparse.ts";
@@ -143,7 +143,7 @@ class TarReading {
 		const anomalies: Anomaly[] = compareTarViews(header, extended, name);
 		if (!valid) anomalies.push({ code: "not-utf8-name", message: "The name is not UTF-8; it is shown as Latin-1." });
 		const map = await this.#takeMap(header);
-		const read = kind === "file" ? await this.#readContent(header, size, anomalies) : {};
+		const read = kind === "file" ? await this.#readContent(header, size, anomalies, name) : {};
 		const { content, reason } = this.#withHoles(header, map, read, anomalies);
 		if (this.#beyond !== undefined) {
 			if (isListed(reading, name, content, rawLinkTarget)) {
@@ -159,9 +159,15 @@ class TarReading {
 		await addEntry(reading, { rawName: name, kind, size, mode: header.mode, anomalies, content, ...link }, reason);
 	}
 
-	async #readContent(header: TarHeader, size: number, anomalies: Anomaly[]): Promise<Content> {
+	async #readContent(header: TarHeader, size: number, anomalies: Anomaly[], name: string): Promise<Content> {
 		const { budget } = this.#reading;
 		const reader = this.#reader;
+		const lost = enterEntry(this.#reading, name);
+		if (lost !== undefined) {
+			await reader.skip(padded(size));
+			anomalies.push(passedOver(lost));
+			return { reason: lost };
+		}
 		if (size > budget.allowance(size)) {
 			const reason = budget.explain(size, size);
 			await reader.skip(padded(size));

@@ -3,7 +3,7 @@ import type { Anomaly } from "../../model/package/member.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { type ByteSource, memorySource } from "../byte-source.ts";
 import { decodeName } from "../member-names.ts";
-import { countOf, type Reading } from "../reading.ts";
+import { countOf, enterEntry, passedOver, type Reading } from "../reading.ts";
 import { decryptAes, decryptTraditional, fitsChecksum } from "./decrypt.ts";
 import { type LocalHeader, SIZES_FOLLOW } from "./local-header.ts";
 import { canDecompress, type DataResult, DEFLATED, methodName, readData } from "./read-data.ts";
@@ -45,6 +45,8 @@ export async function readEntryContent(
 	reading: Reading,
 ): Promise<ReadEntry> {
 	const { entry } = request;
+	const lost = enterEntry(reading, entry.rawName);
+	if (lost !== undefined) return { anomalies: [passedOver(lost)], reason: lost, consumed: entry.packedSize };
 	const encrypted = (entry.flags & ENCRYPTED) !== 0 || entry.anomalies.some((anomaly) => anomaly.code === "encrypted");
 	if (encrypted) return readEncrypted(source, request, reading);
 	if (!canDecompress(entry.method)) return unsupported(entry.method, entry.packedSize);

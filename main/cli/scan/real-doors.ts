@@ -5,8 +5,8 @@ import { createScanPool } from "../../scan/scan-pool.ts";
 import type { ScanDoors } from "./scan-doors.ts";
 
 export const realDoors: ScanDoors = {
-	// A fault in native code ends one worker, not the scan of a thousand packages.
-	createPool: (options) => createScanPool({ ...options, workers: "process" }),
+	// A fault, of native code or of ours, ends one worker, not the scan of a thousand packages; nor do archives, which are opened there too.
+	createPool: (options) => createScanPool({ ...options, workers: "process", opening: "worker" }),
 	createClient: ({ given, environment, limits, tell }) =>
 		createIndexClient({
 			indexUrl: resolveIndexUrl({ given, environment }),

@@ -1,3 +1,4 @@
+import type { ArtifactSource } from "../../archive/open-artifact.ts";
 import type { ErrorCode } from "../../model/analyst-error.ts";
 import type { Limits } from "../../model/limits.ts";
 import type { Artifact } from "../../model/package/artifact.ts";
@@ -33,6 +34,25 @@ export interface ScanTask {
 	readonly startedAt: number;
 }
 
+/** Bytes in memory do not go with the task: they have gone before it, piece by piece. */
+export type TaskSource =
+	| Exclude<ArtifactSource, { kind: "bytes" }>
+	| { readonly kind: "pieces"; readonly filename: string; readonly origin: string; readonly size: number };
+
+/** One artifact to be opened and scanned where nothing is lost by either. */
+export interface OpenTask {
+	readonly source: TaskSource;
+	readonly password?: string;
+	/** Members that are not unpacked, by their turn, with the reason: they lost a worker before. */
+	readonly passOver: ReadonlyMap<number, string>;
+	/** Members that are unpacked and then left alone, by their index in the list. */
+	readonly leaveOut: ReadonlyMap<number, string>;
+	readonly limits: Limits;
+	readonly prefilter: boolean;
+	readonly indexCode: boolean;
+	readonly startedAt: number;
+}
+
 /** Shared memory of one worker: what outlives its death, and what reaches it while it works. */
 export const SHARED_CANCEL = 0;
 export const SHARED_MEMBER = 1;
@@ -42,10 +62,19 @@ export const SHARED_LENGTH = 3;
 /** In `SHARED_MEMBER`: nothing is being read. */
 export const NO_MEMBER = -1;
 
-export type ToWorker = { readonly kind: "scan"; readonly id: number; readonly task: ScanTask };
+export type ToWorker =
+	| { readonly kind: "scan"; readonly id: number; readonly task: ScanTask }
+	/** The next bytes of what "open" is going to name. */
+	| { readonly kind: "piece"; readonly bytes: Uint8Array }
+	| { readonly kind: "open"; readonly id: number; readonly task: OpenTask }
+	/** Content of a member of what was opened last. */
+	| { readonly kind: "read"; readonly id: number; readonly memberId: string }
+	/** Forget what was opened last. */
+	| { readonly kind: "close" };
 
 export type FromWorker =
 	| { readonly kind: "ready"; readonly syntaxEngine: "native" | "wasm" }
 	| { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
 	| { readonly kind: "done"; readonly id: number; readonly outcome: ScanOutcome }
+	| { readonly kind: "content"; readonly id: number; readonly bytes: Uint8Array }
 	| { readonly kind: "failed"; readonly id: number; readonly code: ErrorCode; readonly message: string };

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeStoresOf } from "../../archive/content-store.ts";
 import type { FromWorker } from "./messages.ts";
 import { readPlace } from "./place-file.ts";
 import type { WorkerBody } from "./worker-body.ts";
@@ -17,7 +18,10 @@ function endWithMe(child: ChildProcess): void {
 	if (!watching) {
 		watching = true;
 		process.once("exit", () => {
-			for (const one of living) one.kill("SIGKILL");
+			for (const one of living) {
+				one.kill("SIGKILL");
+				if (one.pid !== undefined) removeStoresOf(one.pid);
+			}
 		});
 	}
 	living.add(child);
@@ -44,6 +48,7 @@ export function startProcess(script: URL, megabytes: number): WorkerBody {
 		living.delete(child);
 		last = readPlace(place);
 		closeSync(place);
+		if (child.pid !== undefined) removeStoresOf(child.pid);
 		gone.resolve();
 	};
 	// Not "exit": its last words may come after that.
@@ -51,7 +56,11 @@ export function startProcess(script: URL, megabytes: number): WorkerBody {
 	child.once("error", leave);
 	const now = (): ReturnType<typeof readPlace> => last ?? readPlace(place);
 	return {
-		send: (message) => void (child.connected && child.send(message, () => undefined)),
+		send: (message) =>
+			new Promise((resolve) => {
+				if (child.connected) child.send(message, () => resolve());
+				else resolve();
+			}),
 		onMessage: (listener) => void child.on("message", (message) => listener(message as FromWorker)),
 		onGone(listener) {
 			child.once("error", (error) => listener("died", error));

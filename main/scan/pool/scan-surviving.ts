@@ -1,58 +1,87 @@
 import { AnalystError } from "../../model/analyst-error.ts";
-import type { ReportProgress } from "../../model/package/progress.ts";
-import type { ScanOutcome } from "../scanned-package.ts";
-import type { ScanTask } from "./messages.ts";
+import type { Limits } from "../../model/limits.ts";
 import { WorkerLost } from "./pool-worker.ts";
-import type { Slot } from "./slots.ts";
 
 /** Workers lost over one artifact before it is given up: each costs the member that did it. */
 const LOSSES = 5;
+/** Of these, workers that stood still at no member in particular: the second one will do so again with whatever is left. */
+const STANDSTILLS = 2;
+/** Milliseconds in which a loaded machine starts the workers of all tries: they take none of the artifact's time. */
+const STARTING = 30_000;
 /** What is left of the Python that is read when a worker was lost and no member can be named, or memory ran out again. */
 const LESS = 1 / 8;
 
-/** Scans; a worker that is lost costs the member it was at, which is left out of the next try, and put down. Errors: `cancelled`, `engine-lost`. */
-export async function scanSurviving(
-	slot: Slot,
-	task: ScanTask,
-	signal: AbortSignal | undefined,
-	onProgress: ReportProgress,
-	/** Told of each member that was left out, with the reason. */
-	onLeftOut: (memberId: string, reason: string) => void = () => undefined,
-): Promise<ScanOutcome> {
-	const skip = new Map(task.skip);
-	let { limits } = task;
+/** What the next try leaves out, because of what came of those before. */
+export interface Less {
+	/** Turns of members that are not unpacked, with the reason. */
+	readonly passOver: ReadonlyMap<number, string>;
+	/** Indexes of members that are not read, with the reason. */
+	readonly leaveOut: ReadonlyMap<number, string>;
+	readonly limits: Limits;
+}
+
+/**
+ * Tries; a worker that is lost costs the member it was at, which is left out of the next try, and put down. All tries together have the time of one
+ * artifact: after it no other is begun. Errors: those of the try, `engine-lost`.
+ */
+export async function surviving<Result>(
+	{ name, limits: given }: { readonly name: string; readonly limits: Limits },
+	attempt: (less: Less) => Promise<Result>,
+): Promise<Result> {
+	const begun = performance.now();
+	const passOver = new Map<number, string>();
+	const leaveOut = new Map<number, string>();
+	let limits = given;
 	let memory = 0;
+	let standstills = 0;
 	for (let losses = 1; ; losses++) {
 		try {
-			return await slot.worker().run({ ...task, skip, limits }, signal, onProgress);
+			return await attempt({ passOver, leaveOut, limits });
 		} catch (error) {
 			if (!(error instanceof WorkerLost)) throw error;
-			if (losses > LOSSES) {
-				throw new AnalystError(
-					"engine-lost",
-					"The scanner died while it read this artifact, and could not be kept alive.",
-					error,
-				);
+			const { phase, member } = error.place;
+			const what = whatHappened(error, limits);
+			if (phase === "opening") {
+				if (member === undefined || passOver.has(member))
+					throw new AnalystError(
+						"engine-lost",
+						sentence(`${what} ${whileAt(name, error)}: it is not examined.`),
+						error,
+					);
+				passOver.set(member, `${what} while it unpacked this member: not examined`);
+			} else if (member !== undefined) {
+				leaveOut.set(member, `${what} ${error.reason === "time" ? "over" : "while it read"} this member: not examined`);
+			} else if (error.reason === "time" && ++standstills >= STANDSTILLS) {
+				throw new AnalystError("engine-lost", sentence(`${what} to judge ${name} as a whole, and gave it up.`), error);
 			}
-			const member = error.member === undefined ? undefined : task.members[error.member];
-			if (member) {
-				const reason = reasonOf(error, task);
-				skip.set(member.id, reason);
-				onLeftOut(member.id, reason);
+			const late = performance.now() - begun > limits.openMilliseconds + limits.packageMilliseconds + STARTING;
+			if (losses > LOSSES || late) {
+				const why = late ? "the time for one artifact is over" : "it could not be kept alive";
+				throw new AnalystError("engine-lost", sentence(`${what} ${whileAt(name, error)}, and ${why}.`), error);
 			}
 			if (error.reason === "memory") memory++;
-			if (!member || memory > 1) limits = { ...limits, pythonBytes: Math.floor(limits.pythonBytes * LESS) };
+			if (phase === "reading" && (member === undefined || memory > 1))
+				limits = { ...limits, pythonBytes: Math.floor(limits.pythonBytes * LESS) };
 		}
 	}
 }
 
-function reasonOf({ reason }: WorkerLost, { limits }: ScanTask): string {
+function whatHappened({ reason }: WorkerLost, { memberMilliseconds }: Limits): string {
 	switch (reason) {
 		case "died":
-			return "the scanner died while it read this member: not examined";
+			return "the scanner died";
 		case "memory":
-			return "the scanner ran out of memory while it read this member: not examined";
+			return "the scanner ran out of memory";
 		case "time":
-			return `the scanner took longer than ${limits.memberMilliseconds / 1_000} s over this member: not examined`;
+			return `the scanner took longer than ${memberMilliseconds / 1_000} s`;
 	}
+}
+
+function whileAt(name: string, { place: { phase, path } }: WorkerLost): string {
+	const where = path === undefined ? "" : `, at its member ${path}`;
+	return `while it ${phase === "opening" ? "opened" : "examined"} ${name}${where}`;
+}
+
+function sentence(words: string): string {
+	return words.charAt(0).toUpperCase() + words.slice(1);
 }

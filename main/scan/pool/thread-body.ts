@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { NO_MEMBER, SHARED_CANCEL, SHARED_LENGTH, SHARED_MEMBER, SHARED_STEP } from "./messages.ts";
-import type { WorkerBody } from "./worker-body.ts";
+import { NO_PLACE, type WorkerBody } from "./worker-body.ts";
 
 /**
  * A thread. Its memory is bounded where V8 counts it; a fault in native code, and ending it in the middle of a native parse, take the whole process
@@ -12,7 +12,10 @@ export function startThread(script: URL, megabytes: number): WorkerBody {
 	Atomics.store(shared, SHARED_MEMBER, NO_MEMBER);
 	const worker = new Worker(script, { workerData: memory, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
 	return {
-		send: (message) => worker.postMessage(message),
+		send(message) {
+			worker.postMessage(message);
+			return Promise.resolve();
+		},
 		onMessage: (listener) => void worker.on("message", listener),
 		onGone(listener) {
 			worker.on("error", (error) => {
@@ -23,7 +26,8 @@ export function startThread(script: URL, megabytes: number): WorkerBody {
 		},
 		place() {
 			const member = Atomics.load(shared, SHARED_MEMBER);
-			return { member: member === NO_MEMBER ? undefined : member, step: Atomics.load(shared, SHARED_STEP) };
+			const step = Atomics.load(shared, SHARED_STEP);
+			return { ...NO_PLACE, member: member === NO_MEMBER ? undefined : member, step };
 		},
 		requestStop() {
 			Atomics.store(shared, SHARED_CANCEL, 1);

@@ -6,13 +6,15 @@ import { serveScans } from "./serve-scans.ts";
 
 if (process.send === undefined) throw new Error("worker-process.ts is not a program: the scan starts it");
 
-/** Beside the heap: code, syntax trees, buffers. */
+/** Megabytes beside the heap: code, syntax trees, buffers. */
 const BESIDE_THE_HEAP = 1_024;
+/** Megabytes that opening may take: more than twice what any bomb of the tests does. */
+const OPENING = 1_536;
 
 const { megabytes, parent } = z
 	.object({ megabytes: z.number(), parent: z.int() })
 	.parse(JSON.parse(process.argv[2] ?? ""));
-startGuard({
+const guard = startGuard({
 	megabytes: megabytes + BESIDE_THE_HEAP,
 	parent,
 	record: { descriptor: PLACE_DESCRIPTOR, position: FULL_POSITION },
@@ -23,8 +25,9 @@ process.on("disconnect", () => process.exit(0));
 
 let step = 0;
 await serveScans({
-	say: (message) => void process.send?.(message, undefined, undefined, () => undefined),
+	say: (message) => new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve())),
 	onMessage: (listener) => void process.on("message", listener),
-	at: (member) => writePlace(PLACE_DESCRIPTOR, member, ++step),
+	at: (place) => writePlace(PLACE_DESCRIPTOR, { ...place, step: ++step }),
+	opening: (under) => (under ? guard.tighten(OPENING) : guard.loosen()),
 	cancelled: () => false,
 });

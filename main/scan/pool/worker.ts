@@ -11,12 +11,17 @@ if (!port) throw new Error("worker.ts is not a program: it runs in a worker thre
 
 const shared = new Int32Array(workerData as SharedArrayBuffer);
 await serveScans({
-	say: (message) => port.postMessage(message),
+	say(message) {
+		port.postMessage(message);
+		return Promise.resolve();
+	},
 	onMessage: (listener) => void port.on("message", listener),
-	at(member) {
+	at({ member }) {
 		Atomics.store(shared, SHARED_MEMBER, member ?? NO_MEMBER);
 		Atomics.add(shared, SHARED_STEP, 1);
 	},
+	// The guard is the whole process's.
+	opening: () => undefined,
 	cancelled: () => Atomics.load(shared, SHARED_CANCEL) !== 0,
 	cancel: shared.subarray(SHARED_CANCEL, SHARED_CANCEL + 1),
 });

@@ -9,7 +9,9 @@ function say(message: FromWorker): void {
 	parentPort?.postMessage(message);
 }
 
-parentPort?.on("message", ({ id, task }: ToWorker) => {
+parentPort?.on("message", (message: ToWorker) => {
+	if (message.kind !== "scan") return;
+	const { id, task } = message;
 	const second = task.members[1];
 	if (second && !task.skip.has(second.id)) {
 		Atomics.store(shared, SHARED_MEMBER, 1);

@@ -88,6 +88,26 @@ describe("vivarium scan", () => {
 		TIME,
 	);
 
+	it.each([
+		["one member", "bad/evil.py", 1, "partial", ["the scanner died while it unpacked this member: not examined"]],
+		["the archive itself", "bad-1-py3-none-any.whl", 3, "failed", []],
+	] as const)(
+		"survives a crash while it opens %s, says which, and goes on with the rest",
+		async (_what, where, expected, outcome, reasons) => {
+			const targets = ["bad-1-py3-none-any.whl", "fine-1-py3-none-any.whl"];
+			const args = [...targets, "--format", "json", "--jobs", "1"];
+			const { status, stdout, stderr } = await scan(args, `crash:open:${where}`).ended;
+			const { artifacts } = scanResultSchema.parse(JSON.parse(stdout));
+			expect(artifacts.map((artifact) => artifact.status)).toEqual([outcome, "scanned"]);
+			expect(artifacts[0]?.coverage.skipped.map((line) => line.reason)).toEqual(reasons);
+			expect(artifacts[1]?.findings.length).toBeGreaterThan(0);
+			expect(stderr).toContain(outcome === "failed" ? `The scanner died while it opened ${where}` : "");
+			expect(status).toBe(expected);
+			expect(await readdir(temporary)).toEqual([]);
+		},
+		TIME,
+	);
+
 	it(
 		"gives a member no longer than the time that --time-limit gives a package",
 		async () => {
