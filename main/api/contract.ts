@@ -27,6 +27,7 @@ import {
 	benchSourceSchema,
 	benchStepSchema,
 	benchTransformSchema,
+	layerStepsSchema,
 	MAXIMUM_BENCH_STEPS,
 } from "../model/workshop/decode-bench.ts";
 import { searchEventSchema, searchQuerySchema } from "../model/workshop/search.ts";
@@ -231,6 +232,8 @@ export const contract = {
 				artifactInput.extend({ source: benchSourceSchema, steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS) }),
 			)
 			.output(benchResultSchema),
+		/** The way to a layer: every step, with the keys that the scan worked out. */
+		steps: base.input(artifactInput.extend({ layerId: id })).output(layerStepsSchema),
 		/** Keeps what comes out as a layer of the document it came from: read and judged like any other. Answers with its id; the analysis then has it. */
 		keep: base
 			.input(

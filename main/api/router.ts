@@ -22,6 +22,7 @@ import { benchInput } from "./workshop/bench-input.ts";
 import { codeNameAt, codeReach, codeSymbols, memberReach } from "./workshop/code-answers.ts";
 import { bytesOfRange, contentOf, findBytes } from "./workshop/content-bytes.ts";
 import { createKeptLayers } from "./workshop/kept-layers.ts";
+import { layerSteps, withScanWay } from "./workshop/layer-steps.ts";
 import { searchCall } from "./workshop/search-call.ts";
 import { createWorkshops } from "./workshop/workshop.ts";
 
@@ -118,8 +119,18 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			transforms: os.decode.transforms.handler(() => answered(log, benchTransforms)),
 			run: os.decode.run.handler(({ input, context, signal }) =>
 				answered(log, async () => {
-					const bytes = await benchInput(opened.get(input.artifactId, context.holder), input.source);
-					return runOnBench(workshops.bench, bytes, input.steps, signal);
+					const scanned = opened.get(input.artifactId, context.holder);
+					const bytes = await benchInput(scanned, input.source);
+					const result = await runOnBench(workshops.bench, bytes, input.steps, signal);
+					const file = await services.cases.read(input.artifactId);
+					return withScanWay(scanned, input, result, { workshop: workshops.bench, file, signal });
+				}),
+			),
+			steps: os.decode.steps.handler(({ input, context, signal }) =>
+				answered(log, async () => {
+					const file = await services.cases.read(input.artifactId);
+					const scanned = opened.get(input.artifactId, context.holder);
+					return layerSteps(scanned, input.layerId, { workshop: workshops.bench, file, signal });
 				}),
 			),
 			keep: os.decode.keep.handler(({ input, context, signal }) =>

@@ -1,4 +1,5 @@
 import { defaultLimits } from "../model/limits.ts";
+import { writeOptions } from "./bench/write-options.ts";
 import { transforms } from "./registry.ts";
 import type { DecodeBudget, Decoded, TransformId, TransformOptions } from "./transform.ts";
 
@@ -16,11 +17,13 @@ export function applyTransform(
 	budget: DecodeBudget = DEFAULT_BUDGET,
 ): Decoded {
 	const { bytes, map, detail } = transforms[id].decode(input, options, budget);
+	const written = writeOptions(id, options);
 	return {
 		bytes,
 		step: {
 			transform: id,
 			...(detail === undefined ? {} : { detail }),
+			...(written.length === 0 ? {} : { options: written }),
 			inputLength: input.length,
 			outputLength: bytes.length,
 		},

@@ -1,6 +1,7 @@
 /** The door of the room: one transform at a time, speculative peeling of a literal, and telling what bytes are. Pure and synchronous. */
 export { applyTransform } from "./apply-transform.ts";
 export { benchParameters } from "./bench/parameters.ts";
+export { type Retraced, retrace } from "./bench/retrace.ts";
 export { type ChainResult, runChain } from "./bench/run-chain.ts";
 export { suggestTransforms } from "./bench/suggest.ts";
 export { type ContentDescription, describeContent } from "./binary/describe-content.ts";

@@ -44,15 +44,20 @@ function sourceOfLayer(bench: Bench, artifactId: string, layer: Layer): BenchSou
 	return { kind: "text", documentId, ...(text === undefined ? literal : withoutQuotes(text, literal)) };
 }
 
-/** A layer's chain on a bench, as the scan undid it. Keys that it worked out are told there, and are to be set by hand. */
-export function openLayerSteps(bench: Bench, artifactId: string, layer: Layer): void {
-	const steps = layer.chain
-		.filter(({ transform }) => transform !== "string")
-		.map(({ transform }) => ({
-			transform,
-			options: /^base(?:64|32)$/.test(transform) ? [{ name: "missingPadding", value: "true" }] : [],
-		}));
-	openBench(bench, artifactId, sourceOfLayer(bench, artifactId, layer), steps);
+/** A layer's chain on a bench, as the scan undid it, with the keys that it worked out. */
+export async function openLayerSteps(bench: Bench, artifactId: string, layer: Layer): Promise<void> {
+	const { tell } = useScreenStore.getState();
+	try {
+		const { source, steps, agrees } = await bench.host.engine.decode.steps({ artifactId, layerId: layer.id });
+		openBench(bench, artifactId, source, steps);
+		if (!agrees)
+			tell(
+				"problem",
+				"The code puts this together in a way that these steps do not tell: they are a start, to be set right.",
+			);
+	} catch (thrown) {
+		tell("problem", `The steps cannot be shown: ${toFault(thrown).message}`);
+	}
 }
 
 /** What is selected in the document in front, or else the literal that the flagged code decodes. */
@@ -87,7 +92,13 @@ export async function keepResult(bench: Bench, benchId: string): Promise<void> {
 			bench.queries.fetchQuery({ ...caseStateQuery(bench.host, artifactId), staleTime: 0 }),
 		]);
 		showPlace(artifactId, { documentId: layerId }, true);
-		tell("done", "Kept in the case as a decoded layer: read, and judged by the rules.");
+		const own = analysisOf(bench, artifactId)?.layers.some(({ id, entry }) => id === layerId && entry !== undefined);
+		tell(
+			"done",
+			own === true
+				? "Kept in the case as a decoded layer: read, and judged by the rules."
+				: "The scan had decoded the same already: here it is, with its findings.",
+		);
 	} catch (thrown) {
 		tell("problem", `Not kept: ${toFault(thrown).message}`);
 	}

@@ -123,7 +123,7 @@ export function readingCommands(bench: Bench): readonly Command[] {
 			run: () => {
 				const artifactId = activeArtifactId();
 				const layer = layerHere();
-				if (artifactId !== undefined && layer !== undefined) openLayerSteps(bench, artifactId, layer);
+				return artifactId === undefined || layer === undefined ? undefined : openLayerSteps(bench, artifactId, layer);
 			},
 		},
 		{

@@ -96,7 +96,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 						useViewStore.getState().update(artifactId, (before) => toggleLayer(before, layerId))
 					}
 					onOpenLayer={(layerId) => showPlace(artifactId, { documentId: layerId })}
-					onOpenSteps={(layer) => openLayerSteps(bench, artifactId, layer)}
+					onOpenSteps={(layer) => void openLayerSteps(bench, artifactId, layer)}
 					onSelectFinding={(findingId) => showFinding(bench, artifactId, findingId)}
 				/>
 				<EditorIsThere />

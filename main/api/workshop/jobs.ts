@@ -5,8 +5,10 @@ import {
 	disassemble,
 	entropyOf,
 	magicOf,
+	type Retraced,
 	readMarshalled,
 	readPyc,
+	retrace,
 	runChain,
 	suggestTransforms,
 } from "../../decode/index.ts";
@@ -20,6 +22,7 @@ import { findMatches, type TextPattern } from "./find-matches.ts";
 export type WorkshopJob =
 	| { readonly kind: "bench"; readonly input: Uint8Array; readonly steps: readonly BenchStep[] }
 	| { readonly kind: "chain"; readonly input: Uint8Array; readonly steps: readonly BenchStep[] }
+	| ({ readonly kind: "retrace" } & Retraced)
 	| { readonly kind: "match"; readonly texts: readonly string[]; readonly pattern: TextPattern; readonly limit: number }
 	| { readonly kind: "syntax"; readonly texts: readonly string[]; readonly query: string; readonly limit: number };
 
@@ -34,6 +37,7 @@ export interface ChainAnswer {
 export interface WorkshopAnswers {
 	readonly bench: BenchResult;
 	readonly chain: ChainAnswer;
+	readonly retrace: readonly BenchStep[] | undefined;
 	/** For each text its hits: start and end, one after the other. */
 	readonly match: readonly Uint32Array[];
 	readonly syntax: readonly Uint32Array[];
@@ -112,12 +116,14 @@ export function runWholeChain(input: Uint8Array, steps: readonly BenchStep[]): C
 /** Everything but "syntax", which needs the grammar. */
 export function runPlainJob(
 	job: Exclude<WorkshopJob, { kind: "syntax" }>,
-): WorkshopAnswers["bench" | "chain" | "match"] {
+): WorkshopAnswers["bench" | "chain" | "match" | "retrace"] {
 	switch (job.kind) {
 		case "bench":
 			return runBench(job.input, job.steps);
 		case "chain":
 			return runWholeChain(job.input, job.steps);
+		case "retrace":
+			return retrace(job);
 		case "match":
 			return findMatches(job.texts, job.pattern, job.limit);
 	}

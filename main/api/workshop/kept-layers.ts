@@ -1,3 +1,4 @@
+import type { Layer } from "../../model/analysis/layer.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
 import type { Annotation, KeepAction } from "../../model/case/annotation.ts";
 import type { CaseFile } from "../../model/case/case.ts";
@@ -20,7 +21,7 @@ interface Kept extends Annotation {
 
 /** What the case says of layers that were decoded by hand, and the layers themselves: the one follows the other. */
 export interface KeptLayers {
-	/** Goes the way, writes it into the case, and answers with the layer. Errors: those of `keepLayer` and of the case. */
+	/** Goes the way, writes it into the case, and answers with the layer; where the scan has that layer already, with that. Errors: those of `keepLayer` and of the case. */
 	keep(
 		artifactId: string,
 		holder: Holder,
@@ -115,6 +116,8 @@ export function createKeptLayers(services: EngineServices, opened: OpenedArtifac
 				// The number that the entry will have; the way is gone before it is written down.
 				const entry = (before.log.at(-1)?.sequence ?? 0) + 1;
 				const kept = await keepLayer(scanned, { source, steps, entry }, { workshop, pool: services.pool, signal });
+				const found = foundByScan(analysis.layers, kept);
+				if (found !== undefined) return { layerId: found };
 				const file = await services.cases.append(
 					artifactId,
 					analysis.artifact.filename,
@@ -138,6 +141,23 @@ function keptIn(file: CaseFile): readonly Kept[] {
 	return entriesInForce(file.log)
 		.filter((entry): entry is Kept => entry.action.kind === "keep")
 		.slice(0, MOST_KEPT);
+}
+
+/** The layer that the scan made of the same text already: a second one would tell all of its findings twice. */
+function foundByScan(
+	layers: readonly Layer[],
+	{ layerId, scanned }: Awaited<ReturnType<typeof keepLayer>>,
+): string | undefined {
+	const made = scanned.analysis.layers.find(({ id }) => id === layerId);
+	return layers.find(
+		({ entry, sha256, parentId, memberId, span }) =>
+			entry === undefined &&
+			sha256 === made?.sha256 &&
+			parentId === made.parentId &&
+			memberId === made.memberId &&
+			span.startOffset <= made.span.startOffset &&
+			made.span.endOffset <= span.endOffset,
+	)?.id;
 }
 
 /** As the scan left it, with what an index has said of it since. */

@@ -7,6 +7,8 @@ export const transformStepSchema = z.object({
 	transform: z.string(),
 	/** What an analyst needs to repeat it: a key, an alphabet, an offset. Safe to show. */
 	detail: z.string().optional(),
+	/** The same for the decode bench, to the letter: key, mode, alphabet, as they are written there. Package data: to be made safe before it is shown. */
+	options: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
 	inputLength: z.int().nonnegative(),
 	outputLength: z.int().nonnegative(),
 });

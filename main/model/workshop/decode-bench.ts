@@ -33,6 +33,15 @@ export type BenchStep = z.infer<typeof benchStepSchema>;
 
 export const MAXIMUM_BENCH_STEPS = 24;
 
+/** The chain of a decoded layer, as the bench takes it. */
+export const layerStepsSchema = z.object({
+	source: benchSourceSchema,
+	steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS),
+	/** Going these steps gives the layer. Else something was worked out on the way that they do not tell. */
+	agrees: z.boolean(),
+});
+export type LayerSteps = z.infer<typeof layerStepsSchema>;
+
 /** Something that can be set on a transform. */
 export const benchParameterSchema = z.object({
 	name: z.string(),

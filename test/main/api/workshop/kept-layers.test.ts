@@ -113,6 +113,25 @@ describe("layers decoded by hand", () => {
 		expect(layersOf(opened)).toEqual(grown);
 	});
 
+	test("are none where the scan has made the same of the same text", async () => {
+		const { kept, opened } = await start();
+		const { layerId } = await kept.keep(id, holder, { source, steps }, undefined);
+		const { analysis } = opened.get(id, holder);
+		const found = analysis.layers.map(({ entry: _entry, ...layer }) => layer);
+		opened.replace({ ...opened.get(id, holder), analysis: { ...analysis, layers: found } }, holder);
+		const shorter = { ...source, start: source.start + 4 };
+		const again = [
+			{ transform: "base64", options: [] },
+			{ transform: "xor", options: [{ name: "key", value: KEY }] },
+		];
+		await cases.append(id, "pond", { kind: "undo", entry: 1 }, { author: "ana" });
+		expect(await kept.keep(id, holder, { source, steps: again }, undefined)).toEqual({ layerId });
+		expect((await kept.keep(id, holder, { source: shorter, steps: again.slice(0, 1) }, undefined)).layerId).not.toBe(
+			layerId,
+		);
+		expect((await cases.read(id)).log.map(({ action }) => action.kind)).toEqual(["keep", "undo", "keep"]);
+	});
+
 	test("of layers are made again in their order", async () => {
 		const first = await start();
 		const outer = await first.kept.keep(id, holder, { source, steps: steps.slice(0, 1) }, undefined);
