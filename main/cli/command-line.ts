@@ -158,8 +158,6 @@ function parseScan(args: readonly string[]): Command {
 	if (format === "html" && ((positionals.length > 1 && !together) || allDistributions)) {
 		throw new UsageError("--format html makes one page of one artifact: give one TARGET, without --all-distributions");
 	}
-	if (values.offline && values["index-url"] !== undefined)
-		throw new UsageError("--offline and --index-url contradict each other");
 	if (values.prefilter && values["no-prefilter"])
 		throw new UsageError("--prefilter and --no-prefilter contradict each other");
 	if (values.password === "") throw new UsageError("--password needs a password");
@@ -200,8 +198,6 @@ function parseOpen(args: readonly string[]): Command {
 	const web = values.web === true;
 	if (!web && values.port !== undefined) throw new UsageError("--port belongs to --web");
 	if (!web && values["no-browser"]) throw new UsageError("--no-browser belongs to --web");
-	if (values.offline && values["index-url"] !== undefined)
-		throw new UsageError("--offline and --index-url contradict each other");
 	return {
 		kind: "open",
 		targets: noEmpty(positionals),

@@ -24,7 +24,7 @@ const SCAN = `Usage: vivarium scan TARGET… [options]
   --filter FILTER       list only findings that pass, as in the workbench: 'sev>=high reach=install path!=tests/**'; verdict and exit
                         status are still of all of them
   --index-url URL       the package index; otherwise PIP_INDEX_URL, pip's settings, PyPI
-  --offline             open no connection; only paths are scanned
+  --offline             open no connection: paths, and what the cache holds of an index
   --jobs N              packages scanned at the same time (default: the machine's cores)
   --time-limit SECONDS  for opening and for examining one package each (default: 120 and 600); what was read by then is judged, the rest is listed
   --all-distributions   every file of the release, not only the sdist or the best wheel
@@ -48,7 +48,7 @@ const OPEN = `Usage: vivarium open [TARGET…] [options]
   --port N          of the local host; otherwise any free one
   --no-browser      only print the address
   --index-url URL   the package index; otherwise PIP_INDEX_URL, pip's settings, PyPI
-  --offline         ask no index
+  --offline         ask no index; what the cache holds of it is opened
 `;
 
 const RULES = `Usage: vivarium rules [ID]

@@ -52,7 +52,7 @@ export interface IndexClient {
 	/** The index's address without credentials, safe to show. */
 	readonly index: string;
 	/**
-	 * The project's releases as the index lists them now.
+	 * The project's releases as the index lists them now; offline, as it listed them when it was last asked.
 	 * @throws AnalystError bad-reference, project-missing, bad-index-answer, offline, and those of `fetchResource`
 	 */
 	project(name: string, options?: CallOptions): Promise<Project>;
@@ -61,6 +61,7 @@ export interface IndexClient {
 	 * the index gives digests at all, be it for other files or of other kinds: then something was left out. Only where the index lists no digest
 	 * for any file of the project (a plain folder served as an index) is it taken, and `verified` is false.
 	 * A file that the default index lists no more is taken by the BLAKE2b-256 digest in its address, where the reference has one.
+	 * Offline, both page and file come from the cache, or the answer is `offline`.
 	 * Progress: phase "resolving", "downloading" (bytes), "verifying".
 	 * @throws AnalystError release-missing, release-yanked, no-distribution, digest-missing, digest-mismatch, and those of `project`
 	 */
@@ -114,9 +115,11 @@ function sameAddress(listed: URL, given: string): boolean {
 export function createIndexClient(options: IndexClientOptions): IndexClient {
 	const address = parseIndexAddress(options.indexUrl);
 	const limits = options.limits ?? defaultLimits;
+	const network = options.network ?? createNetworkSwitch();
 	const transport: Transport = {
+		network,
 		ask: openDoor({
-			network: options.network ?? createNetworkSwitch(),
+			network,
 			machine: options.machine,
 			indexHost: address.url.hostname,
 			ask: options.ask,
@@ -182,7 +185,10 @@ export function createIndexClient(options: IndexClientOptions): IndexClient {
 			...(distribution.requiresPython === undefined ? {} : { requiresPython: distribution.requiresPython }),
 			...(page.project.status === undefined ? {} : { status: page.project.status }),
 			...(provenance === undefined ? {} : { provenance }),
-			remarks: verified ? [] : ["The index gives no digest for any file of this project: it could not be verified."],
+			remarks: [
+				...(verified ? [] : ["The index gives no digest for any file of this project: it could not be verified."]),
+				...(network.off === undefined ? [] : [offlineRemark(page)]),
+			],
 		};
 		return downloaded(taken, facts);
 	}
@@ -248,6 +254,12 @@ export function createIndexClient(options: IndexClientOptions): IndexClient {
 			}
 		},
 	};
+}
+
+/** Of a file that was had without asking anybody; its digest was compared once more when it was read. */
+function offlineRemark({ keptAt }: ProjectPage): string {
+	const page = keptAt === undefined ? "" : `, and so does the index's page, which was read at ${keptAt}`;
+	return `Vivarium is offline: the file comes from the cache${page}.`;
 }
 
 /** @throws AnalystError digest-mismatch when the reference's address tells another content than what came */

@@ -41,12 +41,10 @@ export function IndexDialog(): JSX.Element {
 	const [filter, setFilter] = useState("");
 	const [prereleases, setPrereleases] = useState(false);
 	const [pointed, setPointed] = useState<Pointed>();
-	// As long as the host has not said anything, a question waits for it.
-	const online = info?.offline === undefined;
 	const parsed = useMemo(() => parseReference(typed, { index: info?.index }), [typed, info?.index]);
 	const question = useQuery({
 		...projectQuery(bench.host, asked?.reference.project ?? ""),
-		enabled: asked !== undefined && online,
+		enabled: asked !== undefined,
 	});
 	const project = question.error === null ? question.data : undefined;
 	const chosen = useMemo(
@@ -159,7 +157,7 @@ export function IndexDialog(): JSX.Element {
 					type="submit"
 					className="button"
 					data-testid="index-find"
-					disabled={parsed.kind === "refused" || !online || info?.indexProblem !== undefined}
+					disabled={parsed.kind === "refused" || info?.indexProblem !== undefined}
 				>
 					Find releases
 				</button>
@@ -172,7 +170,9 @@ export function IndexDialog(): JSX.Element {
 			{asked?.reference.notes === undefined || stale ? null : (
 				<p className="muted">{asked.reference.notes.join(" ")}</p>
 			)}
-			{question.isFetching && project === undefined ? <p className="muted">Asking the index…</p> : null}
+			{question.isFetching && project === undefined ? (
+				<p className="muted">{info?.offline === undefined ? "Asking the index…" : "Looking into the cache…"}</p>
+			) : null}
 			{fault === undefined ? null : (
 				<p className="problem" role="alert" data-testid="index-problem">
 					{displayText(fault.message, 1_000)}

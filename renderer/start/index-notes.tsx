@@ -11,8 +11,8 @@ export function OfflineNote({ offline }: { readonly offline: NonNullable<HostInf
 			<span className="chip pressing">offline</span>
 			<span>
 				{offline === "command-line"
-					? "Vivarium was started with --offline: no connection is opened."
-					: "No connection is opened."}
+					? "Vivarium was started with --offline: no connection is opened, the cache is looked into."
+					: "No connection is opened, the cache is looked into."}
 			</span>
 			{offline === "command-line" ? null : (
 				<button

@@ -10,8 +10,9 @@ import type { EngineOptions } from "./control-messages.ts";
 import type { IndexAccess } from "./engine-services.ts";
 
 const BY_COMMAND =
-	"Vivarium was started offline: no connection is opened. Open the file from disk, or start it without --offline.";
-const BY_SETTINGS = "Vivarium is set offline: no connection is opened. Open the file from disk, or go online again.";
+	"Vivarium was started offline: no connection is opened, and the cache does not have it. Open the file from disk, or start it without --offline.";
+const BY_SETTINGS =
+	"Vivarium is set offline: no connection is opened, and the cache does not have it. Open the file from disk, or go online again.";
 /** Headers of core metadata that are shown, and characters of each. */
 const MOST_FIELDS = 400;
 const LONGEST_FIELD = 500;
@@ -51,7 +52,6 @@ export function createIndexAccess(options: EngineOptions, tell: (message: string
 	const opened: IndexClient | AnalystError = openClient(options, network, tell);
 
 	function client(): IndexClient {
-		network.check();
 		if (opened instanceof Failure) throw opened;
 		return opened;
 	}

@@ -5,6 +5,7 @@ import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
 import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../../model/limits.ts";
 import { displayText } from "../../model/text/display-text.ts";
+import { createNetworkSwitch } from "../../pypi/http/network-switch.ts";
 import type { IndexClient } from "../../pypi/index-client.ts";
 import { ruleset } from "../../rules/registry.ts";
 import type { ScanPool } from "../../scan/scan-pool.ts";
@@ -52,6 +53,9 @@ function limitsFor(seconds: number | undefined): Limits {
 	};
 }
 
+const OFFLINE =
+	"This is not a path that exists, --offline keeps Vivarium from asking an index, and the cache does not have it.";
+
 /** Made when the first target needs it: paths are scanned without asking how an index is reached. */
 function lazyClient(
 	command: ScanCommand,
@@ -61,16 +65,11 @@ function lazyClient(
 ): () => IndexClient {
 	let client: IndexClient | undefined;
 	return () => {
-		if (command.offline) {
-			throw new AnalystError(
-				"offline",
-				"This is not a path that exists, and --offline keeps Vivarium from asking an index.",
-			);
-		}
 		client ??= doors.createClient({
 			given: command.indexUrl,
 			environment: terminal.environment,
 			limits: defaultLimits,
+			network: createNetworkSwitch(command.offline ? OFFLINE : undefined),
 			tell,
 		});
 		return client;
@@ -79,7 +78,6 @@ function lazyClient(
 
 /** For understanding links of the index in use; that its address is wrong is told when it is asked. */
 function indexInUse(command: ScanCommand, client: () => IndexClient): string | undefined {
-	if (command.offline) return undefined;
 	try {
 		return client().index;
 	} catch (thrown) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { displayText } from "../../model/text/display-text.ts";
 import { emptyPartial, type PartialBody } from "../http/partial-body.ts";
 import { type CacheFolder, keyOf } from "./cache-folder.ts";
 
@@ -10,6 +11,8 @@ export interface CachedPage {
 	readonly text: string;
 	readonly etag?: string;
 	readonly lastModified?: string;
+	/** When the index last gave it, or said that it has not changed; ISO 8601. Absent in entries of before it was kept. */
+	readonly keptAt?: string;
 }
 
 /**
@@ -23,7 +26,8 @@ export interface IndexCache {
 	partial(sha256: string): Promise<PartialBody>;
 	keepPartial(sha256: string, partial: PartialBody): Promise<void>;
 	page(url: string): Promise<CachedPage | undefined>;
-	keepPage(url: string, page: CachedPage): Promise<void>;
+	/** As given now. */
+	keepPage(url: string, page: Omit<CachedPage, "keptAt">): Promise<void>;
 }
 
 /** Below this a download is begun anew rather than kept. */
@@ -123,15 +127,20 @@ export function createIndexCache(folder: CacheFolder, tell: (message: string) =>
 				}
 				const etag = text(split.head.get("etag"));
 				const lastModified = text(split.head.get("lastModified"));
+				const keptAt = text(split.head.get("keptAt"));
 				return {
 					url: from,
 					contentType,
 					text: split.body.toString("utf8"),
 					...(etag === undefined ? {} : { etag }),
 					...(lastModified === undefined ? {} : { lastModified }),
+					...(keptAt === undefined ? {} : { keptAt: displayText(keptAt, 40) }),
 				};
 			}, undefined),
 		keepPage: (url, { text: body, ...head }) =>
-			tolerant(() => folder.write("page", keyOf(url), joinEntry(head, Buffer.from(body, "utf8"))), undefined),
+			tolerant(async () => {
+				const entry = joinEntry({ ...head, keptAt: new Date().toISOString() }, Buffer.from(body, "utf8"));
+				await folder.write("page", keyOf(url), entry);
+			}, undefined),
 	};
 }

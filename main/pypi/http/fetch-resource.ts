@@ -1,5 +1,6 @@
 import { AnalystError } from "../../model/analyst-error.ts";
 import type { Ask, HttpAnswer } from "./door.ts";
+import type { NetworkSwitch } from "./network-switch.ts";
 import {
 	emptyPartial,
 	forgetPartial,
@@ -55,6 +56,8 @@ interface Again {
 
 export interface Transport {
 	readonly ask: Ask;
+	/** The off switch. What is not asked may be in the cache. */
+	readonly network: NetworkSwitch;
 	readonly timing: Timing;
 }
 

@@ -40,10 +40,10 @@ async function fetchBeside(question: Question, url: URL, what: string, limit: nu
 	throw new AnalystError("bad-index-answer", `${displayText(url.host, 200)} does not have it, although it is listed.`);
 }
 
-/** Why it is not here; being cancelled or offline is no answer. */
+/** Why it is not here; being cancelled is no answer. */
 function problemOf(thrown: unknown): string {
 	const error = toAnalystError(thrown);
-	if (error.code === "cancelled" || error.code === "internal" || error.code === "offline") throw error;
+	if (error.code === "cancelled" || error.code === "internal") throw error;
 	return error.message;
 }
 

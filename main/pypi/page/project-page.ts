@@ -17,6 +17,8 @@ export interface ProjectPage {
 	readonly files: ReadonlyMap<string, IndexFile>;
 	/** Milliseconds since the epoch. */
 	readonly readAt: number;
+	/** When the index was asked (ISO 8601), where nobody was asked now. */
+	readonly keptAt?: string;
 }
 
 export interface ProjectPages {
@@ -59,7 +61,7 @@ export function openProjectPages(
 				`“${displayText(given, 100)}” is no name of a project: letters, digits, dots, dashes and underscores make one.`,
 			);
 		}
-		const listing = await fetchListing({ address, name, transport, cache, signal });
+		const { listing, keptAt } = await fetchListing({ address, name, transport, cache, signal });
 		const files = new Map<string, IndexFile>();
 		for (const file of listing.files) if (!files.has(file.filename)) files.set(file.filename, file);
 		const status = statusOf(listing);
@@ -73,6 +75,7 @@ export function openProjectPages(
 			},
 			files,
 			readAt: transport.timing.now(),
+			...(keptAt !== undefined && { keptAt }),
 		};
 		// A host lives for days: what is too old to serve again is not kept.
 		for (const [other, { readAt }] of pages) if (page.readAt - readAt >= PAGE_LIFE) pages.delete(other);

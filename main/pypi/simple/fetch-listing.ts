@@ -72,7 +72,10 @@ async function take(question: ListingQuestion, url: URL, answer: Answer, cached:
 				`${address.url.host} offers neither form of the Simple repository API.`,
 			);
 		case "unchanged":
-			if (cached !== undefined) return readListing(cached.contentType, cached.text, new URL(cached.url));
+			if (cached !== undefined) {
+				await cache?.keepPage(url.href, cached);
+				return readListing(cached.contentType, cached.text, new URL(cached.url));
+			}
 			throw new AnalystError(
 				"bad-index-answer",
 				`${address.url.host} says that a page has not changed that was never given.`,
@@ -81,29 +84,38 @@ async function take(question: ListingQuestion, url: URL, answer: Answer, cached:
 			const { contentType, bytes, url: from, etag, lastModified } = answer.resource;
 			const text = new TextDecoder().decode(bytes);
 			const listing = readListing(contentType, text, from);
-			if (etag !== undefined || lastModified !== undefined) {
-				await cache?.keepPage(url.href, {
-					url: from.href,
-					contentType,
-					text,
-					...(etag === undefined ? {} : { etag }),
-					...(lastModified === undefined ? {} : { lastModified }),
-				});
-			}
+			await cache?.keepPage(url.href, {
+				url: from.href,
+				contentType,
+				text,
+				...(etag === undefined ? {} : { etag }),
+				...(lastModified === undefined ? {} : { lastModified }),
+			});
 			return listing;
 		}
 	}
 }
 
+/** A project's page, and when it was read, where that is not now. */
+export interface FetchedListing {
+	readonly listing: Listing;
+	/** ISO 8601. */
+	readonly keptAt?: string;
+}
+
 /**
- * A project's page, in the JSON form where the index has it, else in the HTML form.
+ * A project's page, in the JSON form where the index has it, else in the HTML form. Offline, as the cache has it.
  * @throws AnalystError project-missing (with close names), bad-index-answer, and those of `fetchResource`
  */
-export async function fetchListing(question: ListingQuestion): Promise<Listing> {
+export async function fetchListing(question: ListingQuestion): Promise<FetchedListing> {
 	const { address, name, transport, cache, signal } = question;
 	const url = new URL(`${name}/`, address.url);
 	const kept = await cache?.page(url.href);
 	const cached = kept !== undefined && URL.parse(kept.url)?.host === address.url.host ? kept : undefined;
+	if (transport.network.off !== undefined && cached !== undefined) {
+		const listing = readListing(cached.contentType, cached.text, new URL(cached.url));
+		return { listing, keptAt: cached.keptAt ?? "an unknown time" };
+	}
 	const ask = (accept: string, conditions: Record<string, string>): Promise<Answer> =>
 		fetchResource(
 			{
@@ -119,5 +131,5 @@ export async function fetchListing(question: ListingQuestion): Promise<Listing> 
 		);
 	let answer = await ask(JSON_FIRST, conditionsOf(cached));
 	if (answer.kind === "not-acceptable") answer = await ask(HTML_ONLY, {});
-	return await take(question, url, answer, cached);
+	return { listing: await take(question, url, answer, cached) };
 }

@@ -124,7 +124,6 @@ describe("parseCommandLine", () => {
 		["scan x --time-limit 0", /--time-limit takes a number from 1 to 86400/],
 		["scan x --index-url ftp://i.example", /only reached over https/],
 		["scan x --index-url http://i.example", /plain http/],
-		["scan x --offline --index-url https://i.example", /contradict/],
 		["scan x - --together", /files and folders of this machine/],
 		["scan x --together --all-distributions", /files and folders of this machine/],
 		["scan - -", /can be read once/],

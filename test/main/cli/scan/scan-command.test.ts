@@ -101,7 +101,8 @@ async function run(args: string, setup: Setup = {}): Promise<Run> {
 				return Promise.resolve();
 			},
 		}),
-		createClient: ({ given }) => createIndexClient({ indexUrl: given ?? "https://index.invalid/simple/" }),
+		createClient: ({ given, network }) =>
+			createIndexClient({ indexUrl: given ?? "https://index.invalid/simple/", network }),
 	};
 	const command = parseCommandLine(["scan", ...args.split(" ")]);
 	result.status = await scanCommand(command as ScanCommand, terminal, doors);
