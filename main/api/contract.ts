@@ -1,6 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { analysisSchema } from "../model/analysis/analysis.ts";
+import { analysisSoFarSchema } from "../model/analysis/analysis.ts";
 import { ruleInfoSchema } from "../model/analysis/rule-info.ts";
 import { reachSchema } from "../model/analysis/scales.ts";
 import { analystErrorSchema } from "../model/analyst-error.ts";
@@ -150,6 +150,13 @@ export const openEventSchema = z.discriminatedUnion("type", [
 ]);
 export type OpenEvent = z.infer<typeof openEventSchema>;
 
+/** Progress, then exactly one "ended": the analysis has its outcome, or the reason why there is none. */
+export const analysisEventSchema = z.discriminatedUnion("type", [
+	z.object({ type: z.literal("progress"), progress: progressSchema }),
+	z.object({ type: z.literal("ended") }),
+]);
+export type AnalysisEvent = z.infer<typeof analysisEventSchema>;
+
 export const documentViewSchema = z.object({
 	/** A member's or a layer's id. */
 	documentId: id,
@@ -200,10 +207,16 @@ export const contract = {
 		recent: base.output(z.array(recentArtifactSchema)),
 	},
 	artifact: {
-		/** Cancelled by the call's signal. */
+		/** Ends when the archive was read: its members can be looked at then, and it is being analysed. Cancelled by the call's signal. */
 		open: base.input(z.object({ source: openSourceSchema })).output(eventIterator(openEventSchema)),
-		/** Of an artifact opened in this session. */
-		analysis: base.input(artifactInput).output(analysisSchema),
+		/** What is known so far of an artifact opened in this session: "unjudged" until its analysis has ended. */
+		analysis: base.input(artifactInput).output(analysisSoFarSchema),
+		/** How far its analysis is. Giving up the call stops nothing. */
+		follow: base.input(artifactInput).output(eventIterator(analysisEventSchema)),
+		/** Gives the analysis up. What can be read stays readable. */
+		stopAnalysis: base.input(artifactInput).output(z.void()),
+		/** Begins the analysis again where it ended without a verdict. */
+		analyse: base.input(artifactInput).output(z.void()),
 		document: base.input(artifactInput.extend({ documentId: id })).output(documentViewSchema),
 		/** Kind, structure, strings and entropy of a member or a layer, by its bytes: what is inside of what is no text. */
 		describeMember: base.input(artifactInput.extend({ documentId: id })).output(memberDescriptionSchema),

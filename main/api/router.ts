@@ -1,5 +1,5 @@
 import { implement } from "@orpc/server";
-import type { Analysis } from "../model/analysis/analysis.ts";
+import type { AnalysisSoFar, Unjudged } from "../model/analysis/analysis.ts";
 import type { Finding } from "../model/analysis/finding.ts";
 import type { RuleInfo } from "../model/analysis/rule-info.ts";
 import { AnalystError } from "../model/analyst-error.ts";
@@ -12,7 +12,8 @@ import { contract, type HostInfo } from "./contract.ts";
 import type { EngineServices } from "./engine/engine-services.ts";
 import { answered, cancelledOr, toFault } from "./session/analyst-fault.ts";
 import { collectCase } from "./session/collect-case.ts";
-import { openArtifactCall } from "./session/open-artifact-call.ts";
+import { notJudged } from "./session/not-judged.ts";
+import { followAnalysisCall, openArtifactCall } from "./session/open-artifact-call.ts";
 import type { Holder, OpenedArtifacts } from "./session/opened-artifacts.ts";
 import { describeMember } from "./view/describe-member.ts";
 import { documentView } from "./view/document-view.ts";
@@ -37,6 +38,18 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 	const os = implement(contract).$context<CallContext>();
 	const workshops = services.workshops ?? createWorkshops();
 	const kept = createKeptLayers(services, opened, workshops.bench);
+
+	/**
+	 * Brings back what the case tells of, where there is an analysis for it to stand on. A case that is refused does not keep its package from being
+	 * looked at: whoever asks for its state is told.
+	 */
+	async function followQuietly(artifactId: string, holder: Holder): Promise<void> {
+		try {
+			await answered(log, () => kept.follow(artifactId, holder));
+		} catch {
+			// `answered` has written it to the log.
+		}
+	}
 
 	async function stateOf(artifactId: string, holder: Holder) {
 		const { analysis } = opened.get(artifactId, holder);
@@ -81,12 +94,23 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 		},
 		artifact: {
 			open: os.artifact.open.handler(({ input, context, signal }) =>
-				openArtifactCall(services, opened, { source: input.source, holder: context.holder, signal }, (artifactId) =>
-					kept.follow(artifactId, context.holder),
-				),
+				openArtifactCall(services, opened, { source: input.source, holder: context.holder, signal }),
 			),
 			analysis: os.artifact.analysis.handler(({ input, context }) =>
-				answered(log, () => opened.get(input.artifactId, context.holder).analysis),
+				answered(log, async () => {
+					await followQuietly(input.artifactId, context.holder);
+					return opened.get(input.artifactId, context.holder).analysis;
+				}),
+			),
+			follow: os.artifact.follow.handler(async function* ({ input, context, signal }) {
+				const run = await answered(log, () => opened.run(input.artifactId, context.holder));
+				yield* followAnalysisCall(run, { signal, log });
+			}),
+			stopAnalysis: os.artifact.stopAnalysis.handler(({ input, context }) =>
+				answered(log, () => opened.run(input.artifactId, context.holder).stop()),
+			),
+			analyse: os.artifact.analyse.handler(({ input, context }) =>
+				answered(log, () => opened.analyse(input.artifactId, context.holder)),
 			),
 			document: os.artifact.document.handler(({ input, context }) =>
 				answered(log, () => documentView(opened.get(input.artifactId, context.holder), input.documentId)),
@@ -181,11 +205,13 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			),
 			record: os.triage.record.handler(({ input, context }) =>
 				answered(log, async () => {
-					const { analysis } = opened.get(input.artifactId, context.holder);
+					const known = opened.get(input.artifactId, context.holder);
+					const { analysis } = known;
+					if (analysis.status === "unjudged" && needsAnalysis(input.action, analysis)) throw notJudged(known);
 					const place = placeOf(input.action, analysis);
 					const file = await services.cases.append(input.artifactId, analysis.artifact.filename, input.action, {
 						author: services.facts.author,
-						machineVerdict: analysis.verdict.level,
+						...(analysis.status === "unjudged" ? {} : { machineVerdict: analysis.verdict.level }),
 						...anchorsOf(input.action, analysis.findings),
 						...(place === undefined ? {} : { place }),
 					});
@@ -217,7 +243,7 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 		report: {
 			render: os.report.render.handler(({ input, context }) =>
 				answered(log, async () => {
-					const scanned = opened.get(input.artifactId, context.holder);
+					const scanned = opened.judged(input.artifactId, context.holder);
 					const state = await stateOf(input.artifactId, context.holder);
 					const reportedAt = now();
 					const subject = await collectCase(scanned, state, {
@@ -233,6 +259,25 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			list: os.rules.list.handler(() => answered(log, () => [...services.rules])),
 		},
 	});
+}
+
+/**
+ * A judgement is of what the analysis found. A verdict is set beside the machine's, where one is still to come; marks and notes on files are the
+ * analyst's own.
+ */
+function needsAnalysis(action: AnalystAction, { fault }: Unjudged): boolean {
+	switch (action.kind) {
+		case "judge":
+		case "note":
+		case "tag":
+			return true;
+		case "verdict":
+			return fault === undefined;
+		case "mark":
+		case "unmark":
+		case "undo":
+			return false;
+	}
 }
 
 /** Errors: `unknown-id` when the action is about a finding that this analysis does not have. */
@@ -258,7 +303,7 @@ function filterOf(text: string | undefined, rules: readonly RuleInfo[]): { filte
 }
 
 /** Errors: `unknown-id` when a mark is on a document that this package does not have. */
-function placeOf(action: AnalystAction, analysis: Analysis): DocumentPlace | undefined {
+function placeOf(action: AnalystAction, analysis: AnalysisSoFar): DocumentPlace | undefined {
 	if (action.kind !== "mark" || action.mark.documentId === undefined) return undefined;
 	const place = placeOfDocument(action.mark.documentId, analysis);
 	if (place === undefined) throw new AnalystError("unknown-id", "There is no such document in this package.");

@@ -34,6 +34,7 @@ export const errorCodes = [
 	"cancelled",
 	"engine-lost",
 	"unknown-id",
+	"not-judged",
 	"bad-input",
 	"internal",
 ] as const;

@@ -1,14 +1,17 @@
+import { existsSync } from "node:fs";
+
 /**
  * The fault switch: makes the engine or a worker fail at a member, as a bug in native code, in a reader or in a rule would. For the tests that prove
  * that nothing is lost by it, and for trying it by hand. The only place that knows of it; it does nothing in a packaged build, whatever is set.
  *
  * `VIVARIUM_FAULT` holds words parted by commas, each KIND:WHERE:PATH. KIND: `crash` (a signal that nobody catches, as a fault in native code is one),
- * `loop` (never comes back), `heap` (JavaScript objects without end), `memory` (memory outside of V8's heap without end). WHERE: `open` (where an archive
- * is opened: in a worker for the command line, in the engine for the workbench), `engine` (where the workbench's engine looks at what was opened),
+ * `loop` (never comes back), `hold` (comes back when the file that `VIVARIUM_FAULT_GATE` names is there), `heap` (JavaScript objects without end),
+ * `memory` (memory outside of V8's heap without end). WHERE: `open` (where an archive is opened: in a worker for the command line, in the engine for
+ * the workbench), `engine` (where the workbench's engine looks at what was opened),
  * `worker` (what parses and judges), `judge` (between the members: what is judged of the whole) or `report` (where reports are written). PATH: how the
  * member's path ends; for `judge` and `report`, and for `open` before any member, how the artifact's file name ends.
  */
-const KINDS = ["crash", "loop", "heap", "memory"] as const;
+const KINDS = ["crash", "loop", "hold", "heap", "memory"] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Fault {
@@ -36,10 +39,19 @@ export function provokeFault(where: "open" | "engine" | "worker" | "judge" | "re
 }
 
 function fail(kind: Kind): void {
+	if (kind === "hold") return waitAtGate(process.env["VIVARIUM_FAULT_GATE"] ?? "");
 	const hoard: unknown[] = [];
 	if (kind === "crash") process.kill(process.pid, "SIGSEGV");
 	for (;;) {
 		if (kind === "heap") hoard.push(Array.from({ length: 100_000 }, (_, index) => ({ index })));
 		if (kind === "memory") hoard.push(Buffer.alloc(16 * 1024 * 1024, 1));
 	}
+}
+
+/** Milliseconds between two looks at the gate. */
+const LOOK = 20;
+
+function waitAtGate(gate: string): void {
+	const nothing = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	while (!existsSync(gate)) Atomics.wait(nothing, 0, 0, LOOK);
 }

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { OpenedArtifact } from "../archive/open-artifact.ts";
 import type { Member } from "../model/package/member.ts";
 import { installedName, isCompiled, isNamedForScan, isReadByScan } from "../python/layout.ts";
@@ -17,6 +18,9 @@ export interface ScanContents {
 	readonly codeParts: ReadonlyMap<string, readonly CodePiece[]>;
 }
 
+/** Milliseconds after which the event loop gets a turn: the analyst reads in what is being looked through. */
+const TURN = 8;
+
 /** What a scan is given to read. `skip`: ids of members that are left alone; `reading` is told of each of the others before it is touched. */
 export async function scanContents(
 	opened: OpenedArtifact,
@@ -27,7 +31,12 @@ export async function scanContents(
 	const files: PackageFile[] = [];
 	const pythonTexts = new Set<string>();
 	const codeParts = new Map<string, readonly CodePiece[]>();
+	let turned = performance.now();
 	for (const member of opened.members) {
+		if (performance.now() - turned > TURN) {
+			await turn();
+			turned = performance.now();
+		}
 		if (!member.readable || member.kind === "directory") continue;
 		if (skip.has(member.id)) continue;
 		reading(member);

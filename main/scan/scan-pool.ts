@@ -5,7 +5,7 @@ import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
 import { provokeFault } from "./fault-switch.ts";
-import { makeScannedPackage } from "./make-scanned-package.ts";
+import { makeScannedPackage, makeUnjudgedPackage } from "./make-scanned-package.ts";
 import { type Journal, openJournal } from "./pool/journal.ts";
 import type { OpenTask, ScanTask } from "./pool/messages.ts";
 import { startProcess } from "./pool/process-body.ts";
@@ -14,7 +14,7 @@ import { createSlots, type Slot } from "./pool/slots.ts";
 import { startThread } from "./pool/thread-body.ts";
 import type { WorkerBody } from "./pool/worker-body.ts";
 import { type ScanContents, scanContents } from "./scan-contents.ts";
-import type { ScannedPackage } from "./scanned-package.ts";
+import type { OpenedPackage, ScannedPackage } from "./scanned-package.ts";
 import { sourceKey, sourceName } from "./source-name.ts";
 
 /**
@@ -68,6 +68,8 @@ export interface ScanOptions {
 export interface ScanPool {
 	/** Which engine reads Python here. */
 	syntaxEngine(): Promise<"native" | "wasm">;
+	/** Reads the archive in this process; what is in it can be read at once. Errors: those of `openArtifact`, `engine-lost`. */
+	open(source: ArtifactSource, options?: ScanOptions): Promise<OpenedPackage>;
 	/** Opens and scans. Errors: those of `openArtifact`, `cancelled`, `engine-lost`. */
 	scan(source: ArtifactSource, options?: ScanOptions): Promise<ScannedPackage>;
 	close(): Promise<void>;
@@ -84,37 +86,86 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 	/** By artifact: members that ended a worker here. */
 	const leftOut = new Map<string, Map<string, string>>();
 	const skipped = (id: string): ReadonlyMap<string, string> => options.skip?.(id) ?? new Map();
+	/** Numbers of the journals that are being written here. */
+	const journals = new Set<number>();
 	let closed = false;
 
-	/** Opens, and notes what it is at, so that whoever starts this process anew knows what ended it. */
-	async function open(
-		source: ArtifactSource,
-		scan: ScanOptions,
-		journal: Journal | undefined,
-	): Promise<{ readonly opened: OpenedArtifact; readonly given: ScanContents }> {
+	/** Runs `work` with a journal of its own, so that whoever starts this process anew knows what ended it. */
+	async function noting<T>(work: (journal: Journal | undefined) => Promise<T>): Promise<T> {
+		if (journalFile === undefined) return work(undefined);
+		const number = lowestFree(journals);
+		journals.add(number);
+		const journal = openJournal(`${journalFile}.open-${number}`);
+		try {
+			return await work(journal);
+		} finally {
+			journal.idle();
+			journal.close();
+			journals.delete(number);
+		}
+	}
+
+	/** Opens here. */
+	async function open(source: ArtifactSource, scan: ScanOptions): Promise<OpenedArtifact> {
 		const key = sourceKey(source);
 		const lost = skipped(key).get(WHOLE);
 		if (lost !== undefined) throw new AnalystError("engine-lost", lost);
-		journal?.reading({ artifactId: key, memberId: WHOLE, path: sourceName(source) });
-		provokeFault("open", sourceName(source));
-		const opened = await openArtifact(source, {
-			limits,
-			...(scan.password !== undefined && { password: scan.password }),
-			...(scan.signal && { signal: scan.signal }),
-			...(scan.onProgress && { onProgress: scan.onProgress }),
+		return noting(async (journal) => {
+			journal?.reading({ artifactId: key, memberId: WHOLE, path: sourceName(source) });
+			provokeFault("open", sourceName(source));
+			return openArtifact(source, {
+				limits,
+				...(scan.password !== undefined && { password: scan.password }),
+				...(scan.signal && { signal: scan.signal }),
+				...(scan.onProgress && { onProgress: scan.onProgress }),
+			});
 		});
-		try {
-			const { id } = opened.artifact;
-			const given = await scanContents(opened, skipped(id), (member) => {
-				scan.signal?.throwIfAborted();
+	}
+
+	/** What a scan is given to read. */
+	async function gather(opened: OpenedArtifact, signal: AbortSignal | undefined): Promise<ScanContents> {
+		const { id } = opened.artifact;
+		return noting((journal) =>
+			scanContents(opened, skipped(id), (member) => {
+				signal?.throwIfAborted();
 				journal?.reading({ artifactId: id, memberId: member.id, path: member.path });
 				provokeFault("engine", member.path);
-			});
-			return { opened, given };
-		} catch (error) {
-			await opened.close();
-			throw error;
-		}
+			}),
+		);
+	}
+
+	/** Scans what was opened here. */
+	async function analyse(
+		slot: Slot,
+		opened: OpenedArtifact,
+		scan: ScanOptions,
+		startedAt: number,
+	): Promise<ScannedPackage> {
+		const given = await gather(opened, scan.signal);
+		const { artifact, members, coverage } = opened;
+		const known = [...skipped(artifact.id), ...(leftOut.get(artifact.id) ?? [])];
+		const task: ScanTask = {
+			artifact,
+			members,
+			...given,
+			coverage,
+			skip: new Map(known),
+			limits,
+			prefilter: options.prefilter ?? false,
+			indexCode: options.indexCode ?? false,
+			startedAt,
+			// What a process reads is known here, whatever becomes of it.
+			...(journalFile !== undefined && workers === "thread" && { journalFile: `${journalFile}.${slot.number}` }),
+		};
+		const outcome = await surviving({ name: artifact.filename, limits }, (less) => {
+			const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
+			const skip = new Map([...known, ...lost]);
+			if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
+			return slot
+				.worker()
+				.run({ kind: "scan", task: { ...task, skip, limits: less.limits } }, scan.signal, reportTo(scan));
+		});
+		return makeScannedPackage(opened, outcome);
 	}
 
 	/** Opens and scans here. */
@@ -124,42 +175,14 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		scan: ScanOptions,
 		startedAt: number,
 	): Promise<ScannedPackage> {
-		const journal = journalFile === undefined ? undefined : openJournal(`${journalFile}.open-${slot.number}`);
 		let opened: OpenedArtifact | undefined;
 		try {
-			const { given, ...rest } = await open(source, scan, journal);
-			opened = rest.opened;
-			journal?.idle();
-			const { artifact, members, coverage } = opened;
-			const known = [...skipped(artifact.id), ...(leftOut.get(artifact.id) ?? [])];
-			const task: ScanTask = {
-				artifact,
-				members,
-				...given,
-				coverage,
-				skip: new Map(known),
-				limits,
-				prefilter: options.prefilter ?? false,
-				indexCode: options.indexCode ?? false,
-				startedAt,
-				// What a process reads is known here, whatever becomes of it.
-				...(journalFile !== undefined && workers === "thread" && { journalFile: `${journalFile}.${slot.number}` }),
-			};
-			const outcome = await surviving({ name: artifact.filename, limits }, (less) => {
-				const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
-				const skip = new Map([...known, ...lost]);
-				if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
-				return slot
-					.worker()
-					.run({ kind: "scan", task: { ...task, skip, limits: less.limits } }, scan.signal, reportTo(scan));
-			});
-			return makeScannedPackage(opened, outcome);
+			opened = await open(source, scan);
+			return await analyse(slot, opened, scan, startedAt);
 		} catch (error) {
 			await opened?.close();
 			throw error;
 		} finally {
-			journal?.idle();
-			journal?.close();
 			slots.release(slot);
 		}
 	}
@@ -208,6 +231,10 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		}
 	}
 
+	function throwIfClosed(): void {
+		if (closed) throw new AnalystError("cancelled", "The scanner has been closed.");
+	}
+
 	return {
 		async syntaxEngine() {
 			const slot = await slots.acquire();
@@ -217,9 +244,29 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 				slots.release(slot);
 			}
 		},
+		async open(source, scan = {}) {
+			throwIfClosed();
+			const startedAt = now();
+			const opened = await open(source, scan);
+			return {
+				...makeUnjudgedPackage(opened),
+				async analyse(how) {
+					throwIfClosed();
+					const slot = await slots.acquire(how.signal);
+					try {
+						return await analyse(slot, opened, how, startedAt);
+					} catch (error) {
+						if (how.signal?.aborted) throw new AnalystError("cancelled", "Cancelled.", error);
+						throw error;
+					} finally {
+						slots.release(slot);
+					}
+				},
+			};
+		},
 		async scan(source, scan = {}) {
-			if (closed) throw new AnalystError("cancelled", "The scanner has been closed.");
-			const startedAt = performance.timeOrigin + performance.now();
+			throwIfClosed();
+			const startedAt = now();
 			const slot = await slots.acquire(scan.signal);
 			try {
 				return await (options.opening === "worker" ? scanThere : scanHere)(slot, source, scan, startedAt);
@@ -240,4 +287,14 @@ const WHOLE = "";
 
 function reportTo({ onProgress = () => undefined }: ScanOptions): ReportProgress {
 	return onProgress;
+}
+
+function now(): number {
+	return performance.timeOrigin + performance.now();
+}
+
+function lowestFree(taken: ReadonlySet<number>): number {
+	let number = 0;
+	while (taken.has(number)) number++;
+	return number;
 }

@@ -1,5 +1,6 @@
-import type { Analysis } from "../model/analysis/analysis.ts";
+import type { Analysis, AnalysisSoFar, Unjudged } from "../model/analysis/analysis.ts";
 import type { ContentKind } from "../model/analysis/layer.ts";
+import type { ReportProgress } from "../model/package/progress.ts";
 import type { Document } from "../model/text/document.ts";
 import type { CodeIndex } from "./code-index/code-index.ts";
 
@@ -18,16 +19,31 @@ export interface DocumentContent {
 	readonly packed?: Uint8Array;
 }
 
-/** One artifact, opened and scanned, with its content at hand until it is closed. */
-export interface ScannedPackage {
-	readonly analysis: Analysis;
-	/** What is known of its code; absent where nobody asked for it. */
+/** One artifact with its content at hand until it is closed, judged or not. */
+export interface ReadablePackage {
+	readonly analysis: AnalysisSoFar;
+	/** What is known of its code; absent where nobody asked for it, and until it is judged. */
 	readonly code?: CodeIndex;
 	/** By member or layer id; undefined for an id that is not there or content that could not be read. */
 	document(id: string): Promise<DocumentContent | undefined>;
 	/** The bytes of a layer, as they are. */
 	layerContent?(layerId: string): LayerContent | undefined;
 	close(): Promise<void>;
+}
+
+/** One artifact, opened and scanned. */
+export interface ScannedPackage extends ReadablePackage {
+	readonly analysis: Analysis;
+}
+
+/** One artifact whose archive was read. */
+export interface OpenedPackage extends ReadablePackage {
+	readonly analysis: Unjudged;
+	/**
+	 * Scans it; may be called again after a failure. What it answers with has the same content, and closing one closes both. Errors: `cancelled`,
+	 * `engine-lost`.
+	 */
+	analyse(options: { readonly signal?: AbortSignal; readonly onProgress?: ReportProgress }): Promise<ScannedPackage>;
 }
 
 /** A layer with its content: what the layers loop makes and the pool hands over. */

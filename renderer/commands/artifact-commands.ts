@@ -2,6 +2,7 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId, useSessionStore } from "../state/session-store.ts";
 import { counted } from "../widgets/text.ts";
 import type { Bench } from "../workbench/bench.ts";
+import { analyseAgain, stopAnalysis } from "../workbench/follow-analysis.ts";
 import { holdsLocked } from "../workbench/locked.ts";
 import { analysisOf } from "../workbench/navigate.ts";
 import { closeArtifact, openSource, openTogether } from "../workbench/open-artifact.ts";
@@ -9,6 +10,7 @@ import { pickFiles } from "../workbench/pick-files.ts";
 import { hostInfoQuery } from "../workbench/queries.ts";
 import { openFiles } from "../workbench/queue.ts";
 import { isOffline, setOffline } from "../workbench/settings.ts";
+import { unjudgedInFront } from "../workbench/unjudged.ts";
 import type { Command } from "./registry.ts";
 
 function opened(): boolean {
@@ -108,6 +110,25 @@ export function artifactCommands(bench: Bench): readonly Command[] {
 			// What the command line has shut stays shut.
 			when: () => bench.queries.getQueryData(hostInfoQuery(bench.host).queryKey)?.offline !== "command-line",
 			run: () => setOffline(bench, !isOffline()),
+		},
+		{
+			id: "artifact.stop-analysis",
+			title: "Stop the analysis",
+			category: "Package",
+			keys: [],
+			when: () => {
+				const unjudged = unjudgedInFront(bench);
+				return unjudged !== undefined && unjudged.fault === undefined;
+			},
+			run: () => stopAnalysis(bench, activeArtifactId() ?? ""),
+		},
+		{
+			id: "artifact.analyse",
+			title: "Analyse again what was not analysed to the end",
+			category: "Package",
+			keys: [],
+			when: () => unjudgedInFront(bench)?.fault !== undefined,
+			run: () => analyseAgain(bench, activeArtifactId() ?? ""),
 		},
 		{
 			id: "artifact.close",

@@ -8,6 +8,8 @@ export const commandIds = [
 	"artifact.paste",
 	"artifact.password",
 	"network.offline",
+	"artifact.stop-analysis",
+	"artifact.analyse",
 	"artifact.close",
 	"artifact.start-page",
 	"artifact.next",

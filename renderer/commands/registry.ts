@@ -9,6 +9,7 @@ import { listCommands } from "./list-commands.ts";
 import { markCommands } from "./mark-commands.ts";
 import { queueCommands } from "./queue-commands.ts";
 import { readingCommands } from "./reading-commands.ts";
+import { needsVerdict, refusedUnjudged } from "./unjudged-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
 export const categories = ["Package", "Findings", "List", "Notes", "Go", "Decode", "View", "Help"] as const;
@@ -47,7 +48,7 @@ export function createCommands(bench: Bench, given: Preferences["keys"] = []): C
 		...readingCommands(bench),
 		...codeCommands(bench),
 		...viewCommands(bench),
-	];
+	].map((command) => (needsVerdict(command) ? refusedUnjudged(bench, command) : command));
 	const all = plain.map((command): Command => {
 		const keys = own.get(command.id);
 		return keys === undefined ? command : { ...command, keys };

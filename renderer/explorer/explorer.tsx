@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { expandLayers } from "../state/artifact-view.ts";
 import { useArtifactView, useViewStore } from "../state/view-store.ts";
 import { Icon } from "../widgets/icon.tsx";
@@ -8,16 +8,18 @@ import { counted } from "../widgets/text.ts";
 import { VirtualList } from "../widgets/virtual-list.tsx";
 import { memberReachQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
+import { OVERVIEW } from "../workbench/document-id.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { useSeen } from "../workbench/seen.ts";
+import { whyNotYet } from "../workbench/unjudged.ts";
 import { badgesOf } from "./badges.ts";
 import { ExplorerRowView } from "./explorer-row.tsx";
 import { type ExplorerNode, type ExplorerRow, explorerTreeOf, flatRows, flattenTree } from "./explorer-tree.ts";
 import { isOfState, type MemberState, memberStates, readingProgress, stateTitles } from "./member-states.ts";
 import "./explorer.css";
 
-/** With more members than this only folders with findings are unfolded at first. */
+/** With more members than this only folders with findings, and the one that holds everything, are unfolded at first. */
 const SMALL = 150;
 const NONE_SEEN: ReadonlySet<string> = new Set();
 const noReviews = new Map<string, never>();
@@ -32,7 +34,7 @@ function pathOf(node: ExplorerNode): string {
 }
 
 /** Members and decoded layers as a tree, with what is wrong with each. */
-export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { host } = useBench();
 	const artifactId = analysis.artifact.id;
 	const view = useArtifactView(artifactId);
@@ -47,6 +49,15 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 	const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
 	const [movedTo, setMovedTo] = useState<{ readonly id: string; readonly nonce: number }>();
 	const wanted = useDeferredValue(filter.trim().toLowerCase());
+
+	// What unfolds by itself when findings come must not move what is being looked at.
+	const [status, setStatus] = useState(analysis.status);
+	const [still, setStill] = useState(false);
+	if (status !== analysis.status) {
+		setStatus(analysis.status);
+		const untouched = toggled.size === 0 && wanted === "" && (view.place?.documentId ?? OVERVIEW) === OVERVIEW;
+		if (status === "unjudged" && !untouched) setStill(true);
+	}
 
 	const roots = useMemo(() => explorerTreeOf(analysis), [analysis]);
 	const badges = useMemo(() => badgesOf(roots, analysis.findings, reviews), [roots, analysis, reviews]);
@@ -64,11 +75,13 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 		if (flat) return flatRows(roots, keep);
 		return flattenTree(roots, {
 			toggled,
-			unfoldedAtFirst: (node) => (node.kind === "folder" ? small || badges.has(node.id) : badges.has(node.id)),
+			unfoldedAtFirst: (node) =>
+				(node.kind === "folder" && (small || (roots.length === 1 && node === roots[0]))) ||
+				(!still && badges.has(node.id)),
 			keep,
 			unfoldAll: wanted !== "" || wantedState !== "all",
 		});
-	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach]);
+	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach, still]);
 
 	// Where the keyboard is: where it was moved to by hand, until another document is opened.
 	const activeId = movedTo?.nonce === view.nonce ? movedTo.id : view.place?.documentId;
@@ -187,9 +200,11 @@ export function Explorer({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 				onKeyDown={onKeyDown}
 				empty={
 					<p className="list-empty">
-						{wantedState !== "all" && wanted === ""
-							? `No file is ${stateTitles[wantedState]}.`
-							: "No file fits the filter."}
+						{analysis.status === "unjudged" && (wantedState === "flagged" || wantedState === "install")
+							? whyNotYet(analysis, "Not known")
+							: wantedState !== "all" && wanted === ""
+								? `No file is ${stateTitles[wantedState]}.`
+								: "No file fits the filter."}
 					</p>
 				}
 			/>

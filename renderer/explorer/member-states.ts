@@ -1,4 +1,4 @@
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { Reach } from "../../main/model/analysis/scales.ts";
 import type { Member } from "../../main/model/package/member.ts";
 import type { Badge } from "./badges.ts";
@@ -48,7 +48,7 @@ function isFile({ kind, readable }: Member): boolean {
 
 /** How many of the files that can be read were shown. */
 export function readingProgress(
-	analysis: Pick<Analysis, "members">,
+	analysis: Pick<AnalysisSoFar, "members">,
 	seen: ReadonlySet<string>,
 ): { readonly seen: number; readonly files: number } {
 	let count = 0;

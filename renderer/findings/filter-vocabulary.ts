@@ -1,4 +1,4 @@
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { CaseState } from "../../main/model/case/case.ts";
 import type { FilterVocabulary } from "../../main/model/filter/complete-filter.ts";
 import { rootFolder, withoutRoot } from "../../main/model/package/root-folder.ts";
@@ -8,7 +8,7 @@ const MOST = 2_000;
 
 /** What this package has to filter by. */
 export function vocabularyOf(
-	analysis: Analysis,
+	analysis: AnalysisSoFar,
 	ruleTitles: ReadonlyMap<string, string>,
 	state: CaseState | undefined,
 ): FilterVocabulary {

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, type KeyboardEvent, type MouseEvent, useMemo } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import { useListStore } from "../state/list-store.ts";
 import { useArtifactView } from "../state/view-store.ts";
@@ -10,6 +10,7 @@ import { focusPart } from "../workbench/focus.ts";
 import { showFinding } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
+import { whyNotYet } from "../workbench/unjudged.ts";
 import { useFindingList, useRuleTitles } from "./current-list.ts";
 import { vocabularyOf } from "./filter-vocabulary.ts";
 import { type FindingGroup, type FindingList, stateOf, stretchOf } from "./finding-list.ts";
@@ -39,7 +40,7 @@ function rowsOf(list: FindingList): readonly Row[] {
 }
 
 /** The list that the keys walk through. */
-export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function FindingsPanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const bench = useBench();
 	const artifactId = analysis.artifact.id;
 	const { selectedFindingId } = useArtifactView(artifactId);
@@ -147,9 +148,11 @@ export function FindingsPanel({ analysis }: { readonly analysis: Analysis }): JS
 				onKeyDown={onKeyDown}
 				empty={
 					<p className="list-empty">
-						{analysis.findings.length === 0
-							? "No rule matched. See “Coverage” for what was not examined."
-							: "Every finding is hidden by the filters. Press a to show all."}
+						{analysis.status === "unjudged"
+							? whyNotYet(analysis, "No findings yet")
+							: analysis.findings.length === 0
+								? "No rule matched. See “Coverage” for what was not examined."
+								: "Every finding is hidden by the filters. Press a to show all."}
 					</p>
 				}
 			/>

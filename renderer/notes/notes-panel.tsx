@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, type ReactNode, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { AnalystMark } from "../../main/model/case/annotation.ts";
 import type { PlacedMark } from "../../main/model/case/case.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
@@ -38,7 +38,7 @@ interface Item {
 }
 
 /** Everything that the analyst has written: on the package, on files, on places in the text, on findings. */
-export function NotesPanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function NotesPanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const bench = useBench();
 	const artifactId = analysis.artifact.id;
 	const state = useQuery(caseStateQuery(bench.host, artifactId)).data;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, useMemo, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import type { CodeSymbol } from "../../main/model/workshop/code.ts";
 import { toFault } from "../host/fault.ts";
@@ -12,11 +12,12 @@ import { symbolsQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { contentOf } from "../workbench/document-id.ts";
 import { showPlace } from "../workbench/navigate.ts";
+import { whyNotYet } from "../workbench/unjudged.ts";
 import { depthOf, shortName, symbolsAround } from "./enclosing.ts";
 import { symbolIcons } from "./symbol-icons.ts";
 
 /** Classes, functions and names of the document in front, with how each comes to run. */
-export function OutlinePanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function OutlinePanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { host } = useBench();
 	const artifactId = analysis.artifact.id;
 	const contentId = contentOf(useArtifactView(artifactId).place?.documentId);
@@ -90,7 +91,9 @@ export function OutlinePanel({ analysis }: { readonly analysis: Analysis }): JSX
 								? "Open a file to see its outline."
 								: data === undefined
 									? "Reading…"
-									: "No names: this is no Python, or nothing is defined in it."}
+									: analysis.status === "unjudged"
+										? whyNotYet(analysis, "No outline yet")
+										: "No names: this is no Python, or nothing is defined in it."}
 					</p>
 				}
 			/>

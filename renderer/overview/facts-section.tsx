@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, useMemo } from "react";
 import type { PackageFact } from "../../main/api/contract.ts";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
@@ -30,25 +30,28 @@ export function factGroups(facts: readonly PackageFact[]): readonly FactGroup[] 
 	return [...groups].map(([label, list]) => ({ label, facts: list }));
 }
 
-function ownFacts(analysis: Analysis): readonly (readonly [string, string])[] {
-	const { artifact, members, layers, durationMs, ruleset } = analysis;
+function ownFacts(analysis: AnalysisSoFar): readonly (readonly [string, string])[] {
+	const { artifact, members, layers } = analysis;
+	const judged = analysis.status !== "unjudged";
 	const files = members.filter(({ kind }) => kind === "file");
 	const python = files.filter(({ path }) => /\.pyw?$/i.test(path)).length;
 	return [
 		["File", `${artifact.filename}, ${artifact.kind}, ${formatSize(artifact.size)}`],
 		[
 			"Holds",
-			`${counted(files.length, "file")} (${python.toLocaleString("en")} of Python), ${counted(layers.length, "decoded layer")}`,
+			`${counted(files.length, "file")} (${python.toLocaleString("en")} of Python)${judged ? `, ${counted(layers.length, "decoded layer")}` : ""}`,
 		],
 		["From", artifact.origin],
 		["SHA-256", artifact.sha256],
 		...(artifact.blake2b256 === undefined ? [] : [["BLAKE2b-256", artifact.blake2b256] as const]),
-		["Scanned", `in ${(durationMs / 1_000).toFixed(1)} s with rules ${ruleset}`],
+		...(judged
+			? [["Scanned", `in ${(analysis.durationMs / 1_000).toFixed(1)} s with rules ${analysis.ruleset}`] as const]
+			: []),
 	];
 }
 
 /** What the file is, and what the package says of itself, with the member that says it. */
-export function FactsSection({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function FactsSection({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { host } = useBench();
 	const { data, error } = useQuery(factsQuery(host, analysis.artifact.id));
 	const groups = useMemo(() => factGroups(data ?? []), [data]);

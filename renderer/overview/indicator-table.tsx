@@ -1,5 +1,5 @@
 import { type JSX, useMemo } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { indicatorGroups, placeOfIndicator } from "../summary/indicator-groups.ts";
 import { copyDefanged } from "../summary/indicators.tsx";
 import { CommandButton } from "../widgets/command-button.tsx";
@@ -11,7 +11,7 @@ import { shownPath } from "../workbench/paths.ts";
 const SHOWN = 12;
 
 /** Addresses and the like, those beside findings first. */
-export function IndicatorTable({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function IndicatorTable({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const items = useMemo(
 		() =>
 			indicatorGroups(analysis.indicators, analysis.findings).flatMap(({ key, items: list }) =>

@@ -1,5 +1,5 @@
 import { type JSX, type KeyboardEvent, useMemo, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { SeverityMark } from "../widgets/severity-mark.tsx";
 import { quoted } from "../widgets/text.ts";
@@ -42,7 +42,7 @@ export function ReachTreeView({
 	analysis,
 	ruleTitles,
 }: {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly ruleTitles: ReadonlyMap<string, string>;
 }): JSX.Element {
 	const bench = useBench();

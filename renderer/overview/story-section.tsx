@@ -39,17 +39,24 @@ function Reason({
 	);
 }
 
+/** What the package calls itself, or its file. */
+export function packageName({ artifact }: Pick<Analysis, "artifact">): string {
+	return displayText(
+		artifact.project === undefined ? artifact.filename : `${artifact.project} ${artifact.version ?? ""}`,
+		120,
+	);
+}
+
 /** The machine's verdict with what it rests on and what would make it worse. */
 export function StorySection({ analysis }: { readonly analysis: Analysis }): JSX.Element {
-	const { artifact, verdict } = analysis;
+	const { verdict } = analysis;
 	const sentences = verdict.story.length > 0 ? verdict.story : ["The machine has no story to tell of this package."];
-	const name = artifact.project === undefined ? artifact.filename : `${artifact.project} ${artifact.version ?? ""}`;
 	const [told, more, ahead] = [verdict.reasons.slice(0, 1), verdict.reasons.slice(1), verdict.wouldBe];
 	const folded = more.length + Math.max(0, ahead.length - 1) + Math.max(0, sentences.length - TOLD);
 	return (
 		<section className="overview-story" aria-label="Verdict and story" data-verdict={verdict.level}>
 			<header className="overview-head">
-				<h1 className="one-line">{displayText(name, 120)}</h1>
+				<h1 className="one-line">{packageName(analysis)}</h1>
 				<VerdictChip verdict={verdict} />
 				{analysis.status === "partial" ? (
 					<span className="chip pressing" title="Something was not examined: see the coverage below">

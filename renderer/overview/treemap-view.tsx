@@ -1,5 +1,5 @@
 import { type JSX, type KeyboardEvent, useMemo, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
@@ -24,7 +24,7 @@ export function TreemapView({
 	analysis,
 	reviews,
 }: {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly reviews: ReadonlyMap<string, FindingReview>;
 }): JSX.Element {
 	const [watch, width] = useWidth();

@@ -1,4 +1,4 @@
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { type Severity, severityRank } from "../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import { type ExplorerNode, explorerTreeOf } from "../explorer/explorer-tree.ts";
@@ -14,7 +14,10 @@ function graver(one: Severity | undefined, other: Severity | undefined): Severit
 }
 
 /** Files and folders with their bytes and the gravest finding that is not dismissed. */
-export function weightedTree(analysis: Analysis, reviews: ReadonlyMap<string, FindingReview>): readonly WeightedNode[] {
+export function weightedTree(
+	analysis: AnalysisSoFar,
+	reviews: ReadonlyMap<string, FindingReview>,
+): readonly WeightedNode[] {
 	const worst = new Map<string, Severity>();
 	for (const finding of analysis.findings) {
 		if (finding.memberId === undefined || stateOf(reviews, finding.id) === "dismissed") continue;

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, useCallback, useMemo } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { describeChain, formatSize } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import type { Span } from "../../main/model/text/span.ts";
@@ -25,7 +25,7 @@ interface Entry {
 }
 
 /** Members that can be read, and decoded layers. */
-export function documentsOf(analysis: Analysis): readonly Entry[] {
+export function documentsOf(analysis: AnalysisSoFar): readonly Entry[] {
 	const members = analysis.members
 		.filter((member) => member.readable && member.kind !== "directory")
 		.map((member) => ({
@@ -46,7 +46,7 @@ export function documentsOf(analysis: Analysis): readonly Entry[] {
 }
 
 /** Classes and functions, behind an "@". */
-function symbolEntries(analysis: Analysis, symbols: readonly CodeSymbol[]): readonly Entry[] {
+function symbolEntries(analysis: AnalysisSoFar, symbols: readonly CodeSymbol[]): readonly Entry[] {
 	const members = membersById(analysis);
 	const layers = layersById(analysis);
 	return symbols.map((symbol) => ({
@@ -63,7 +63,7 @@ function textOf(entry: Entry): string {
 	return entry.text;
 }
 
-export function GoToFile({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function GoToFile({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { host } = useBench();
 	const entries = useMemo(() => documentsOf(analysis), [analysis]);
 	const symbols = useQuery(symbolsQuery(host, analysis.artifact.id, analysis.layers.length)).data;

@@ -1,5 +1,5 @@
 import { type JSX, type KeyboardEvent, useMemo, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { describeChain } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import type { SearchHit, SearchQuery } from "../../main/model/workshop/search.ts";
@@ -43,7 +43,7 @@ function Excerpt({ hit }: { readonly hit: SearchHit }): JSX.Element {
 	);
 }
 
-function nameOf(analysis: Analysis, documentId: string): string {
+function nameOf(analysis: AnalysisSoFar, documentId: string): string {
 	const layer = layersById(analysis).get(documentId);
 	if (layer !== undefined)
 		return `${shownPath(analysis, layer.path)}:${layer.memberSpan.startLine} › ${displayText(describeChain(layer))}`;
@@ -91,7 +91,7 @@ function Toggle({
 }
 
 /** Searching members and layers: text, patterns, calls by their resolved name, strings, syntax. */
-export function SearchPanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function SearchPanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const bench = useBench();
 	const artifactId = analysis.artifact.id;
 	const { query, at, setQuery } = useSearchStore();

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { describeChain, type Layer } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { shortName, symbolsAround } from "../outline/enclosing.ts";
@@ -31,7 +31,7 @@ function SymbolCrumbs({
 	analysis,
 	contentId,
 }: {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly contentId: string;
 }): JSX.Element | null {
 	const { host } = useBench();
@@ -66,7 +66,7 @@ export function Breadcrumb({
 	analysis,
 	place,
 }: {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly place: Place | undefined;
 }): JSX.Element {
 	const artifactId = analysis.artifact.id;

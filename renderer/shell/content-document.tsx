@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
 import { openLayerSteps } from "../bench/open-bench.ts";
 import { layersByParent } from "../explorer/explorer-tree.ts";
@@ -32,7 +32,7 @@ function EditorIsThere(): null {
 }
 
 interface ContentProps {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly documentId: string;
 	readonly pane: PaneView;
 	readonly view: Pick<ArtifactView, "selectedFindingId" | "expandedLayerIds">;

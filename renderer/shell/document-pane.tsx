@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { DecodeBenchDocument } from "../bench/decode-bench.tsx";
 import { HexView } from "../hex/hex-view.tsx";
 import { Overview } from "../overview/overview.tsx";
@@ -12,7 +12,7 @@ import { ContentDocument } from "./content-document.tsx";
 import { TabBar } from "./tab-bar.tsx";
 
 interface DocumentPaneProps {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly pane: PaneView;
 	readonly view: ArtifactView;
 	/** Whether it is the pane that is worked in. */

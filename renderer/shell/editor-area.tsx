@@ -1,12 +1,12 @@
 import type { JSX } from "react";
 import { Group, Panel } from "react-resizable-panels";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { useArtifactView } from "../state/view-store.ts";
 import { Splitter } from "../widgets/splitter.tsx";
 import { DocumentPane } from "./document-pane.tsx";
 
 /** The documents in the middle: one pane, or two side by side. */
-export function EditorArea({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function EditorArea({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const view = useArtifactView(analysis.artifact.id);
 	const { other, otherSide } = view;
 	const left = other !== undefined && otherSide === "left" ? other : view;

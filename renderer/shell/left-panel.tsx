@@ -1,6 +1,6 @@
 import { Tabs } from "radix-ui";
 import type { JSX } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { CommandId } from "../commands/command-ids.ts";
 import { onMac, showKey } from "../commands/keys.ts";
 import { Explorer } from "../explorer/explorer.tsx";
@@ -25,7 +25,7 @@ function isTab(value: string): value is LeftTab {
 }
 
 /** The left side: files, search, the outline of what is open, and the uses of a name. */
-export function LeftPanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function LeftPanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { tab, choose } = useLeftStore();
 	const { commands } = useBench();
 	return (

@@ -22,8 +22,8 @@ function PackageTab({
 	const state = useQuery(caseStateQuery(bench.host, artifactId)).data;
 	const own = state?.verdict.verdict ?? "unreviewed";
 	const open = analysis?.findings.filter(({ id }) => (state?.findings.get(id)?.state ?? "open") === "open").length ?? 0;
-	const level = analysis?.verdict.level;
-	const said = `${label}: machine ${level ?? "?"}, yours ${own}, ${open} open`;
+	const level = analysis === undefined || analysis.status === "unjudged" ? undefined : analysis.verdict.level;
+	const said = `${label}: machine ${level ?? "has no verdict yet"}, yours ${own}, ${open} open`;
 	return (
 		<li className="package-tab" data-active={active} data-testid="package-tab" data-artifact={artifactId}>
 			<button

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { type JSX, useState } from "react";
 import { Group, Panel } from "react-resizable-panels";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { NotesPanel } from "../notes/notes-panel.tsx";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
@@ -11,6 +11,7 @@ import { Coverage } from "../summary/coverage.tsx";
 import { coverageCount } from "../summary/coverage-groups.ts";
 import { Indicators } from "../summary/indicators.tsx";
 import { Story } from "../summary/story.tsx";
+import { UnjudgedView } from "../summary/unjudged-view.tsx";
 import { FindingPane } from "../triage/finding-pane.tsx";
 import { Splitter } from "../widgets/splitter.tsx";
 import { useBench } from "../workbench/context.ts";
@@ -31,7 +32,7 @@ function isTab(value: string): value is SideTab {
 }
 
 /** What was found: the machine's story, the findings and the one selected; indicators; what was not examined. */
-export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function SidePanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const sideTab = useScreenStore((state) => state.sideTab);
 	const chooseTab = useScreenStore((state) => state.chooseTab);
 	const { place, selectedFindingId } = useArtifactView(analysis.artifact.id);
@@ -45,15 +46,23 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 		return keys[0] === undefined ? title : `${title} (${keys[0]})`;
 	};
 	const state = useQuery(caseStateQuery(host, analysis.artifact.id)).data;
-	const counts: Readonly<Record<SideTab, number>> = {
-		findings: analysis.findings.length,
-		indicators: analysis.indicators.length,
-		coverage: coverageCount(analysis),
+	const judged = analysis.status !== "unjudged";
+	// A number would say that there are none.
+	const counts: Readonly<Record<SideTab, number | undefined>> = {
+		findings: judged ? analysis.findings.length : undefined,
+		indicators: judged ? analysis.indicators.length : undefined,
+		coverage: judged ? coverageCount(analysis) : undefined,
 		notes: (state?.marks.length ?? 0) + [...(state?.findings.values() ?? [])].filter(({ note }) => note !== "").length,
 	};
 	return (
 		<div className="side-panel">
-			{overviewShown ? null : <Story verdict={analysis.verdict} />}
+			{overviewShown ? null : analysis.status === "unjudged" ? (
+				<section className="story-pending" aria-label="No verdict yet">
+					<UnjudgedView analysis={analysis} />
+				</section>
+			) : (
+				<Story verdict={analysis.verdict} />
+			)}
 			<Tabs.Root
 				className="side-tabs"
 				value={sideTab}
@@ -64,7 +73,7 @@ export function SidePanel({ analysis }: { readonly analysis: Analysis }): JSX.El
 				<Tabs.List className="side-tab-list" aria-label="Results">
 					{tabs.map(({ tab, title }) => (
 						<Tabs.Trigger key={tab} value={tab} className="tab" data-testid={`tab:${tab}`} title={hintOf(tab)}>
-							{title} <span className="state-count">{counts[tab].toLocaleString("en")}</span>
+							{title} <span className="state-count">{counts[tab]?.toLocaleString("en") ?? "…"}</span>
 						</Tabs.Trigger>
 					))}
 				</Tabs.List>

@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { describeChain } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { type ArtifactView, closeTab, goTo, keepOpen, type PaneView, swapPanes } from "../state/artifact-view.ts";
@@ -19,7 +19,7 @@ interface TabWords {
 }
 
 /** What a tab says. Everything in it is safe to show. */
-export function tabWords(analysis: Analysis, documentId: string): TabWords {
+export function tabWords(analysis: AnalysisSoFar, documentId: string): TabWords {
 	const kind = documentKind(documentId);
 	if (kind.kind === "overview") return { icon: "preview", name: "Overview", title: "Overview of the package" };
 	if (kind.kind === "structure") {
@@ -49,7 +49,7 @@ export function TabBar({
 	pane,
 	active,
 }: {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly pane: PaneView;
 	/** Whether it is the pane that is worked in. */
 	readonly active: boolean;

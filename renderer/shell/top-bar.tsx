@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { DropdownMenu } from "radix-ui";
 import type { JSX } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { Analysis, AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
 import { coverageCounts } from "../../main/model/package/coverage-counts.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { VerdictChip } from "../summary/story.tsx";
+import { NoVerdictChip } from "../summary/unjudged-view.tsx";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { useBench } from "../workbench/context.ts";
@@ -15,7 +16,7 @@ import { caseStateQuery, hostInfoQuery } from "../workbench/queries.ts";
 import "./top-bar.css";
 
 /** Which of the opened packages is shown, and the way to the others. */
-function ArtifactMenu({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+function ArtifactMenu({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const bench = useBench();
 	const opened = useSessionStore((state) => state.opened);
 	const { artifact } = analysis;
@@ -111,7 +112,7 @@ function OfflineChip(): JSX.Element | null {
 	);
 }
 
-export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }): JSX.Element {
+export function TopBar({ analysis }: { readonly analysis: AnalysisSoFar | undefined }): JSX.Element {
 	return (
 		<header className="top-bar">
 			{analysis === undefined ? (
@@ -123,8 +124,14 @@ export function TopBar({ analysis }: { readonly analysis: Analysis | undefined }
 						{analysis.artifact.project === undefined ? "" : displayText(analysis.artifact.project)}{" "}
 						{analysis.artifact.version === undefined ? "" : displayText(analysis.artifact.version)}
 					</span>
-					<VerdictChip verdict={analysis.verdict} />
-					<CoverageButton analysis={analysis} />
+					{analysis.status === "unjudged" ? (
+						<NoVerdictChip analysis={analysis} />
+					) : (
+						<>
+							<VerdictChip verdict={analysis.verdict} />
+							<CoverageButton analysis={analysis} />
+						</>
+					)}
 					<OwnVerdict artifactId={analysis.artifact.id} />
 				</>
 			)}

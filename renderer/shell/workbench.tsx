@@ -1,6 +1,6 @@
 import { type JSX, useState } from "react";
 import { Group, Panel } from "react-resizable-panels";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { Splitter } from "../widgets/splitter.tsx";
 import { useBench } from "../workbench/context.ts";
@@ -12,13 +12,18 @@ import { StatusBar } from "./status-bar.tsx";
 import "./workbench.css";
 
 /** Files on the left, the document in the middle, what was found on the right. */
-export function Workbench({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function Workbench({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { host } = useBench();
 	const explorerShown = useScreenStore((state) => state.explorerShown && !state.zen);
 	const sideShown = useScreenStore((state) => state.sideShown && !state.zen);
 	const [{ explorer = 18, side = 33 }] = useState(() => useScreenStore.getState().layout);
 	return (
-		<main className="workbench" data-testid="workbench" data-artifact={analysis.artifact.id}>
+		<main
+			className="workbench"
+			data-testid="workbench"
+			data-artifact={analysis.artifact.id}
+			data-judged={analysis.status !== "unjudged"}
+		>
 			<Group
 				orientation="horizontal"
 				className="workbench-split"

@@ -16,8 +16,6 @@ const phases: readonly { readonly phase: Phase; readonly title: string }[] = [
 	{ phase: "downloading", title: "Download" },
 	{ phase: "verifying", title: "Check the digest" },
 	{ phase: "unpacking", title: "Unpack in memory" },
-	{ phase: "reading", title: "Read and find" },
-	{ phase: "judging", title: "Judge" },
 ];
 
 /** How far, in words: bytes while downloading, members otherwise. */

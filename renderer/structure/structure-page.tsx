@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { type JSX, type ReactNode, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
 import type { MemberDescription } from "../../main/model/package/structure.ts";
 import { toFault } from "../host/fault.ts";
@@ -14,7 +14,7 @@ import { ExportsList, ImportsList, PartsList, StringsList } from "./structure-li
 import "./structure.css";
 
 interface StructurePageProps {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	/** A member's or a layer's id. */
 	readonly contentId: string;
 	/** What shows its bytes, as a tab of the page. */

@@ -1,4 +1,5 @@
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
+import type { CoverageLine } from "../../main/model/package/coverage.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import type { ListGroup } from "./grouped-list.tsx";
 
@@ -19,7 +20,12 @@ export interface CoverageGroup extends ListGroup<CoverageItem> {
 	readonly varied: boolean;
 }
 
-function itemsOf(analysis: Analysis): readonly CoverageItem[] {
+/** Not known before the analysis has ended: what is odd about the archive is. */
+function skippedOf(analysis: AnalysisSoFar): readonly CoverageLine[] {
+	return analysis.status === "unjudged" ? [] : analysis.coverage.skipped;
+}
+
+function itemsOf(analysis: AnalysisSoFar): readonly CoverageItem[] {
 	const anomalies = [
 		...(analysis.artifact.anomalies ?? []).map((anomaly) => ({ path: "", anomaly })),
 		...analysis.members.flatMap((member) => member.anomalies.map((anomaly) => ({ path: member.path, anomaly }))),
@@ -31,7 +37,7 @@ function itemsOf(analysis: Analysis): readonly CoverageItem[] {
 			what: "",
 			odd: true,
 		})),
-		...analysis.coverage.skipped.map(({ path, reason, what }) => ({
+		...skippedOf(analysis).map(({ path, reason, what }) => ({
 			path,
 			reason: displayText(reason, 2_000),
 			what: displayText(what ?? "", 200),
@@ -41,9 +47,9 @@ function itemsOf(analysis: Analysis): readonly CoverageItem[] {
 }
 
 /** How many lines the coverage has. */
-export function coverageCount(analysis: Analysis): number {
+export function coverageCount(analysis: AnalysisSoFar): number {
 	return (
-		analysis.coverage.skipped.length +
+		skippedOf(analysis).length +
 		(analysis.artifact.anomalies?.length ?? 0) +
 		analysis.members.reduce((sum, member) => sum + member.anomalies.length, 0)
 	);
@@ -55,7 +61,7 @@ function kindOf({ reason, odd }: CoverageItem): string {
 }
 
 /** What is odd before what was left out, and the rare reason before the common one: it says more. */
-export function coverageGroups(analysis: Analysis): readonly CoverageGroup[] {
+export function coverageGroups(analysis: AnalysisSoFar): readonly CoverageGroup[] {
 	const byKind = new Map<string, CoverageItem[]>();
 	for (const item of itemsOf(analysis)) {
 		const key = kindOf(item);

@@ -1,5 +1,5 @@
 import { type JSX, useMemo } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { coverageCounts } from "../../main/model/package/coverage-counts.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
@@ -7,6 +7,7 @@ import { Icon } from "../widgets/icon.tsx";
 import { holdsLocked } from "../workbench/locked.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
+import { whyNotYet } from "../workbench/unjudged.ts";
 import { type CoverageItem, coverageGroups } from "./coverage-groups.ts";
 import { GroupedList, type ListGroup } from "./grouped-list.tsx";
 
@@ -14,7 +15,7 @@ import { GroupedList, type ListGroup } from "./grouped-list.tsx";
 const SHORT = 8;
 
 /** What was not examined, and what is odd about the archive: a verdict is worth no more than this. */
-export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function Coverage({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const groups = useMemo(
 		() =>
 			coverageGroups(analysis).map((group) => ({
@@ -33,12 +34,18 @@ export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 	return (
 		<section className="summary-list" aria-label="Coverage">
 			<div className="summary-head coverage-head" data-testid="coverage-summary">
-				<strong>{coverageCounts(analysis.coverage)}</strong>
+				<strong>
+					{analysis.status === "unjudged"
+						? whyNotYet(analysis, "Not known what was examined")
+						: coverageCounts(analysis.coverage)}
+				</strong>
 				{analysis.status === "partial" ? <span className="chip pressing">partial</span> : null}
 				{holdsLocked(analysis) ? <CommandButton command="artifact.password" icon="lock" label="Password…" /> : null}
-				<span className="muted">
-					{(analysis.durationMs / 1_000).toFixed(1)} s · rules {displayText(analysis.ruleset)}
-				</span>
+				{analysis.status === "unjudged" ? null : (
+					<span className="muted">
+						{(analysis.durationMs / 1_000).toFixed(1)} s · rules {displayText(analysis.ruleset)}
+					</span>
+				)}
 			</div>
 			<GroupedList
 				id="coverage-list"
@@ -66,7 +73,13 @@ export function Coverage({ analysis }: { readonly analysis: Analysis }): JSX.Ele
 					const memberId = memberByPath.get(item.path);
 					if (memberId !== undefined) showPlace(analysis.artifact.id, { documentId: memberId });
 				}}
-				empty={<p className="list-empty">Everything was examined, and the archive is in order.</p>}
+				empty={
+					<p className="list-empty">
+						{analysis.status === "unjudged"
+							? "Nothing is odd about the archive."
+							: "Everything was examined, and the archive is in order."}
+					</p>
+				}
 			/>
 		</section>
 	);

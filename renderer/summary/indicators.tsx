@@ -1,10 +1,11 @@
 import { type JSX, useMemo } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
+import { whyNotYet } from "../workbench/unjudged.ts";
 import { GroupedList } from "./grouped-list.tsx";
 import { type IndicatorItem, indicatorGroups, placeOfIndicator } from "./indicator-groups.ts";
 
@@ -24,7 +25,7 @@ function unfolded(): boolean {
 }
 
 /** Addresses, hosts, wallets … found in members and layers; always defanged. */
-export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function Indicators({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const groups = useMemo(() => indicatorGroups(analysis.indicators, analysis.findings), [analysis]);
 	const values = groups.flatMap((group) => group.items.map((item) => item.shown));
 
@@ -80,7 +81,13 @@ export function Indicators({ analysis }: { readonly analysis: Analysis }): JSX.E
 				)}
 				onShow={show}
 				onCopy={(item) => void copyDefanged(item.shown, "it")}
-				empty={<p className="list-empty">No address, host, wallet or hash was found.</p>}
+				empty={
+					<p className="list-empty">
+						{analysis.status === "unjudged"
+							? whyNotYet(analysis, "No indicators yet")
+							: "No address, host, wallet or hash was found."}
+					</p>
+				}
 			/>
 		</section>
 	);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import { describeChain, type Layer } from "../../main/model/analysis/layer.ts";
 import { type Reach, runsByItself } from "../../main/model/analysis/scales.ts";
@@ -33,7 +33,13 @@ const reachWords: Readonly<Record<Reach, string>> = {
 	unreached: "nothing was found that runs it",
 };
 
-function EvidenceSteps({ analysis, finding }: { readonly analysis: Analysis; readonly finding: Finding }): JSX.Element {
+function EvidenceSteps({
+	analysis,
+	finding,
+}: {
+	readonly analysis: AnalysisSoFar;
+	readonly finding: Finding;
+}): JSX.Element {
 	return (
 		<ol className="evidence" data-testid="evidence">
 			{finding.evidence.map((step, index) => (
@@ -65,7 +71,7 @@ function LayerList({
 	layers,
 	innermostSpan,
 }: {
-	readonly analysis: Analysis;
+	readonly analysis: AnalysisSoFar;
 	readonly layers: readonly Layer[];
 	/** Where to go in the last of them. */
 	readonly innermostSpan?: Span | undefined;
@@ -128,7 +134,7 @@ function Judgement({ review }: { readonly review: FindingReview | undefined }): 
 }
 
 /** Everything about the selected finding, and what can be done with it. */
-export function FindingPane({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function FindingPane({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const bench = useBench();
 	const artifactId = analysis.artifact.id;
 	const { selectedFindingId } = useArtifactView(artifactId);

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, type KeyboardEvent, useMemo, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import type { FindingState } from "../../main/model/case/judgements.ts";
 import { judge } from "../commands/finding-commands.ts";
@@ -28,7 +28,7 @@ const titles: Readonly<Record<Exclude<FindingState, "open">, string>> = {
 };
 
 /** What is like the selected finding, in four ways, and what judging it would touch. One entry of the log, one step back. */
-export function LikeThisDialog({ analysis }: { readonly analysis: Analysis }): JSX.Element | null {
+export function LikeThisDialog({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element | null {
 	const bench = useBench();
 	const artifactId = analysis.artifact.id;
 	const { state } = useLikeThis();

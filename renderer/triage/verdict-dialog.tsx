@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, type KeyboardEvent, useEffect, useState } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { type AnalystVerdict, analystVerdicts } from "../../main/model/case/judgements.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { DialogFrame } from "../widgets/dialog.tsx";
@@ -26,7 +26,7 @@ const keys: Readonly<Record<AnalystVerdict, string>> = {
 };
 
 /** The analyst's own word on the package, beside the machine's. */
-export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JSX.Element | null {
+export function VerdictDialog({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element | null {
 	const bench = useBench();
 	const show = useScreenStore((state) => state.show);
 	const artifactId = analysis.artifact.id;
@@ -61,7 +61,11 @@ export function VerdictDialog({ analysis }: { readonly analysis: Analysis }): JS
 	return (
 		<DialogFrame
 			title="Your verdict"
-			explanation={`The machine says ${analysis.verdict.level} (${analysis.verdict.score} of 100). ${counted(open, "finding")} not judged yet.`}
+			explanation={
+				analysis.status === "unjudged"
+					? "The machine has no verdict: it was not analysed to the end."
+					: `The machine says ${analysis.verdict.level} (${analysis.verdict.score} of 100). ${counted(open, "finding")} not judged yet.`
+			}
 			size="small"
 			testId="verdict-dialog"
 			onConfirm={save}

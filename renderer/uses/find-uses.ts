@@ -7,6 +7,7 @@ import { useSelectionStore } from "../state/selection-store.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { documentQuery } from "../workbench/queries.ts";
+import { unjudgedInFront, whyNotYet } from "../workbench/unjudged.ts";
 import { useUsesStore } from "./uses-store.ts";
 
 function tell(text: string): void {
@@ -20,6 +21,11 @@ async function nameAtCursor(bench: Bench, artifactId: string): Promise<CodeName 
 		selection?.kind === "text"
 			? bench.queries.getQueryData(documentQuery(bench.host, artifactId, selection.documentId).queryKey)?.text
 			: undefined;
+	const unjudged = unjudgedInFront(bench);
+	if (unjudged !== undefined) {
+		tell(whyNotYet(unjudged, "Not known"));
+		return undefined;
+	}
 	if (selection?.kind !== "text" || text === undefined) {
 		tell("Put the cursor on a name first.");
 		return undefined;

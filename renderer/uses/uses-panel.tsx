@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { counted } from "../widgets/text.ts";
 import { VirtualList } from "../widgets/virtual-list.tsx";
@@ -11,7 +11,7 @@ import { useUsesStore } from "./uses-store.ts";
 const ROW = 38;
 
 /** Where a name is defined, called, read and imported. */
-export function UsesPanel({ analysis }: { readonly analysis: Analysis }): JSX.Element {
+export function UsesPanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { found: last, at } = useUsesStore();
 	const found = last?.artifactId === analysis.artifact.id ? last : undefined;
 

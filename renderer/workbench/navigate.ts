@@ -1,4 +1,4 @@
-import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { Member } from "../../main/model/package/member.ts";
 import { currentList } from "../findings/current-list.ts";
@@ -11,14 +11,14 @@ import { OVERVIEW } from "./document-id.ts";
 import { placeOfFinding } from "./finding-place.ts";
 import { analysisQuery, caseStateQuery } from "./queries.ts";
 
-export function analysisOf({ host, queries }: Bench, artifactId: string): Analysis | undefined {
+export function analysisOf({ host, queries }: Bench, artifactId: string): AnalysisSoFar | undefined {
 	return queries.getQueryData(analysisQuery(host, artifactId).queryKey);
 }
 
 const layerMaps = new WeakMap<readonly Layer[], ReadonlyMap<string, Layer>>();
 
 /** Layers by id; made once for an analysis. */
-export function layersById(analysis: Analysis): ReadonlyMap<string, Layer> {
+export function layersById(analysis: AnalysisSoFar): ReadonlyMap<string, Layer> {
 	const known = layerMaps.get(analysis.layers) ?? new Map(analysis.layers.map((layer) => [layer.id, layer]));
 	layerMaps.set(analysis.layers, known);
 	return known;
@@ -27,7 +27,7 @@ export function layersById(analysis: Analysis): ReadonlyMap<string, Layer> {
 const memberMaps = new WeakMap<readonly Member[], ReadonlyMap<string, Member>>();
 
 /** Members by id; made once for an analysis. */
-export function membersById(analysis: Analysis): ReadonlyMap<string, Member> {
+export function membersById(analysis: AnalysisSoFar): ReadonlyMap<string, Member> {
 	const known = memberMaps.get(analysis.members) ?? new Map(analysis.members.map((member) => [member.id, member]));
 	memberMaps.set(analysis.members, known);
 	return known;

@@ -1,5 +1,6 @@
 import type { OpenSource } from "../../main/api/contract.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
+import type { ErrorCode } from "../../main/model/analyst-error.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { type Fault, toFault } from "../host/fault.ts";
 import { useListStore } from "../state/list-store.ts";
@@ -9,12 +10,16 @@ import { useSessionStore } from "../state/session-store.ts";
 import { useViewStore } from "../state/view-store.ts";
 import { counted } from "../widgets/text.ts";
 import type { Bench } from "./bench.ts";
+import { stopFollowing, takeAnalysis } from "./follow-analysis.ts";
 import { showFirst } from "./navigate.ts";
-import { analysisQuery, caseStateQuery, recentQuery, rulesQuery } from "./queries.ts";
+import { recentQuery, rulesQuery } from "./queries.ts";
 
 let openingCount = 0;
 
-/** Opens a source and shows its progress; answers with the artifact's id, or with nothing when it failed or was cancelled. */
+/**
+ * Opens a source and shows its progress; answers, when its archive was read, with the artifact's id, or with nothing when it failed or was cancelled. Its
+ * analysis goes on, and is shown when it has ended.
+ */
 export async function openSource(
 	bench: Bench,
 	source: OpenSource | ((signal: AbortSignal) => Promise<OpenSource>),
@@ -47,13 +52,8 @@ export async function openSource(
 		session.advance(id, { source: taken });
 		const { password } = options;
 		const given = password === undefined ? taken : { ...taken, password };
-		const artifactId = await follow(bench, id, given, controller.signal);
-		// What an earlier opening of the same bytes answered may be of an engine that is gone.
-		await Promise.all([
-			queries.fetchQuery({ ...analysisQuery(host, artifactId), staleTime: 0 }),
-			queries.fetchQuery({ ...caseStateQuery(host, artifactId), staleTime: 0 }),
-			queries.ensureQueryData(rulesQuery(host)),
-		]);
+		const artifactId = await openAndTake(bench, id, given, controller.signal);
+		await queries.ensureQueryData(rulesQuery(host));
 		session.add({ artifactId, label: displayText(label), source: taken });
 		if (options.activate ?? true) activate(artifactId);
 		session.end(id);
@@ -83,6 +83,29 @@ function stoppedDownload(id: number): Fault | undefined {
 		code: "cancelled",
 		message: `Stopped after ${formatSize(progress.done)}${of}. What has come is kept for a while: resuming goes on from there.`,
 	};
+}
+
+/** Engines that one opening may cost; each leaves out what ended the one before. */
+const TRIES = 3;
+
+/** An engine that is lost over the content is followed by another, which is asked again. */
+async function openAndTake(bench: Bench, id: number, source: OpenSource, signal: AbortSignal): Promise<string> {
+	for (let tries = 1; ; tries++) {
+		let opened = false;
+		try {
+			const artifactId = await follow(bench, id, source, signal);
+			opened = true;
+			await takeAnalysis(bench, artifactId);
+			return artifactId;
+		} catch (thrown) {
+			if (tries >= TRIES || signal.aborted || !wasLost(toFault(thrown).code, opened)) throw thrown;
+		}
+	}
+}
+
+/** A call whose connection ends comes back as cancelled; what an engine has opened is not known to the next. */
+function wasLost(code: ErrorCode, opened: boolean): boolean {
+	return code === "engine-lost" || code === "cancelled" || (opened && code === "unknown-id");
 }
 
 async function follow(bench: Bench, id: number, source: OpenSource, signal: AbortSignal): Promise<string> {
@@ -133,6 +156,7 @@ export async function openFile(bench: Bench, file: File): Promise<void> {
 
 /** Lets go of its content; the case stays with the host. */
 export async function closeArtifact(bench: Bench, artifactId: string): Promise<void> {
+	stopFollowing(artifactId);
 	useSessionStore.getState().remove(artifactId);
 	useViewStore.getState().forget(artifactId);
 	useSeenStore.getState().forget(artifactId);
@@ -148,15 +172,15 @@ export async function closeArtifact(bench: Bench, artifactId: string): Promise<v
 
 /** After the engine was restarted: opens again what was open. What can't be opened stays on the screen as it was, and it is said. */
 export async function resume(bench: Bench): Promise<void> {
-	const { host, queries } = bench;
+	const { queries } = bench;
 	for (const artifact of useSessionStore.getState().opened) {
 		try {
 			// It may never have been lost: the socket dropped, the engine lived on.
-			await host.engine.artifact.analysis({ artifactId: artifact.artifactId });
-			await queries.invalidateQueries({ queryKey: ["case-state", artifact.artifactId] });
+			await takeAnalysis(bench, artifact.artifactId);
 		} catch (thrown) {
 			if (toFault(thrown).code === "unknown-id")
-				await openSource(bench, artifact.source, artifact.label, { activate: false });
+				// What is on the screen stays there.
+				await openSource(bench, artifact.source, artifact.label, { activate: false, background: true });
 			else useScreenStore.getState().tell("problem", `${artifact.label}: ${toFault(thrown).message}`);
 		}
 	}

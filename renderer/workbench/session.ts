@@ -5,9 +5,10 @@ import { toFault } from "../host/fault.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { type OpenedArtifact, useSessionStore } from "../state/session-store.ts";
 import type { Bench } from "./bench.ts";
+import { takeAnalysis } from "./follow-analysis.ts";
 import { keepSession, takeUpSession } from "./kept-session.ts";
 import { activate, openSource, resume } from "./open-artifact.ts";
-import { analysisQuery, caseStateQuery, hostInfoQuery, recentQuery, rulesQuery } from "./queries.ts";
+import { hostInfoQuery, recentQuery, rulesQuery } from "./queries.ts";
 import { enqueue } from "./queue.ts";
 import { loadSettings } from "./settings.ts";
 
@@ -82,11 +83,7 @@ function keepOpened(): () => void {
 async function takeUp(bench: Bench, artifact: OpenedArtifact): Promise<void> {
 	const { host, queries } = bench;
 	try {
-		await Promise.all([
-			queries.fetchQuery(analysisQuery(host, artifact.artifactId)),
-			queries.fetchQuery(caseStateQuery(host, artifact.artifactId)),
-			queries.ensureQueryData(rulesQuery(host)),
-		]);
+		await Promise.all([takeAnalysis(bench, artifact.artifactId), queries.ensureQueryData(rulesQuery(host))]);
 		useSessionStore.getState().add(artifact);
 	} catch (thrown) {
 		if (toFault(thrown).code !== "unknown-id") throw thrown;

@@ -77,7 +77,7 @@ async function troubles(): Promise<Trouble[]> {
 
 async function openPackage(theme: string): Promise<void> {
 	await page.goto(`${site.url}?launch&theme=${theme}`);
-	await page.getByTestId("overview").waitFor();
+	await page.locator('[data-testid="overview"][data-judged="true"]').waitFor();
 	await page.keyboard.press("j");
 	await page.locator(".viv-code .view-line").first().waitFor();
 }

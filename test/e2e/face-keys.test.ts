@@ -47,7 +47,7 @@ async function press(...keys: readonly string[]): Promise<void> {
 async function openPackage(query = ""): Promise<void> {
 	await page.goto(`${site.url}?launch&theme=dark${query}`);
 	await part("finding-row").first().waitFor();
-	await part("overview").waitFor();
+	await page.locator('[data-testid="overview"][data-judged="true"]').waitFor();
 	// From the overview to the first finding of the list.
 	await press("j");
 	await page.locator(".viv-code .view-line").first().waitFor();

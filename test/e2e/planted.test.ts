@@ -99,6 +99,7 @@ describe("what is planted stays text", () => {
 	it("in the overview, with the metadata", async () => {
 		await bench.press("o");
 		await bench.part("overview").waitFor();
+		await bench.judged();
 		expect(await grown()).toEqual(nothing);
 	});
 

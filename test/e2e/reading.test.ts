@@ -40,6 +40,7 @@ afterEach(() => assertNoComplaints(bench.complaints));
 describe("reading a package", () => {
 	it("begins with the overview: the story as a picture, what leads to the findings, files by size", async () => {
 		await bench.part("overview").waitFor();
+		await bench.judged();
 		const stages = await bench
 			.part("chain-node")
 			.evaluateAll((nodes) => [...new Set(nodes.map((node) => node.getAttribute("data-stage")))]);

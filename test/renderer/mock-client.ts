@@ -1,5 +1,5 @@
 import { ORPCError } from "@orpc/client";
-import type { OpenEvent, Settings } from "../../main/api/contract.ts";
+import type { AnalysisEvent, OpenEvent, Settings } from "../../main/api/contract.ts";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
 import { severities } from "../../main/model/analysis/scales.ts";
 import type { ErrorCode } from "../../main/model/analyst-error.ts";
@@ -108,7 +108,7 @@ export function createMockHost(options: MockOptions = {}): Host {
 	}
 
 	async function* opening(signal: AbortSignal | undefined): AsyncGenerator<OpenEvent, void> {
-		for (const phase of ["unpacking", "reading", "judging"] as const) {
+		for (const phase of ["unpacking"] as const) {
 			for (let done = 1; done <= 4; done++) {
 				if (signal?.aborted) throw signal.reason;
 				await new Promise((resolve) => setTimeout(resolve, options.pace ?? 5));
@@ -119,6 +119,10 @@ export function createMockHost(options: MockOptions = {}): Host {
 			}
 		}
 		yield { type: "opened", artifactId: mockAnalysis.artifact.id };
+	}
+
+	async function* following(): AsyncGenerator<AnalysisEvent, void> {
+		yield { type: "ended" };
 	}
 
 	const engine = {
@@ -163,6 +167,7 @@ export function createMockHost(options: MockOptions = {}): Host {
 				return opening(call?.signal);
 			},
 			analysis: async () => analysis,
+			follow: async () => following(),
 			facts: async () => [
 				{ label: "Name", value: "aurora-metrics", memberId: "m0", path: "aurora_metrics-2.4.1/PKG-INFO" },
 				{ label: "Requires", value: "requests >= 2" },

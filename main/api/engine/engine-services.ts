@@ -3,7 +3,7 @@ import type { Case } from "../../model/case/case.ts";
 import type { FileDetails, IndexFacts } from "../../model/package/index-facts.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { Project } from "../../model/package/release.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { OpenedPackage, ScannedPackage } from "../../scan/scanned-package.ts";
 import type { CaseStore } from "../../triage/case-store.ts";
 import type { HostInfo, Report, reportFormats, Settings } from "../contract.ts";
 import type { Workshops } from "../workshop/workshop.ts";
@@ -17,11 +17,17 @@ export type PackageSource =
 	| { readonly kind: "text"; readonly text: string; readonly filename?: string }
 	| { readonly kind: "bytes"; readonly filename: string; readonly bytes: Uint8Array; readonly origin: string };
 
+export interface ScanPoolOptions {
+	readonly password?: string;
+	readonly signal?: AbortSignal;
+	readonly onProgress?: ReportProgress;
+}
+
 export interface ScanPool {
-	scan(
-		source: PackageSource,
-		options: { password?: string; signal?: AbortSignal; onProgress?: ReportProgress },
-	): Promise<ScannedPackage>;
+	/** Reads the archive; scanning it comes after that. */
+	open(source: PackageSource, options: ScanPoolOptions): Promise<OpenedPackage>;
+	/** Both at once. */
+	scan(source: PackageSource, options: ScanPoolOptions): Promise<ScannedPackage>;
 	close(): Promise<void>;
 }
 

@@ -99,7 +99,7 @@ interface Engine {
 }
 
 function createEngine(services: EngineServices): Engine {
-	const opened = createOpenedArtifacts((error) => services.log(String(error)));
+	const opened = createOpenedArtifacts(services.log);
 	const handler = new RPCHandler<CallContext>(createRouter(services, opened), {
 		clientInterceptors: [
 			async (call) => {

@@ -1,5 +1,5 @@
 import { ORPCError } from "@orpc/server";
-import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
+import { AnalystError, type ErrorCode, toAnalystError } from "../../model/analyst-error.ts";
 import { displayBlock } from "../../model/text/display-text.ts";
 
 /**
@@ -9,7 +9,7 @@ import { displayBlock } from "../../model/text/display-text.ts";
 export function toFault(
 	thrown: unknown,
 	log: (message: string) => void,
-): ORPCError<"ANALYST", { code: string; message: string; suggestions?: string[] }> {
+): ORPCError<"ANALYST", { code: ErrorCode; message: string; suggestions?: string[] }> {
 	const known = toAnalystError(thrown);
 	if (known.code !== "internal") {
 		const { code, message, suggestions } = known;

@@ -1,38 +1,36 @@
 import type { IndexFacts } from "../../model/package/index-facts.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
-import type { OpenEvent, OpenSource } from "../contract.ts";
+import type { OpenedPackage } from "../../scan/scanned-package.ts";
+import type { AnalysisEvent, OpenEvent, OpenSource } from "../contract.ts";
 import type { Target } from "../engine/control-messages.ts";
 import type { EngineServices, PackageSource } from "../engine/engine-services.ts";
 import { buildSamplePackage, SAMPLE_FILENAME } from "../sample/sample-package.ts";
+import type { AnalysisRun } from "./analysis-run.ts";
 import { answered, cancelledOr, toFault } from "./analyst-fault.ts";
-import { type Holder, type OpenedArtifacts, withFacts } from "./opened-artifacts.ts";
+import type { Holder, OpenedArtifacts } from "./opened-artifacts.ts";
 import { readUpload } from "./read-upload.ts";
 import { streamProgress } from "./stream-progress.ts";
 import { type Wanted, wantedOf } from "./wanted.ts";
 
-/** `artifact.open` of the contract: progress, then exactly one "opened". Errors come out typed. */
+/** `artifact.open` of the contract: progress, then exactly one "opened", when the archive was read. Errors come out typed. */
 export async function* openArtifactCall(
 	services: EngineServices,
 	opened: OpenedArtifacts,
 	call: { source: OpenSource; holder: Holder; signal: AbortSignal | undefined },
-	/** Brings what the case tells of back, once the package is open. */
-	follow: (artifactId: string) => Promise<void>,
 ): AsyncGenerator<OpenEvent, void, void> {
 	const { holder, signal } = call;
 	try {
 		const wanted = await wantedOf(services, call.source);
 		const result = yield* streamProgress(
-			(report, stop) => scanWanted(services, wanted, { password: call.source.password, report, stop }),
+			(report, stop) => openWanted(services, wanted, { password: call.source.password, report, stop }),
 			{
 				signal,
 				toEvent: (progress): OpenEvent => ({ type: "progress", progress }),
-				discard: (scanned) => closeQuietly(scanned, services.log),
+				discard: ({ found }) => closeQuietly(found, services.log),
 			},
 		);
-		const scanned = await opened.add(result, holder);
-		const { id, filename } = scanned.analysis.artifact;
-		await followQuietly(() => follow(id), services.log);
+		const { analysis } = await opened.add(result.found, holder, result.facts);
+		const { id, filename } = analysis.artifact;
 		// Pasted text and files picked together are not opened again from a list.
 		if (wanted.kind === "target") await services.host.opened({ artifactId: id, filename, target: wanted.target });
 		yield { type: "opened", artifactId: id };
@@ -41,18 +39,35 @@ export async function* openArtifactCall(
 	}
 }
 
-async function scanWanted(
+/** `artifact.follow` of the contract: how far the analysis is, then exactly one "ended". Errors come out typed. */
+export async function* followAnalysisCall(
+	run: AnalysisRun,
+	{ signal, log }: { signal: AbortSignal | undefined; log: EngineServices["log"] },
+): AsyncGenerator<AnalysisEvent, void, void> {
+	try {
+		yield* streamProgress((report, stop) => run.watch(report, stop), {
+			signal,
+			toEvent: (progress): AnalysisEvent => ({ type: "progress", progress }),
+			discard: async () => undefined,
+		});
+		yield { type: "ended" };
+	} catch (error) {
+		throw toFault(cancelledOr(error, signal), log);
+	}
+}
+
+async function openWanted(
 	services: EngineServices,
 	wanted: Wanted,
 	{ password, report, stop }: { password: string | undefined; report: ReportProgress; stop: AbortSignal },
-): Promise<ScannedPackage> {
+): Promise<{ readonly found: OpenedPackage; readonly facts: IndexFacts | undefined }> {
 	const { source, facts } =
 		wanted.kind === "source"
 			? { source: wanted.source, facts: undefined }
 			: await sourceOf(services, wanted.target, report, stop);
 	const options = { signal: stop, onProgress: report };
-	const scanned = await services.pool.scan(source, password === undefined ? options : { ...options, password });
-	return facts === undefined ? scanned : withFacts(scanned, facts);
+	const found = await services.pool.open(source, password === undefined ? options : { ...options, password });
+	return { found, facts };
 }
 
 async function sourceOf(
@@ -78,18 +93,9 @@ async function sourceOf(
 	}
 }
 
-/** A case that is refused does not keep its package from being opened: whoever asks for its state is told. */
-async function followQuietly(follow: () => Promise<void>, log: EngineServices["log"]): Promise<void> {
+async function closeQuietly(found: OpenedPackage, log: EngineServices["log"]): Promise<void> {
 	try {
-		await answered(log, follow);
-	} catch {
-		// `answered` has written it to the log.
-	}
-}
-
-async function closeQuietly(scanned: ScannedPackage, log: EngineServices["log"]): Promise<void> {
-	try {
-		await answered(log, () => scanned.close());
+		await answered(log, () => found.close());
 	} catch {
 		// `answered` has written it to the log; nobody waits for an abandoned package.
 	}

@@ -1,6 +1,9 @@
 import { AnalystError } from "../../model/analyst-error.ts";
 import type { IndexFacts } from "../../model/package/index-facts.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { OpenedPackage, ReadablePackage, ScannedPackage } from "../../scan/scanned-package.ts";
+import { type AnalysisRun, startAnalysis } from "./analysis-run.ts";
+import { toFault } from "./analyst-fault.ts";
+import { notJudged } from "./not-judged.ts";
 
 /** One connection's claim on what it opened; a reload ends it, the artifacts stay until room is needed. */
 export interface Holder {
@@ -8,10 +11,19 @@ export interface Holder {
 }
 
 export interface OpenedArtifacts {
-	/** Keeps it under its artifact's id. When that is open already, the older one stays and `scanned` is closed. */
-	add(scanned: ScannedPackage, holder: Holder): Promise<ScannedPackage>;
+	/**
+	 * Keeps it under its artifact's id and has it analysed. When that is open already, the older one stays and `opened` is closed; an analysis that
+	 * failed is begun again. `index`: what an index says of it.
+	 */
+	add(opened: OpenedPackage, holder: Holder, index?: IndexFacts): Promise<ReadablePackage>;
 	/** Errors: `unknown-id`. Makes `holder` one of its holders. */
-	get(artifactId: string, holder: Holder): ScannedPackage;
+	get(artifactId: string, holder: Holder): ReadablePackage;
+	/** The same once its analysis has ended well. Errors: `unknown-id`, `not-judged`. */
+	judged(artifactId: string, holder: Holder): ScannedPackage;
+	/** Its analysis, under way or over. Errors: `unknown-id`. */
+	run(artifactId: string, holder: Holder): AnalysisRun;
+	/** Begins the analysis again where it has ended without a verdict. Errors: `unknown-id`. */
+	analyse(artifactId: string, holder: Holder): void;
 	/** Puts what has grown by a layer in its place; the content stays the same. Errors: `unknown-id`. */
 	replace(scanned: ScannedPackage, holder: Holder): void;
 	/** Gives up the holder's claim; the content is forgotten when nobody else holds it. Not open: nothing to do. */
@@ -31,19 +43,27 @@ export interface OpenedBounds {
 export const defaultOpenedBounds: OpenedBounds = { artifacts: 8, bytes: 4 * 1024 ** 3 };
 
 interface Entry {
-	scanned: ScannedPackage;
+	readonly opened: OpenedPackage;
+	/** What is known now. */
+	known: ReadablePackage;
+	index: IndexFacts | undefined;
+	run: AnalysisRun;
 	readonly size: number;
 	readonly holders: Set<Holder>;
 }
 
 /** The same package with what an index says of it. */
-export function withFacts(scanned: ScannedPackage, index: IndexFacts): ScannedPackage {
-	return { ...scanned, analysis: { ...scanned.analysis, index } };
+export function withFacts<Known extends ReadablePackage>(known: Known, index: IndexFacts | undefined): Known {
+	return index === undefined ? known : { ...known, analysis: { ...known.analysis, index } };
+}
+
+function isJudged(known: ReadablePackage): known is ScannedPackage {
+	return known.analysis.status !== "unjudged";
 }
 
 /** What is open in this engine, bounded in number and bytes. Least recently used first; what nobody holds goes before what somebody does. */
 export function createOpenedArtifacts(
-	onCloseFailure: (error: unknown) => void,
+	log: (message: string) => void,
 	bounds: OpenedBounds = defaultOpenedBounds,
 ): OpenedArtifacts {
 	// In order of use, the latest last.
@@ -54,10 +74,30 @@ export function createOpenedArtifacts(
 		if (entry === undefined) return;
 		entries.delete(artifactId);
 		try {
-			await entry.scanned.close();
+			await entry.run.stop();
+			await entry.known.close();
 		} catch (error) {
-			onCloseFailure(error);
+			log(String(error));
 		}
+	}
+
+	/** Where an analysis fails, what there is to read stays, with the reason. */
+	function begin(opened: OpenedPackage, entry: () => Entry): AnalysisRun {
+		return startAnalysis(opened, (end) => {
+			const { index } = entry();
+			if (end.kind === "scanned") entry().known = withFacts(end.scanned, index);
+			else {
+				const { code, message } = toFault(end.error, log).data;
+				entry().known = withFacts({ ...opened, analysis: { ...opened.analysis, fault: { code, message } } }, index);
+			}
+		});
+	}
+
+	function beginAgain(entry: Entry): void {
+		const { analysis } = entry.known;
+		if (entry.run.running || analysis.status !== "unjudged") return;
+		entry.known = withFacts(entry.opened, entry.index);
+		entry.run = begin(entry.opened, () => entry);
 	}
 
 	function touch(artifactId: string, entry: Entry): void {
@@ -90,25 +130,41 @@ export function createOpenedArtifacts(
 	}
 
 	return {
-		async add(scanned, holder) {
-			const { id } = scanned.analysis.artifact;
-			const known = entries.get(id);
-			if (known !== undefined) {
-				known.holders.add(holder);
-				const { index } = scanned.analysis;
-				const same = index === undefined ? known.scanned : withFacts(known.scanned, index);
-				touch(id, { ...known, scanned: same });
-				await scanned.close();
-				return same;
+		async add(opened, holder, index) {
+			const { id } = opened.analysis.artifact;
+			const there = entries.get(id);
+			if (there !== undefined) {
+				there.holders.add(holder);
+				there.index = index ?? there.index;
+				there.known = withFacts(there.known, there.index);
+				touch(id, there);
+				await opened.close();
+				beginAgain(there);
+				return there.known;
 			}
-			const size = scanned.analysis.members.reduce((sum, member) => sum + member.size, 0);
-			entries.set(id, { scanned, size, holders: new Set([holder]) });
+			const size = opened.analysis.members.reduce((sum, member) => sum + member.size, 0);
+			const entry: Entry = {
+				opened,
+				known: withFacts(opened, index),
+				index,
+				run: begin(opened, () => entry),
+				size,
+				holders: new Set([holder]),
+			};
+			entries.set(id, entry);
 			await makeRoom(id);
-			return scanned;
+			return entry.known;
 		},
-		get: (artifactId, holder) => entryOf(artifactId, holder).scanned,
+		get: (artifactId, holder) => entryOf(artifactId, holder).known,
+		judged(artifactId, holder) {
+			const { known } = entryOf(artifactId, holder);
+			if (isJudged(known)) return known;
+			throw notJudged(known);
+		},
+		run: (artifactId, holder) => entryOf(artifactId, holder).run,
+		analyse: (artifactId, holder) => beginAgain(entryOf(artifactId, holder)),
 		replace(scanned, holder) {
-			entryOf(scanned.analysis.artifact.id, holder).scanned = scanned;
+			entryOf(scanned.analysis.artifact.id, holder).known = scanned;
 		},
 		async release(artifactId, holder) {
 			const entry = entries.get(artifactId);

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { describeContent } from "../../decode/index.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
 import type { MemberDescription } from "../../model/package/structure.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { ReadablePackage } from "../../scan/scanned-package.ts";
 
 /** What a member or a layer is, by its bytes: of bytecode too its bytes are described, not what was read of them. Errors: `unknown-id`, `not-readable`. */
-export async function describeMember(scanned: ScannedPackage, documentId: string): Promise<MemberDescription> {
+export async function describeMember(scanned: ReadablePackage, documentId: string): Promise<MemberDescription> {
 	const { members, layers } = scanned.analysis;
 	if (!members.some(({ id }) => id === documentId) && !layers.some(({ id }) => id === documentId))
 		throw new AnalystError("unknown-id", "There is no such file or layer in this package.");

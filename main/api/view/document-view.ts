@@ -1,7 +1,7 @@
 import { DecodeError, disassemble, magicOf, readMarshalled, readPyc } from "../../decode/index.ts";
 import { describeChain, formatSize, isCompiledMember } from "../../model/analysis/layer.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { ReadablePackage } from "../../scan/scanned-package.ts";
 import type { DocumentView } from "../contract.ts";
 import { documentWarnings } from "./document-warnings.ts";
 import { HEX_DUMP_BYTES, hexDump } from "./hex-dump.ts";
@@ -11,7 +11,7 @@ import { languageOf } from "./language-of.ts";
 const LONGEST_TEXT = 32 * 1024 * 1024;
 
 /** What the editor shows of a member or a layer. Errors: `unknown-id`, `not-readable`. */
-export async function documentView(scanned: ScannedPackage, documentId: string): Promise<DocumentView> {
+export async function documentView(scanned: ReadablePackage, documentId: string): Promise<DocumentView> {
 	const { members, layers } = scanned.analysis;
 	const member = members.find(({ id }) => id === documentId);
 	const layer = layers.find(({ id }) => id === documentId);

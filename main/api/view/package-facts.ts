@@ -2,7 +2,7 @@ import { displayText } from "../../model/text/display-text.ts";
 import { isReadByScan, layoutOf } from "../../python/layout.ts";
 import type { DeclaredMetadata, Stated } from "../../python/metadata/declared.ts";
 import { readMetadata } from "../../python/metadata/read-metadata.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { ReadablePackage } from "../../scan/scanned-package.ts";
 import type { PackageFact } from "../contract.ts";
 
 /** Facts of one label, and facts in all: the rest is in the file itself. */
@@ -26,7 +26,7 @@ const TELLING =
  * What the package says of itself: names, people, requirements, entry points, each with the file that says it. Texts are the author's and are made
  * safe to show; where two files say otherwise, both are listed. Code is not looked at: what only setup.py says is the scan's to find.
  */
-export async function packageFacts(scanned: ScannedPackage): Promise<PackageFact[]> {
+export async function packageFacts(scanned: ReadablePackage): Promise<PackageFact[]> {
 	const { artifact, members } = scanned.analysis;
 	const contents = new Map<string, Uint8Array>();
 	for (const member of members) {

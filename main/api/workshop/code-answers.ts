@@ -18,7 +18,7 @@ import {
 	USE_IMPORT,
 	USE_SIZE,
 } from "../../scan/code-index/code-index.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { ReadablePackage } from "../../scan/scanned-package.ts";
 import { contentOf } from "./content-bytes.ts";
 
 const EXCERPT = 200;
@@ -41,7 +41,7 @@ function prepare(code: CodeIndex): Prepared {
 	return known;
 }
 
-function codeOf({ code }: ScannedPackage, documentId: string): DocumentCode | undefined {
+function codeOf({ code }: ReadablePackage, documentId: string): DocumentCode | undefined {
 	return code && prepare(code).byDocument.get(documentId);
 }
 
@@ -57,7 +57,7 @@ function origin(name: string, aliases: ReadonlyMap<string, string>): string {
 }
 
 /** Errors: those of `contentOf`. */
-async function documentOf(scanned: ScannedPackage, documentId: string): Promise<Document> {
+async function documentOf(scanned: ReadablePackage, documentId: string): Promise<Document> {
 	return (await contentOf(scanned, documentId)).document;
 }
 
@@ -69,7 +69,7 @@ function symbolOf(symbol: IndexedSymbol, documentId: string, document: Document)
 }
 
 /** Of one document or of all, in reading order; at most `MAXIMUM_SYMBOLS`. */
-export async function codeSymbols(scanned: ScannedPackage, documentId: string | undefined): Promise<CodeSymbol[]> {
+export async function codeSymbols(scanned: ReadablePackage, documentId: string | undefined): Promise<CodeSymbol[]> {
 	const documents = scanned.code?.documents ?? [];
 	const found: CodeSymbol[] = [];
 	for (const one of documentId === undefined ? documents : documents.filter((code) => code.documentId === documentId)) {
@@ -83,7 +83,7 @@ export async function codeSymbols(scanned: ScannedPackage, documentId: string | 
 	return found.slice(0, MAXIMUM_SYMBOLS);
 }
 
-export async function codeReach(scanned: ScannedPackage, documentId: string): Promise<ReachStretch[]> {
+export async function codeReach(scanned: ReadablePackage, documentId: string): Promise<ReachStretch[]> {
 	const code = codeOf(scanned, documentId);
 	if (code === undefined) return [];
 	const document = await documentOf(scanned, documentId);
@@ -94,7 +94,7 @@ export async function codeReach(scanned: ScannedPackage, documentId: string): Pr
 }
 
 /** Members whose top level is run by something. */
-export function memberReach({ code }: ScannedPackage): { memberId: string; reach: Reach }[] {
+export function memberReach({ code }: ReadablePackage): { memberId: string; reach: Reach }[] {
 	return (code?.documents ?? []).flatMap(({ documentId, reach }) => {
 		const [whole] = reach;
 		if (!documentId.startsWith("m") || whole === undefined) return [];
@@ -181,7 +181,7 @@ function plainUses(
 
 /** What is known of the name at a place, from the engine's facts. Errors: those of `contentOf`. */
 export async function codeNameAt(
-	scanned: ScannedPackage,
+	scanned: ReadablePackage,
 	documentId: string,
 	offset: number,
 ): Promise<CodeName | undefined> {

@@ -2,10 +2,10 @@ import { magicOf } from "../../decode/index.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
 import type { BytePattern, ContentRange, FoundBytes } from "../../model/workshop/content-range.ts";
 import { LONGEST_RANGE } from "../../model/workshop/content-range.ts";
-import type { DocumentContent, ScannedPackage } from "../../scan/scanned-package.ts";
+import type { DocumentContent, ReadablePackage } from "../../scan/scanned-package.ts";
 
 /** Errors: `unknown-id` when there is no such document, `not-readable` when its content could not be read. */
-export async function contentOf(scanned: ScannedPackage, documentId: string): Promise<DocumentContent> {
+export async function contentOf(scanned: ReadablePackage, documentId: string): Promise<DocumentContent> {
 	const { members, layers } = scanned.analysis;
 	if (![...members, ...layers].some(({ id }) => id === documentId))
 		throw new AnalystError("unknown-id", "There is no such file or layer in this package.");
@@ -16,9 +16,9 @@ export async function contentOf(scanned: ScannedPackage, documentId: string): Pr
 }
 
 /** A hex view asks for one range after another: the content that was read last is kept as long as its package. */
-const kept = new WeakMap<ScannedPackage, { readonly documentId: string; readonly content: DocumentContent }>();
+const kept = new WeakMap<ReadablePackage, { readonly documentId: string; readonly content: DocumentContent }>();
 
-async function lastContent(scanned: ScannedPackage, documentId: string): Promise<DocumentContent | undefined> {
+async function lastContent(scanned: ReadablePackage, documentId: string): Promise<DocumentContent | undefined> {
 	const known = kept.get(scanned);
 	if (known?.documentId === documentId) return known.content;
 	const content = await scanned.document(documentId);

@@ -88,7 +88,9 @@ export function createKeptLayers(services: EngineServices, opened: OpenedArtifac
 	}
 
 	async function follow(artifactId: string, holder: Holder, file: CaseFile): Promise<void> {
-		const scanned = opened.get(artifactId, holder);
+		// Nothing stands on what is not there yet.
+		if (opened.get(artifactId, holder).analysis.status === "unjudged") return;
+		const scanned = opened.judged(artifactId, holder);
 		const ground = groundOf(scanned);
 		const wanted = keptIn(file).filter(({ sequence }) => !ground.failed.has(sequence));
 		const have = scanned.analysis.layers.flatMap(({ entry }) => entry ?? []);
@@ -101,7 +103,7 @@ export function createKeptLayers(services: EngineServices, opened: OpenedArtifac
 	return {
 		keep: (artifactId, holder, { source: given, steps }, signal) =>
 			inTurn(async () => {
-				const scanned = opened.get(artifactId, holder);
+				const scanned = opened.judged(artifactId, holder);
 				const { analysis } = scanned;
 				groundOf(scanned);
 				const source = inDocument(given);

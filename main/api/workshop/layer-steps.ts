@@ -9,7 +9,7 @@ import {
 	type LayerSteps,
 	MAXIMUM_BENCH_STEPS,
 } from "../../model/workshop/decode-bench.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { ReadablePackage } from "../../scan/scanned-package.ts";
 import { CHAIN_TIME, inTime } from "./bench-calls.ts";
 import { bytesOfText } from "./bench-input.ts";
 import { contentOf } from "./content-bytes.ts";
@@ -32,7 +32,7 @@ interface Start {
  * for byte. Errors: `unknown-id`, those of `contentOf`, `timed-out`, `cancelled`.
  */
 export async function layerSteps(
-	scanned: ScannedPackage,
+	scanned: ReadablePackage,
 	layerId: string,
 	{ workshop, file, signal }: { workshop: Workshop; file: CaseFile; signal: AbortSignal | undefined },
 ): Promise<LayerSteps> {
@@ -95,7 +95,7 @@ function wordsOf(text: string, { span }: Layer): readonly string[] {
 
 /** Bench results with the way that the scan went put first, where what is decoded is the literal of a layer and the steps so far are on that way. */
 export async function withScanWay(
-	scanned: ScannedPackage,
+	scanned: ReadablePackage,
 	{ source, steps }: { readonly source: BenchSource; readonly steps: readonly BenchStep[] },
 	result: BenchResult,
 	context: { workshop: Workshop; file: CaseFile; signal: AbortSignal | undefined },

@@ -2,7 +2,8 @@ import { AnalystError } from "../../model/analyst-error.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { type Document, lineText, spanOf } from "../../model/text/document.ts";
 import { MAXIMUM_HITS, type SearchEvent, type SearchHit, type SearchQuery } from "../../model/workshop/search.ts";
-import type { ScannedPackage } from "../../scan/scanned-package.ts";
+import type { ReadablePackage } from "../../scan/scanned-package.ts";
+import { notJudged } from "../session/not-judged.ts";
 import { callRanges, stringRanges } from "./code-search.ts";
 import type { WorkshopJob } from "./jobs.ts";
 import { type Workshop, WorkshopFailure, WorkshopTimeout } from "./workshop.ts";
@@ -22,7 +23,7 @@ interface SearchedText {
 }
 
 /** Members and layers that the query is about, in the order in which they are searched. */
-export function searchedDocuments({ analysis, code }: ScannedPackage, scope: SearchQuery["scope"]): readonly string[] {
+export function searchedDocuments({ analysis, code }: ReadablePackage, scope: SearchQuery["scope"]): readonly string[] {
 	const members = analysis.members.filter(({ kind, readable }) => kind === "file" && readable).map(({ id }) => id);
 	const layers = analysis.layers.map(({ id }) => id);
 	switch (scope) {
@@ -56,12 +57,22 @@ export function hitAt({ documentId, document }: SearchedText, start: number, end
 	};
 }
 
-/** `search.run` of the contract. Errors: `bad-input` for a pattern or query that is none, `cancelled`. */
+/** Whether it asks for what only the analysis knows: decoded layers, findings, which text is Python and what stands in it. */
+function asksTheAnalysis({ kind, scope }: SearchQuery): boolean {
+	return scope !== "all" || kind === "syntax" || kind === "calls" || kind === "strings";
+}
+
+/**
+ * `search.run` of the contract. Errors: `bad-input` for a pattern or query that is none, `not-judged` for a query that the analysis has to answer,
+ * `cancelled`.
+ */
 export async function* searchCall(
-	scanned: ScannedPackage,
+	scanned: ReadablePackage,
 	query: SearchQuery,
 	{ workshop, signal }: { workshop: Workshop; signal?: AbortSignal | undefined },
 ): AsyncGenerator<SearchEvent, void, void> {
+	// To say that there is nothing would be wrong.
+	if (scanned.analysis.status === "unjudged" && asksTheAnalysis(query)) throw notJudged(scanned);
 	const documents = searchedDocuments(scanned, query.scope);
 	let hits = 0;
 	let done = 0;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { analystErrorSchema } from "../analyst-error.ts";
 import { artifactSchema } from "../package/artifact.ts";
 import { coverageSchema } from "../package/coverage.ts";
 import { indexFactsSchema } from "../package/index-facts.ts";
@@ -41,3 +42,20 @@ export const analysisSchema = z.object({
 	durationMs: z.number().nonnegative(),
 });
 export type Analysis = z.infer<typeof analysisSchema>;
+
+/**
+ * What is known of an artifact whose archive was read and whose content was not judged: that is still under way, or it came to nothing. It has no
+ * verdict, and none may be shown. The lists of what a scan finds are empty, so that whoever goes through them needs no case of its own.
+ */
+export const unjudgedSchema = analysisSchema.pick({ artifact: true, index: true, members: true }).extend({
+	status: z.literal("unjudged"),
+	layers: analysisSchema.shape.layers.max(0),
+	findings: analysisSchema.shape.findings.max(0),
+	indicators: analysisSchema.shape.indicators.max(0),
+	/** Why there is no verdict and none is coming by itself. Absent while the analysis is under way. */
+	fault: analystErrorSchema.optional(),
+});
+export type Unjudged = z.infer<typeof unjudgedSchema>;
+
+export const analysisSoFarSchema = z.discriminatedUnion("status", [analysisSchema, unjudgedSchema]);
+export type AnalysisSoFar = z.infer<typeof analysisSoFarSchema>;

@@ -5,6 +5,7 @@ import { type CodeActions, createCodeEditor } from "../monaco/create-code-editor
 import { monacoLanguage } from "../monaco/languages.ts";
 import { wrapOptions } from "../monaco/options.ts";
 import { placeOf, type ShownText } from "../text/shown-text.ts";
+import { keepStill } from "./keep-still.ts";
 import { ZoneHost, type ZonePlace } from "./zone-host.ts";
 import type { ZoneStore } from "./zone-store.ts";
 
@@ -99,12 +100,16 @@ export class CodeSurface {
 
 	decorate(layer: DecorationLayer, decorations: readonly editor.IModelDeltaDecoration[]): void {
 		const there = this.#collections.get(layer);
-		if (there) there.set([...decorations]);
-		else this.#collections.set(layer, this.#editor.createDecorationsCollection([...decorations]));
+		// Words put in beside the code may wrap a line anew.
+		keepStill(this.#editor, () => {
+			if (there) there.set([...decorations]);
+			else this.#collections.set(layer, this.#editor.createDecorationsCollection([...decorations]));
+		});
 	}
 
 	openZones(places: readonly ZonePlace[]): void {
-		if (this.#zones) this.#zoneStore.set(this.#zones.show(places));
+		const zones = this.#zones;
+		if (zones) keepStill(this.#editor, () => this.#zoneStore.set(zones.show(places)));
 	}
 
 	/**

@@ -1,4 +1,5 @@
 import type { editor } from "monaco-editor/editor";
+import { keepStill } from "./keep-still.ts";
 
 /** Where a zone is opened: under a line, or, in a wrapped line, under the row of a column. */
 export interface ZonePlace {
@@ -100,7 +101,7 @@ export class ZoneHost {
 		const height = Math.ceil(zone.content.getBoundingClientRect().height);
 		if (height === 0 || height === zone.description.heightInPx) return;
 		zone.description.heightInPx = height;
-		this.#editor.changeViewZones((accessor) => accessor.layoutZone(zone.viewZoneId));
+		keepStill(this.#editor, () => this.#editor.changeViewZones((accessor) => accessor.layoutZone(zone.viewZoneId)));
 	}
 
 	#layOut(): void {

@@ -31,6 +31,9 @@ interface Figure {
 
 const figures: Figure[] = [];
 
+/** It says everything that the analysis found. */
+const OVERVIEW = '[data-testid="overview"][data-judged="true"]';
+
 function percentile(times: readonly number[], share: number): string {
 	const sorted = [...times].sort((one, other) => one - other);
 	return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
@@ -64,7 +67,7 @@ async function withPackage(
 	const bench = await WorkbenchPage.open(browser, host.url);
 	bench.page.setDefaultTimeout(300_000);
 	try {
-		await bench.part("overview").waitFor();
+		await bench.page.locator(OVERVIEW).waitFor();
 		await work(bench);
 	} finally {
 		await bench.close();
@@ -101,11 +104,15 @@ async function open(browser: Browser): Promise<void> {
 	const times = await repeat(Math.ceil(runs / 5), async () => {
 		const begun = performance.now();
 		await bench.upload(name, bytes);
-		await bench.part("overview").waitFor();
+		// The analysis is still under way: the file is opened from the tree.
+		const file = '[data-testid="explorer-tree"] [data-kind="member"]';
+		await bench.page.locator(file).first().waitFor();
+		await measure(bench.page, { click: file, until: ".viv-code .view-line" });
+		files.push(performance.now() - begun);
+		await bench.press("o");
+		await bench.page.locator(OVERVIEW).waitFor();
 		await bench.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
 		const overview = performance.now() - begun;
-		await measure(bench.page, { key: "j", until: ".viv-code .view-line" });
-		files.push(performance.now() - begun);
 		await bench.press("Alt+w");
 		await bench.part("start-page").waitFor();
 		return overview;

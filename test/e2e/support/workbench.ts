@@ -87,7 +87,7 @@ export class WorkbenchPage {
 	 * again, the document that was shown last.
 	 */
 	async ready(): Promise<void> {
-		await this.part("workbench").waitFor();
+		await this.judged();
 		await this.page.locator('[data-testid="overview"], .viv-code .view-line').first().waitFor();
 		if (!(await this.part("overview").isVisible())) return;
 		const member = this.page.locator('[data-testid="explorer-tree"] [data-kind="member"]');
@@ -99,6 +99,11 @@ export class WorkbenchPage {
 		await text.or(elsewhere).first().waitFor();
 		if (!(await text.isVisible())) await member.filter({ hasText: ".py" }).first().click();
 		await text.waitFor();
+	}
+
+	/** The package on the screen is analysed. */
+	async judged(): Promise<void> {
+		await this.page.locator('[data-testid="workbench"][data-judged="true"]').waitFor();
 	}
 
 	press(key: string): Promise<void> {
@@ -157,9 +162,10 @@ export class WorkbenchPage {
 		await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) });
 	}
 
-	/** Waits for the artifact of that name to be on the screen. */
+	/** Waits for the artifact of that name to be on the screen, analysed. */
 	async shows(name: string): Promise<void> {
 		await this.part("artifact-name").getByText(name).waitFor();
+		await this.judged();
 	}
 
 	/** Text on the rows of the editor that are on the screen. */

@@ -107,6 +107,7 @@ test("through the engine: answers, errors, log, case, report, recent, cache", as
 			assertClean("an event", event);
 			if (event.type === "opened") artifactId = event.artifactId;
 		}
+		for await (const event of await client.artifact.follow({ artifactId })) assertClean("an event", event);
 		const analysis = await client.artifact.analysis({ artifactId });
 		expect(analysis.index).toMatchObject({ project: "sample", verified: true });
 		assertClean("the analysis", analysis);

@@ -10,7 +10,9 @@ import type { EngineServices } from "../../../main/api/engine/engine-services.ts
 import { createRouter } from "../../../main/api/router.ts";
 import { createOpenedArtifacts } from "../../../main/api/session/opened-artifacts.ts";
 import { AnalystError } from "../../../main/model/analyst-error.ts";
-import { ARTIFACT_ID, analysisOf, finding, hostWith, scannedOf, servicesWith } from "./stand-in-rooms.ts";
+import type { AnnotationAction } from "../../../main/model/case/annotation.ts";
+import type { SearchQuery } from "../../../main/model/workshop/search.ts";
+import { ARTIFACT_ID, analysisOf, finding, hostWith, openedOf, scannedOf, servicesWith } from "./stand-in-rooms.ts";
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -193,6 +195,80 @@ describe("artifact.open", () => {
 			source: { kind: "index", reference: "thing==1.0", allowYanked: true },
 		}));
 		expect(sources).toMatchObject([{ kind: "bytes", filename: "thing-1.0.tar.gz", origin: "index" }]);
+	});
+});
+
+describe("before the analysis has ended", () => {
+	const artifactId = ARTIFACT_ID;
+
+	async function held() {
+		const end = Promise.withResolvers<void>();
+		const client = clientOf(
+			servicesWith({
+				host: hostWith(targets),
+				open: async () =>
+					openedOf(scannedOf(), async ({ onProgress }) => {
+						onProgress?.({ phase: "reading", done: 1, total: 2, detail: "setup.py" });
+						await end.promise;
+						return scannedOf();
+					}),
+			}),
+		);
+		await openAll(client);
+		return { client, end };
+	}
+
+	test("members are there, and what needs findings or a verdict is refused with a sentence", async () => {
+		const { client, end } = await held();
+		expect(await client.artifact.analysis({ artifactId })).toMatchObject({ status: "unjudged", findings: [] });
+		expect((await client.artifact.document({ artifactId, documentId: "m0" })).text).toContain("os.system");
+		expect(await client.code.symbols({ artifactId })).toEqual([]);
+		const refused = { code: "not-judged", message: expect.stringContaining("still under way") };
+		const judge: AnnotationAction = { kind: "judge", findingIds: ["f1"], state: "dismissed", reason: "" };
+		expect(await faultOf(client.triage.record({ artifactId, action: judge }))).toMatchObject(refused);
+		const verdict = { kind: "verdict", verdict: "benign", note: "" } as const;
+		expect(await faultOf(client.triage.record({ artifactId, action: verdict }))).toMatchObject(refused);
+		expect(await faultOf(client.report.render({ artifactId, format: "json" }))).toMatchObject(refused);
+		const query: SearchQuery = {
+			kind: "calls",
+			scope: "all",
+			text: "os.*",
+			regex: false,
+			matchCase: true,
+			wholeWord: false,
+		};
+		const search = async (): Promise<void> => {
+			for await (const _event of await client.search.run({ artifactId, query }));
+		};
+		expect(await faultOf(search())).toMatchObject(refused);
+		end.resolve();
+	});
+
+	test("a mark on a file is the analyst's own, and is kept", async () => {
+		const { client, end } = await held();
+		const action: AnnotationAction = {
+			kind: "mark",
+			mark: { id: "k1", kind: "note", documentId: "m0", excerpt: "", text: "odd", tags: [] },
+		};
+		expect((await client.triage.record({ artifactId, action })).marks).toMatchObject([{ id: "k1" }]);
+		end.resolve();
+	});
+
+	test("following tells how far it is, then that it has ended; then everything is there", async () => {
+		const { client, end } = await held();
+		const events: unknown[] = [];
+		for await (const event of await client.artifact.follow({ artifactId })) {
+			events.push(event);
+			end.resolve();
+		}
+		expect(events).toEqual([
+			{ type: "progress", progress: { phase: "reading", done: 1, total: 2, detail: "setup.py" } },
+			{ type: "ended" },
+		]);
+		expect((await client.artifact.analysis({ artifactId })).findings).toEqual([finding]);
+		const judge: AnnotationAction = { kind: "judge", findingIds: ["f1"], state: "dismissed", reason: "" };
+		expect((await client.triage.record({ artifactId, action: judge })).findings.get("f1")?.state).toBe("dismissed");
+		expect((await client.report.render({ artifactId, format: "json" })).text).toContain("thing-1.0");
 	});
 });
 

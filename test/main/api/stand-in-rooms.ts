@@ -1,12 +1,12 @@
 import type { EngineOptions, HostServices, Target } from "../../../main/api/engine/control-messages.ts";
 import type { EngineServices, ScanPool } from "../../../main/api/engine/engine-services.ts";
-import type { Analysis } from "../../../main/model/analysis/analysis.ts";
+import type { Analysis, AnalysisSoFar } from "../../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
 import { AnalystError } from "../../../main/model/analyst-error.ts";
 import type { CaseFile } from "../../../main/model/case/case.ts";
 import type { IndexFacts } from "../../../main/model/package/index-facts.ts";
 import { makeDocument } from "../../../main/model/text/document.ts";
-import type { ScannedPackage } from "../../../main/scan/scanned-package.ts";
+import type { OpenedPackage, ScannedPackage } from "../../../main/scan/scanned-package.ts";
 import type { CaseStore } from "../../../main/triage/case-store.ts";
 
 /** Rooms for tests of the router, the engine's process and the hosts: small, fast, and faithful to the doors. */
@@ -93,6 +93,26 @@ export function scannedOf(analysis: Analysis = analysisOf(), onClose: () => void
 	};
 }
 
+/** Opened as soon as it is scanned, so that what fails fails on opening. */
+export function openedOf(
+	scanned: ScannedPackage,
+	analyse: OpenedPackage["analyse"] = async () => scanned,
+): OpenedPackage {
+	const { artifact, members } = scanned.analysis;
+	return {
+		analysis: { artifact, members, layers: [], findings: [], indicators: [], status: "unjudged" },
+		document: async (id) => (members.some((member) => member.id === id) ? scanned.document(id) : undefined),
+		analyse,
+		close: () => scanned.close(),
+	};
+}
+
+/** An analysis that has to be there by now. */
+export function judged(analysis: AnalysisSoFar): Analysis {
+	if (analysis.status === "unjudged") throw new Error("It is not judged");
+	return analysis;
+}
+
 export const indexFacts: IndexFacts = {
 	index: "http://127.0.0.1:1/simple/",
 	project: "thing",
@@ -130,11 +150,13 @@ export function memoryCases(): CaseStore {
 export function servicesWith(options: {
 	host: HostServices;
 	scan?: ScanPool["scan"];
+	open?: ScanPool["open"];
 	facts?: Partial<EngineServices["facts"]>;
 	log?: (message: string) => void;
 	index?: EngineServices["index"];
 	cases?: CaseStore;
 }): EngineServices {
+	const scan = options.scan ?? (async () => scannedOf());
 	return {
 		facts: {
 			version: "0.0.0-test",
@@ -145,7 +167,11 @@ export function servicesWith(options: {
 			...options.facts,
 		},
 		host: options.host,
-		pool: { scan: options.scan ?? (async () => scannedOf()), close: async () => {} },
+		pool: {
+			scan,
+			open: options.open ?? (async (...how) => openedOf(await scan(...how))),
+			close: async () => {},
+		},
 		index: options.index ?? {
 			address: "http://127.0.0.1:1/simple/",
 			offline: undefined,

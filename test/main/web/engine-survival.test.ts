@@ -10,6 +10,7 @@ import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { CLOSE_CODES } from "../../../main/api/handshake.ts";
 import type { WebHostOptions } from "../../../main/web/start-web-host.ts";
 import { buildZip } from "../../support/zip-builder.ts";
+import { judged } from "../api/stand-in-rooms.ts";
 import { clientOf, closeCodeOf, dial, type Harness, logIn, openAll, startHarness } from "./web-harness.ts";
 
 const FAULT = "VIVARIUM_FAULT";
@@ -90,9 +91,9 @@ describe("a fault of the engine", () => {
 				note: "written right before",
 			});
 
-			const { coverage, findings, status } = await again.artifact.analysis({
-				artifactId: await openedId(again, badToken),
-			});
+			const { coverage, findings, status } = judged(
+				await again.artifact.analysis({ artifactId: await openedId(again, badToken) }),
+			);
 			expect(coverage.skipped).toEqual([
 				expect.objectContaining({
 					path: "bad/evil.py",
@@ -115,12 +116,12 @@ describe("a fault of a worker process", () => {
 			const client = clientOf(dial(harness.authority, await logIn(harness)));
 			const [fineToken, badToken] = await tokens(client);
 			const artifactId = await openedId(client, fineToken);
-			const { coverage } = await client.artifact.analysis({ artifactId: await openedId(client, badToken) });
+			const { coverage } = judged(await client.artifact.analysis({ artifactId: await openedId(client, badToken) }));
 			expect(coverage.skipped.map(({ path, reason }) => [path, reason])).toEqual([
 				["bad/evil.py", "the scanner died while it read this member: not examined"],
 			]);
 			// What was open is open.
-			expect((await client.artifact.analysis({ artifactId })).coverage.examined).toBe(1);
+			expect(judged(await client.artifact.analysis({ artifactId })).coverage.examined).toBe(1);
 			expect(harness.lines.join("\n")).not.toContain("started again");
 		},
 		TIME,

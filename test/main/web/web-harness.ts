@@ -114,8 +114,11 @@ export function clientOf(socket: WebSocket): ContractRouterClient<Contract> {
 	return createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }));
 }
 
+/** Opens it and waits for its analysis; answers with what opening said. */
 export async function openAll(client: ContractRouterClient<Contract>, token: string): Promise<OpenEvent[]> {
 	const events: OpenEvent[] = [];
 	for await (const event of await client.artifact.open({ source: { kind: "token", token } })) events.push(event);
+	const last = events.at(-1);
+	if (last?.type === "opened") for await (const _ of await client.artifact.follow({ artifactId: last.artifactId }));
 	return events;
 }

@@ -4,7 +4,7 @@ import { safe } from "@orpc/client";
 import { describe, expect, test, vi } from "vitest";
 import { CLOSE_CODES } from "../../../main/api/handshake.ts";
 import type { AnnotationAction } from "../../../main/model/case/annotation.ts";
-import { ARTIFACT_ID } from "../api/stand-in-rooms.ts";
+import { ARTIFACT_ID, judged } from "../api/stand-in-rooms.ts";
 import { ask, clientOf, closeCodeOf, dial, logIn, openAll, outcomeOf, startHarness } from "./web-harness.ts";
 
 describe("through a real socket into a real child process", () => {
@@ -95,7 +95,7 @@ describe("when the engine dies", () => {
 
 		const again = clientOf(dial(harness.authority, cookie));
 		expect((await openAll(again, token)).at(-1)).toEqual({ type: "opened", artifactId: ARTIFACT_ID });
-		expect((await again.artifact.analysis({ artifactId: ARTIFACT_ID })).coverage.skipped).toEqual([
+		expect(judged(await again.artifact.analysis({ artifactId: ARTIFACT_ID })).coverage.skipped).toEqual([
 			{ path: "setup.py", reason: "the engine ended while reading it" },
 		]);
 		expect(harness.lines.join()).toMatch(/SIGKILL.*started again; 1 member/);

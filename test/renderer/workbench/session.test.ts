@@ -2,15 +2,20 @@ import { ORPCError } from "@orpc/client";
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LaunchTarget, OpenEvent, OpenSource } from "../../../main/api/contract.ts";
+import type { AnalysisSoFar, Unjudged } from "../../../main/model/analysis/analysis.ts";
 import type { Member } from "../../../main/model/package/member.ts";
 import type { Host } from "../../../renderer/client.ts";
+import { createCommands } from "../../../renderer/commands/registry.ts";
+import { useAnalysisStore } from "../../../renderer/state/analysis-store.ts";
 import { useListStore } from "../../../renderer/state/list-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
 import type { Bench } from "../../../renderer/workbench/bench.ts";
 import { holdsLocked } from "../../../renderer/workbench/locked.ts";
+import { analysisOf } from "../../../renderer/workbench/navigate.ts";
 import { openSource, openTogether, openWithPassword } from "../../../renderer/workbench/open-artifact.ts";
+import { analysisQuery } from "../../../renderer/workbench/queries.ts";
 import { begin, canBeKept, parseKept } from "../../../renderer/workbench/session.ts";
 import { createMockHost, type MockOptions } from "../mock-client.ts";
 import { mockAnalysis } from "../mock-package.ts";
@@ -122,6 +127,68 @@ describe("several files and pasted text", () => {
 		expect(canBeKept({ artifactId: "a", label: "l", source: { kind: "text", text: "x".repeat(1_000_000) } })).toBe(
 			false,
 		);
+	});
+});
+
+describe("an analysis that is still under way", () => {
+	const { artifact, members } = mockAnalysis;
+	const unjudged: Unjudged = { artifact, members, layers: [], findings: [], indicators: [], status: "unjudged" };
+
+	function benchHeld() {
+		const mock = createMockHost({ pace: 0 });
+		const end = Promise.withResolvers<void>();
+		let known: AnalysisSoFar = unjudged;
+		async function* following() {
+			yield { type: "progress" as const, progress: { phase: "reading" as const, done: 1, total: 3 } };
+			await end.promise;
+			yield { type: "ended" as const };
+		}
+		const own = { ...mock.engine.artifact, analysis: async () => known, follow: async () => following() };
+		const engine = { ...mock.engine, artifact: own } as unknown as Host["engine"];
+		const bench: Bench = { host: { ...mock, engine }, queries: new QueryClient() };
+		const finish = (outcome: AnalysisSoFar): void => {
+			known = outcome;
+			end.resolve();
+		};
+		return { bench, finish };
+	}
+
+	it("is shown unjudged, with how far it is, and as it is in the end", async () => {
+		const { bench, finish } = benchHeld();
+		expect(await openSource(bench, { kind: "sample" }, "sample")).toBe(artifactId);
+		expect(analysisOf(bench, artifactId)).toEqual(unjudged);
+		await vi.waitFor(() => expect(useAnalysisStore.getState().progress.get(artifactId)?.done).toBe(1));
+		finish(mockAnalysis);
+		await vi.waitFor(() => expect(analysisOf(bench, artifactId)).toEqual(mockAnalysis));
+		await vi.waitFor(() => expect(useAnalysisStore.getState().progress.size).toBe(0));
+	});
+
+	it("keys that judge tell why they do nothing; where it failed a verdict can be given", async () => {
+		const { bench, finish } = benchHeld();
+		await openSource(bench, { kind: "sample" }, "sample");
+		const commands = createCommands(bench);
+		for (const id of ["finding.confirm", "finding.next", "triage.verdict", "report.export"] as const) {
+			useScreenStore.setState({ dialog: undefined, notices: [] });
+			commands.run(id);
+			expect(useScreenStore.getState().notices.at(-1)?.text).toContain("still under way");
+			expect(useScreenStore.getState().dialog).toBeUndefined();
+		}
+		finish({ ...unjudged, fault: { code: "engine-lost", message: "It died." } });
+		await vi.waitFor(() => expect(analysisOf(bench, artifactId)).toHaveProperty("fault"));
+		commands.run("triage.verdict");
+		expect(useScreenStore.getState().dialog).toBe("verdict");
+		commands.run("finding.confirm");
+		expect(useScreenStore.getState().notices.at(-1)?.text).toContain("not analysed to the end");
+	});
+
+	it("keeps on the screen what was known of the same bytes before the engine was lost", async () => {
+		const { bench, finish } = benchHeld();
+		bench.queries.setQueryData(analysisQuery(bench.host, artifactId).queryKey, mockAnalysis);
+		await openSource(bench, { kind: "sample" }, "sample", { activate: false });
+		expect(analysisOf(bench, artifactId)).toEqual(mockAnalysis);
+		const again = { ...mockAnalysis, status: "partial" as const };
+		finish(again);
+		await vi.waitFor(() => expect(analysisOf(bench, artifactId)).toEqual(again));
 	});
 });
 

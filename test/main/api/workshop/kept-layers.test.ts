@@ -13,7 +13,7 @@ import type { CaseFile } from "../../../../main/model/case/case.ts";
 import type { KeptSource } from "../../../../main/model/workshop/decode-bench.ts";
 import { deriveState } from "../../../../main/triage/case-state.ts";
 import { type CaseStore, openCaseStore } from "../../../../main/triage/case-store.ts";
-import { hostWith, indexFacts, servicesWith } from "../stand-in-rooms.ts";
+import { hostWith, indexFacts, openedOf, servicesWith } from "../stand-in-rooms.ts";
 import { ENCODED, HIDDEN, idOf, KEY, openPond } from "./opened-package.ts";
 
 const holder = { name: "test" };
@@ -50,7 +50,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 async function start(scanned = pond.scanned): Promise<{ kept: KeptLayers; opened: OpenedArtifacts }> {
 	const opened = createOpenedArtifacts(() => {});
 	// Not closed with these artifacts: the tests share it.
-	await opened.add({ ...scanned, close: async () => {} }, holder);
+	await opened.add(openedOf({ ...scanned, close: async () => {} }), holder);
+	await opened.run(id, holder).watch(() => undefined, new AbortController().signal);
 	const services = { ...servicesWith({ host: hostWith(), cases }), pool: pond.pool };
 	return { opened, kept: createKeptLayers(services, opened, workshops.bench) };
 }
@@ -116,9 +117,9 @@ describe("layers decoded by hand", () => {
 	test("are none where the scan has made the same of the same text", async () => {
 		const { kept, opened } = await start();
 		const { layerId } = await kept.keep(id, holder, { source, steps }, undefined);
-		const { analysis } = opened.get(id, holder);
+		const { analysis } = opened.judged(id, holder);
 		const found = analysis.layers.map(({ entry: _entry, ...layer }) => layer);
-		opened.replace({ ...opened.get(id, holder), analysis: { ...analysis, layers: found } }, holder);
+		opened.replace({ ...opened.judged(id, holder), analysis: { ...analysis, layers: found } }, holder);
 		const shorter = { ...source, start: source.start + 4 };
 		const again = [
 			{ transform: "base64", options: [] },

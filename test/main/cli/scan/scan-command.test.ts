@@ -85,6 +85,7 @@ async function run(args: string, setup: Setup = {}): Promise<Run> {
 	const doors: ScanDoors = {
 		createPool: () => ({
 			syntaxEngine: () => Promise.resolve("native"),
+			open: () => Promise.reject(new Error("The command line scans at once")),
 			async scan(source, options) {
 				const name = sourceName(source);
 				result.scanned.push(source);
