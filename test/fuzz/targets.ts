@@ -23,6 +23,14 @@ export const targets: ReadonlyMap<string, Load> = new Map<string, Load>([
 	["reports", async () => (await import("./targets/report.ts")).reportTarget],
 	["display", async () => (await import("./targets/report.ts")).displayTarget],
 	["case-file", async () => (await import("./targets/report.ts")).caseFileTarget],
+	["contents", async () => (await import("./targets/contents.ts")).contentTarget],
+	["notebook", async () => (await import("./targets/contents.ts")).notebookTarget],
+	["record", async () => (await import("./targets/contents.ts")).recordTarget],
+	["provenance", async () => (await import("./targets/kept.ts")).provenanceTarget],
+	["index-cache", async () => (await import("./targets/kept.ts")).cacheTarget],
+	["kept-files", async () => (await import("./targets/kept.ts")).keptFilesTarget],
+	["filter", async () => (await import("./targets/typed.ts")).filterTarget],
+	["notes", async () => (await import("./targets/typed.ts")).noteTarget],
 ]);
 
 /** Throws for a name that there is no target of. */

@@ -69,6 +69,8 @@ function codeInBinary(
 		const size = end - offset;
 		if (size < SHORTEST || found.length >= MOST_PARTS || judged++ >= MOST_JUDGED) return;
 		if (isPython(bytes.subarray(offset, end))) found.push({ offset, size });
+		// The carrier may end in letters; but where it says that it ends may be a lie that takes the first letters of the code.
+		else if (tail !== undefined && offset < tail && tail < end) judge(tail, end);
 	};
 	if (kind === "executable") {
 		const last = lastText(bytes);
@@ -77,11 +79,6 @@ function codeInBinary(
 	}
 	let start = -1;
 	for (let at = begin; at < bytes.length; ) {
-		// What is appended begins where the carrier ends, whatever letters stand before.
-		if (at === tail && start >= 0) {
-			judge(start, at);
-			start = -1;
-		}
 		const length = characterAt(bytes, at);
 		if (length > 0 && start < 0) start = at;
 		if (length === 0 && start >= 0) {

@@ -4,6 +4,7 @@ import path from "node:path";
 import * as fc from "fast-check";
 import { type ArtifactSource, openArtifact } from "../../../main/archive/open-artifact.ts";
 import { type Analysis, analysisSchema } from "../../../main/model/analysis/analysis.ts";
+import { isPartOfBytes } from "../../../main/model/analysis/layer.ts";
 import { defaultLimits, type Limits } from "../../../main/model/limits.ts";
 import { decodeText } from "../../../main/model/text/decode-text.ts";
 import { type Document, positionAt } from "../../../main/model/text/document.ts";
@@ -81,15 +82,16 @@ function look(analysis: Analysis, texts: ReadonlyMap<string, Document>): void {
 		] as const)
 			assertSafeLine(text, `the ${what} of ${rule}`);
 		const outer = analysis.layers.find((layer) => layer.id === finding.layerIds[0]);
-		const compiled = outer !== undefined && outer.span.endOffset === 0;
+		// Bytecode has no place in its bytes, and a part of bytes none in a text.
+		const elsewhere = outer !== undefined && (outer.span.endOffset === 0 || isPartOfBytes(outer));
 		const document = texts.get(finding.memberId ?? "");
-		if (document && !compiled) assertSpan(finding.span, document, rule);
+		if (document && !elsewhere) assertSpan(finding.span, document, rule);
 		const inner = texts.get(finding.layerIds.at(-1) ?? "");
 		if (inner && finding.layerSpan) assertSpan(finding.layerSpan, inner, `${rule}, in its layer`);
 	}
 	for (const layer of analysis.layers) {
 		const parent = texts.get(layer.parentId ?? layer.memberId);
-		if (parent && layer.span.endOffset > 0)
+		if (parent && layer.span.endOffset > 0 && !isPartOfBytes(layer))
 			assert.ok(
 				layer.span.startOffset <= layer.span.endOffset && layer.span.endOffset <= parent.text.length,
 				`layer ${layer.id}: ${layer.span.startOffset}–${layer.span.endOffset} of ${parent.text.length}`,

@@ -121,6 +121,13 @@ describe("Python source in what is no text", () => {
 		expect(codePartsOf(bytes, identify(bytes))).toEqual([]);
 	});
 
+	it("loses no letter to a picture that says that it ends later", () => {
+		const bitmap = latin1("BM\x40\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0".padEnd(58, "\0"));
+		const bytes = joined(bitmap, PAYLOAD);
+		expect(identify(bytes).format).toBe("BMP");
+		expect(codePartsOf(bytes, identify(bytes))).toEqual([{ offset: bitmap.length, size: PAYLOAD.length }]);
+	});
+
 	it("is bounded: so many parts, of the last bytes", () => {
 		const many = joined(...Array.from({ length: 50 }, () => joined(noise, PAYLOAD)), noise);
 		expect(codePartsOf(many, identify(many))).toHaveLength(4);
