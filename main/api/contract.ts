@@ -29,6 +29,7 @@ import {
 	benchTransformSchema,
 	layerStepsSchema,
 	MAXIMUM_BENCH_STEPS,
+	tracedSchema,
 } from "../model/workshop/decode-bench.ts";
 import { searchEventSchema, searchQuerySchema } from "../model/workshop/search.ts";
 
@@ -247,6 +248,20 @@ export const contract = {
 			.output(benchResultSchema),
 		/** The way to a layer: every step, with the keys that the scan worked out. */
 		steps: base.input(artifactInput.extend({ layerId: id })).output(layerStepsSchema),
+		/** Where a stretch of the input, or of what came out of a step, stands before and after every step. Nothing where a step cannot be undone. */
+		trace: base
+			.input(
+				artifactInput.extend({
+					source: benchSourceSchema,
+					steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS),
+					/** 0: the input; n: what came out of step n. */
+					level: z.int().min(0).max(MAXIMUM_BENCH_STEPS),
+					unit: z.enum(["text", "bytes"]),
+					start: z.int().nonnegative(),
+					end: z.int().nonnegative(),
+				}),
+			)
+			.output(tracedSchema),
 		/** Keeps what comes out as a layer of the document it came from: read and judged like any other. Answers with its id; the analysis then has it. */
 		keep: base
 			.input(

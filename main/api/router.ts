@@ -25,6 +25,7 @@ import { bytesOfRange, contentOf, findBytes } from "./workshop/content-bytes.ts"
 import { createKeptLayers } from "./workshop/kept-layers.ts";
 import { layerSteps, withScanWay } from "./workshop/layer-steps.ts";
 import { searchCall } from "./workshop/search-call.ts";
+import { traceCall } from "./workshop/trace-call.ts";
 import { createWorkshops } from "./workshop/workshop.ts";
 
 /** What each call knows of the connection that it came by. */
@@ -156,6 +157,11 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 					const scanned = opened.get(input.artifactId, context.holder);
 					return layerSteps(scanned, input.layerId, { workshop: workshops.bench, file, signal });
 				}),
+			),
+			trace: os.decode.trace.handler(({ input, context, signal }) =>
+				answered(log, () =>
+					traceCall(opened.get(input.artifactId, context.holder), input, { workshop: workshops.bench, signal }),
+				),
 			),
 			keep: os.decode.keep.handler(({ input, context, signal }) =>
 				answered(log, () => kept.keep(input.artifactId, context.holder, input, signal)),

@@ -4,6 +4,7 @@ export { benchParameters } from "./bench/parameters.ts";
 export { type Retraced, retrace } from "./bench/retrace.ts";
 export { type ChainResult, runChain } from "./bench/run-chain.ts";
 export { suggestTransforms } from "./bench/suggest.ts";
+export { type Traced, type TraceJob, traceRange } from "./bench/trace.ts";
 export { type ContentDescription, describeContent } from "./binary/describe-content.ts";
 export type { CodeObject } from "./bytecode/code-object.ts";
 export { disassemble } from "./bytecode/disassemble.ts";

@@ -164,6 +164,7 @@ function ZoneBody(props: LayerZoneProps & { readonly view: DocumentView }): Reac
 				documentId={layer.id}
 				title={layerLabel(layer)}
 				shown={shown}
+				{...(isText ? { documentText: cut.text } : {})}
 				language={isText ? view.language : "plaintext"}
 				marks={marks}
 				selectedFindingId={selectedFindingId}

@@ -10,8 +10,10 @@ import {
 } from "react";
 import { createPortal } from "react-dom";
 import type { Layer } from "../../main/model/analysis/layer.ts";
+import { lineStartsOf } from "../../main/model/text/document.ts";
 import type { Span } from "../../main/model/text/span.ts";
 import type { ReachStretch } from "../../main/model/workshop/code.ts";
+import { PointAtContext, rangesIn, useHoverLinks } from "../decode/hover-link.ts";
 import { layerControlText } from "../decode/layer-header.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { useScreenStore } from "../state/screen-store.ts";
@@ -19,6 +21,7 @@ import { useSelectionStore } from "../state/selection-store.ts";
 import { useLatest } from "./hooks/use-latest.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
 import { controlPlace, controlZoneId, splitControls, zonePlace } from "./marks/layer-controls.ts";
+import { linkedDecorations, offsetsOf } from "./marks/linked.ts";
 import {
 	farTextDecorations,
 	glyphDecorations,
@@ -41,6 +44,8 @@ export interface CodeViewProps {
 	readonly documentId: string;
 	readonly title: string;
 	readonly shown: ShownText;
+	/** The text as the document has it, for offsets; absent: places in it are asked of nobody. */
+	readonly documentText?: string;
 	readonly language: string;
 	readonly marks: readonly FindingMark[];
 	readonly selectedFindingId: string | undefined;
@@ -71,7 +76,14 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	const { maximumHeight, wrapWanted, reveal, selectedFindingId } = props;
 	const container = useRef<HTMLDivElement>(null);
 	const surface = useRef<CodeSurface>(null);
-	const latest = useLatest(props);
+	const pointAt = useContext(PointAtContext);
+	const { documentText } = props;
+	const offsets = useMemo(() => {
+		if (documentText === undefined) return undefined;
+		let starts: readonly number[] | undefined;
+		return offsetsOf(documentText, () => (starts ??= lineStartsOf(documentText)));
+	}, [documentText]);
+	const latest = useLatest({ ...props, pointAt, offsets });
 	const [zoneStore] = useState(() => new ZoneStore());
 	const zones = useSyncExternalStore(zoneStore.subscribe, zoneStore.snapshot);
 
@@ -86,6 +98,15 @@ export function CodeView(props: CodeViewProps): ReactNode {
 				onToggleLayer: (layerId) => latest.current.onToggleLayer(layerId),
 				onSelectFinding: (findingId) => latest.current.onSelectFinding(findingId),
 				onToggleWrap: () => latest.current.onToggleWrap(),
+				onPoint: (place) => {
+					const { documentId: pointedIn, pointAt, offsets } = latest.current;
+					if (pointedIn === "" || offsets === undefined) return;
+					const range = place && {
+						start: offsets.offsetOf(place.startLineNumber, place.startColumn),
+						end: offsets.offsetOf(place.endLineNumber, place.endColumn),
+					};
+					pointAt(pointedIn, range);
+				},
 				onSelect: ({ startLineNumber, startColumn, endLineNumber, endColumn }) => {
 					const { documentId: selectedIn } = latest.current;
 					if (selectedIn === "") return;
@@ -131,6 +152,13 @@ export function CodeView(props: CodeViewProps): ReactNode {
 			]),
 		[shownDocument, marks, theme],
 	);
+	const links = useHoverLinks((state) => state.links);
+	useLayoutEffect(() => {
+		const { documentId: there } = shownDocument;
+		const ranges = there === "" ? [] : rangesIn(there, links);
+		if (ranges.length === 0 || offsets === undefined) surface.current?.decorate("linked", []);
+		else surface.current?.decorate("linked", linkedDecorations(ranges, offsets));
+	}, [shownDocument, links, offsets]);
 	const own = useContext(OwnMarks);
 	useLayoutEffect(
 		() => surface.current?.decorate("own", ownMarkDecorations(own, documentId, shownDocument.shown, theme)),

@@ -40,6 +40,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 				documentId={view.documentId}
 				title={view.title}
 				shown={shown}
+				{...(isText ? { documentText: view.text } : {})}
 				language={language}
 				marks={marks}
 				selectedFindingId={selectedFindingId}

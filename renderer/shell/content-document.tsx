@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
 import { openLayerSteps } from "../bench/open-bench.ts";
+import { PointAtContext } from "../decode/hover-link.ts";
 import { layersByParent } from "../explorer/explorer-tree.ts";
 import { useFindingList } from "../findings/current-list.ts";
 import { HexView } from "../hex/hex-view.tsx";
@@ -16,6 +17,7 @@ import { reachQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { findingsIn } from "../workbench/finding-place.ts";
 import { handFocusToEditor } from "../workbench/focus.ts";
+import { createPointAt } from "../workbench/link-layers.ts";
 import { showFinding, showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery, documentQuery } from "../workbench/queries.ts";
 import { see } from "../workbench/seen.ts";
@@ -61,6 +63,15 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const layerFindings = useCallback((layerId: string) => findingsIn(layerId, passing), [passing]);
 	const childLayers = useCallback((layerId: string) => byParent.get(layerId) ?? [], [byParent]);
 
+	const { layers } = analysis;
+	const { expandedLayerIds } = view;
+	const inSight = useRef({ layers, expanded: expandedLayerIds });
+	useEffect(() => {
+		inSight.current = { layers, expanded: expandedLayerIds };
+	}, [layers, expandedLayerIds]);
+	const pointAt = useMemo(() => createPointAt(bench, artifactId, () => inSight.current), [bench, artifactId]);
+	useEffect(() => () => pointAt(documentId, undefined), [pointAt, documentId]);
+
 	const reach = useQuery(reachQuery(host, artifactId, analysis.layers.length, documentId)).data;
 	const isThere = shown.data !== undefined;
 	useEffect(() => {
@@ -77,31 +88,33 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const reading = <p className="list-empty">Reading…</p>;
 	if (shown.data === undefined) return reading;
 	const editor = (
-		<OwnMarks value={caseState?.marks ?? noMarks}>
-			<Suspense fallback={reading}>
-				<EditorPane
-					document={shown.data}
-					findings={findings}
-					layers={byParent.get(documentId) ?? []}
-					reviews={reviews}
-					selectedFindingId={view.selectedFindingId}
-					reveal={reveal}
-					reach={reach}
-					theme={theme}
-					loadLayer={loadLayer}
-					layerFindings={layerFindings}
-					childLayers={childLayers}
-					expandedLayerIds={view.expandedLayerIds}
-					onToggleLayer={(layerId) =>
-						useViewStore.getState().update(artifactId, (before) => toggleLayer(before, layerId))
-					}
-					onOpenLayer={(layerId) => showPlace(artifactId, { documentId: layerId })}
-					onOpenSteps={(layer) => void openLayerSteps(bench, artifactId, layer)}
-					onSelectFinding={(findingId) => showFinding(bench, artifactId, findingId)}
-				/>
-				<EditorIsThere />
-			</Suspense>
-		</OwnMarks>
+		<PointAtContext value={pointAt}>
+			<OwnMarks value={caseState?.marks ?? noMarks}>
+				<Suspense fallback={reading}>
+					<EditorPane
+						document={shown.data}
+						findings={findings}
+						layers={byParent.get(documentId) ?? []}
+						reviews={reviews}
+						selectedFindingId={view.selectedFindingId}
+						reveal={reveal}
+						reach={reach}
+						theme={theme}
+						loadLayer={loadLayer}
+						layerFindings={layerFindings}
+						childLayers={childLayers}
+						expandedLayerIds={view.expandedLayerIds}
+						onToggleLayer={(layerId) =>
+							useViewStore.getState().update(artifactId, (before) => toggleLayer(before, layerId))
+						}
+						onOpenLayer={(layerId) => showPlace(artifactId, { documentId: layerId })}
+						onOpenSteps={(layer) => void openLayerSteps(bench, artifactId, layer)}
+						onSelectFinding={(findingId) => showFinding(bench, artifactId, findingId)}
+					/>
+					<EditorIsThere />
+				</Suspense>
+			</OwnMarks>
+		</PointAtContext>
 	);
 	if (shown.data.view === "text") return editor;
 	const bytes = <HexView key={documentId} artifactId={artifactId} contentId={documentId} />;

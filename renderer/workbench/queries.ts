@@ -81,6 +81,16 @@ export function benchQuery(host: Host, artifactId: string, source: BenchSource, 
 	});
 }
 
+/** The way to a layer. It changes when the layer does. */
+export function layerStepsQuery(host: Host, artifactId: string, layerId: string) {
+	return queryOptions({
+		...forGood,
+		gcTime: 5 * 60_000,
+		queryKey: ["document", artifactId, layerId, "steps"],
+		queryFn: () => host.engine.decode.steps({ artifactId, layerId }),
+	});
+}
+
 /** Bytes of one chunk of a content. */
 export const BYTES_CHUNK = 16 * 1024;
 

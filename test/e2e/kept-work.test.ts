@@ -90,6 +90,16 @@ describe("after a restart", () => {
 		await second.part("document-tab").filter({ hasText: "Decode 1" }).click();
 		await second.page.locator('[data-testid="bench-step"][data-state="done"]').nth(1).waitFor();
 
+		// What is pointed at in the decoded text lights what it came from, and the other way round.
+		await second.part("explorer-tree").locator('[data-kind="member"]', { hasText: "data.py" }).click();
+		const zone = second.page.getByRole("region", { name: /^Decoded text from/ });
+		if (!(await zone.isVisible())) await second.page.locator(".viv-control").first().click();
+		await zone.locator(".view-line", { hasText: "os.system" }).hover();
+		await zone.locator(".viv-linked").first().waitFor();
+		await second.page.locator('.viv-code[data-document-id^="m"] .viv-linked').first().waitFor();
+		if (process.env["VIVARIUM_SHOTS"])
+			await second.page.screenshot({ path: `${process.env["VIVARIUM_SHOTS"]}/hover.png` });
+
 		// Taken back, and brought back.
 		await second.page.locator(`[data-testid="explorer-tree"] [data-document="${layerId}"]`).click();
 		await second.page.locator(".view-line", { hasText: "os.system" }).waitFor();

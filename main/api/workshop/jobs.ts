@@ -11,6 +11,9 @@ import {
 	retrace,
 	runChain,
 	suggestTransforms,
+	type Traced,
+	type TraceJob,
+	traceRange,
 } from "../../decode/index.ts";
 import type { TransformStep } from "../../model/analysis/layer.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
@@ -23,6 +26,7 @@ export type WorkshopJob =
 	| { readonly kind: "bench"; readonly input: Uint8Array; readonly steps: readonly BenchStep[] }
 	| { readonly kind: "chain"; readonly input: Uint8Array; readonly steps: readonly BenchStep[] }
 	| ({ readonly kind: "retrace" } & Retraced)
+	| ({ readonly kind: "trace" } & TraceJob)
 	| { readonly kind: "match"; readonly texts: readonly string[]; readonly pattern: TextPattern; readonly limit: number }
 	| { readonly kind: "syntax"; readonly texts: readonly string[]; readonly query: string; readonly limit: number };
 
@@ -38,6 +42,7 @@ export interface WorkshopAnswers {
 	readonly bench: BenchResult;
 	readonly chain: ChainAnswer;
 	readonly retrace: readonly BenchStep[] | undefined;
+	readonly trace: readonly Traced[] | undefined;
 	/** For each text its hits: start and end, one after the other. */
 	readonly match: readonly Uint32Array[];
 	readonly syntax: readonly Uint32Array[];
@@ -116,7 +121,7 @@ export function runWholeChain(input: Uint8Array, steps: readonly BenchStep[]): C
 /** Everything but "syntax", which needs the grammar. */
 export function runPlainJob(
 	job: Exclude<WorkshopJob, { kind: "syntax" }>,
-): WorkshopAnswers["bench" | "chain" | "match" | "retrace"] {
+): WorkshopAnswers["bench" | "chain" | "match" | "retrace" | "trace"] {
 	switch (job.kind) {
 		case "bench":
 			return runBench(job.input, job.steps);
@@ -124,6 +129,8 @@ export function runPlainJob(
 			return runWholeChain(job.input, job.steps);
 		case "retrace":
 			return retrace(job);
+		case "trace":
+			return traceRange(job);
 		case "match":
 			return findMatches(job.texts, job.pattern, job.limit);
 	}

@@ -42,6 +42,11 @@ export const layerStepsSchema = z.object({
 });
 export type LayerSteps = z.infer<typeof layerStepsSchema>;
 
+const traceRangeSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+/** The same stretch in the input and in what came out of each step; offsets of bytes, and of the text where it is one. The input's text: the document's. */
+export const tracedSchema = z.array(z.object({ bytes: traceRangeSchema, text: traceRangeSchema.optional() }));
+export type TracedLevels = z.infer<typeof tracedSchema>;
+
 /** Something that can be set on a transform. */
 export const benchParameterSchema = z.object({
 	name: z.string(),

@@ -23,6 +23,8 @@ export interface CodeActions {
 	readonly onToggleLayer: (layerId: string) => void;
 	readonly onSelectFinding: (findingId: string) => void;
 	readonly onToggleWrap: () => void;
+	/** What the pointer is over, or nothing any more. */
+	readonly onPoint: (place: PlaceRange | undefined) => void;
 	/** The cursor moved, or something was selected. */
 	readonly onSelect: (place: PlaceRange) => void;
 }
@@ -58,6 +60,9 @@ export function createCodeEditor(
 	return created;
 }
 
+/** Characters of a word that is pointed at as a whole: a longer one is encoded, and meant character by character. */
+const LONGEST_WORD = 40;
+
 function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActions): void {
 	created.onMouseDown((event) => {
 		// A click inside a zone belongs to what is in the zone, and comes by here as well.
@@ -73,6 +78,18 @@ function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActio
 		event.event.preventDefault();
 		created.revealPositionInCenter({ lineNumber: far.targetLine, column: far.targetColumn });
 	});
+	created.onMouseMove(({ target }) => {
+		// What is over a zone belongs to the editor in the zone, and comes by here as well.
+		if (target.element?.closest(".viv-zone, .viv-code") !== created.getContainerDomNode()) return;
+		const here = target.type === editor.MouseTargetType.CONTENT_TEXT ? target.position : null;
+		if (here === null) return actions.onPoint(undefined);
+		const word = created.getModel()?.getWordAtPosition(here);
+		const { lineNumber, column } = here;
+		const long = word && word.endColumn - word.startColumn > LONGEST_WORD;
+		const [startColumn, endColumn] = word && !long ? [word.startColumn, word.endColumn] : [column, column + 1];
+		actions.onPoint({ startLineNumber: lineNumber, startColumn, endLineNumber: lineNumber, endColumn });
+	});
+	created.onMouseLeave(() => actions.onPoint(undefined));
 	created.onMouseUp((event) => {
 		const { target } = event;
 		if (!event.event.leftButton || !target.position || !created.getSelection()?.isEmpty()) return;

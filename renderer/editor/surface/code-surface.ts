@@ -18,7 +18,7 @@ export interface ShownDocument {
 	readonly language: string;
 }
 
-export type DecorationLayer = "reach" | "marks" | "own" | "selection" | "controls" | "warnings";
+export type DecorationLayer = "reach" | "marks" | "linked" | "own" | "selection" | "controls" | "warnings";
 
 export interface RevealTarget {
 	readonly shownDocument: ShownDocument;

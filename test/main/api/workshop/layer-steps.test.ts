@@ -5,6 +5,7 @@ import { runOnBench } from "../../../../main/api/workshop/bench-calls.ts";
 import { benchInput } from "../../../../main/api/workshop/bench-input.ts";
 import { layerSteps, withScanWay } from "../../../../main/api/workshop/layer-steps.ts";
 import { stringTokens } from "../../../../main/api/workshop/string-tokens.ts";
+import { traceCall } from "../../../../main/api/workshop/trace-call.ts";
 import { createWorkshops } from "../../../../main/api/workshop/workshop.ts";
 import type { CaseFile } from "../../../../main/model/case/case.ts";
 import { createScanPool } from "../../../../main/scan/scan-pool.ts";
@@ -141,6 +142,30 @@ describe("the way that the scan went", () => {
 		expect(await layerSteps(broken, layer.id, context)).toMatchObject({ agrees: false, steps: [{ transform: "hex" }] });
 		await expect(layerSteps(scanned, "constructor", context)).rejects.toMatchObject({ code: "unknown-id" });
 	});
+});
+
+test("a stretch of a layer stands in its literal, and the other way round, in offsets of the documents", async () => {
+	const { scanned, way } = await wayOf(cases[0]?.[1] ?? "");
+	const trace = (level: number, start: number, end: number) =>
+		traceCall(scanned, { ...way, level, unit: "text", start, end }, { workshop: workshops.bench, signal: undefined });
+	const start = HIDDEN.indexOf("curl");
+	const levels = await trace(2, start, start + 4);
+	const member = await scanned.document(way.source.kind === "text" ? way.source.documentId : "");
+	const [from, to] = [levels[0]?.text, levels[2]?.text];
+	expect(to).toEqual({ start, end: start + 4 });
+	const piece = member?.document.text.slice(from?.start, from?.end) ?? "";
+	expect(encoded.toString("base64")).toContain(piece);
+	expect(piece.length).toBeLessThan(9);
+	const begin = way.source.kind === "text" ? way.source.start : 0;
+	const back = (await trace(0, (from?.start ?? 0) - begin, (from?.end ?? 0) - begin))[2]?.text;
+	expect(HIDDEN.slice(back?.start, back?.end)).toContain("curl");
+	expect(
+		await traceCall(
+			scanned,
+			{ source: way.source, steps: [{ transform: "gzip", options: [] }], level: 0, unit: "text", start: 0, end: 1 },
+			{ workshop: workshops.bench, signal: undefined },
+		),
+	).toEqual([]);
 });
 
 test("literals in a piece of source are told apart, whatever it is", () => {
