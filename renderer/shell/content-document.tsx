@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useRef } from "react";
+import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
 import { openLayerSteps } from "../bench/open-bench.ts";
@@ -63,13 +63,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const layerFindings = useCallback((layerId: string) => findingsIn(layerId, passing), [passing]);
 	const childLayers = useCallback((layerId: string) => byParent.get(layerId) ?? [], [byParent]);
 
-	const { layers } = analysis;
-	const { expandedLayerIds } = view;
-	const inSight = useRef({ layers, expanded: expandedLayerIds });
-	useEffect(() => {
-		inSight.current = { layers, expanded: expandedLayerIds };
-	}, [layers, expandedLayerIds]);
-	const pointAt = useMemo(() => createPointAt(bench, artifactId, () => inSight.current), [bench, artifactId]);
+	const pointAt = useMemo(() => createPointAt(bench, artifactId), [bench, artifactId]);
 	useEffect(() => () => pointAt(documentId, undefined), [pointAt, documentId]);
 
 	const reach = useQuery(reachQuery(host, artifactId, analysis.layers.length, documentId)).data;

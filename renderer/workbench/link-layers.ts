@@ -1,7 +1,9 @@
 import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { Range } from "../../main/model/text/span.ts";
 import { type HoverLink, layersAt, type PointAt, useHoverLinks } from "../decode/hover-link.ts";
+import { viewOf } from "../state/view-store.ts";
 import type { Bench } from "./bench.ts";
+import { analysisOf } from "./navigate.ts";
 import { layerStepsQuery } from "./queries.ts";
 
 /** Milliseconds that the pointer rests before anything is asked. */
@@ -37,11 +39,7 @@ async function linkOf(
 }
 
 /** Lights what belongs together as the pointer goes over it; answers nothing where the engine cannot tell. */
-export function createPointAt(
-	bench: Bench,
-	artifactId: string,
-	shown: () => { readonly layers: readonly Layer[]; readonly expanded: ReadonlySet<string> },
-): PointAt {
+export function createPointAt(bench: Bench, artifactId: string): PointAt {
 	let pending: ReturnType<typeof setTimeout> | undefined;
 	let turn = 0;
 
@@ -60,7 +58,8 @@ export function createPointAt(
 	return (documentId, range) => {
 		clearTimeout(pending);
 		const mine = ++turn;
-		const { layers, expanded } = shown();
+		const layers = analysisOf(bench, artifactId)?.layers ?? [];
+		const expanded = viewOf(artifactId).expandedLayerIds;
 		const found = range === undefined ? [] : layersAt(documentId, range, layers, expanded);
 		if (range === undefined || found.length === 0) {
 			if (useHoverLinks.getState().links.length > 0) useHoverLinks.setState({ links: [] });
