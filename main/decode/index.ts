@@ -14,7 +14,7 @@ export { type Compiled, type Marshalled, readMarshalled, readPyc } from "./bytec
 export { bytesToText, decodeUtf8, encodeUtf8, readableText, textToBytes } from "./bytes-text.ts";
 export { archiveMarkOf } from "./classify/archive-marks.ts";
 export { classify } from "./classify/classify.ts";
-export { type CodePart, codePartsOf } from "./classify/code-in-binary.ts";
+export { type CodePart, codePartsOf, MOST_CODE_PARTS } from "./classify/code-in-binary.ts";
 export { type Identity, identify, sampleOf } from "./classify/identify.ts";
 export { type Magic, magicOf } from "./classify/magic.ts";
 export { tailOffset } from "./classify/tail.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CodePart } from "../decode/index.ts";
+import { type CodePart, MOST_CODE_PARTS } from "../decode/index.ts";
 import type { Layer } from "../model/analysis/layer.ts";
 import { formatSize, partOfBytes } from "../model/analysis/layer.ts";
 import type { Member } from "../model/package/member.ts";
@@ -61,8 +61,12 @@ export function layerOfPiece(member: Member, { bytes, span }: CodePiece, id: str
 
 /** For the coverage. */
 export function partsRead(pieces: readonly CodePiece[]): string {
-	const places = pieces.map(
-		({ bytes, span }) => `${formatSize(bytes.length)} from byte ${span.startOffset.toLocaleString("en")} on`,
-	);
-	return `the Python code in it was examined (${places.join("; ")}); the rest is no Python`;
+	const places = pieces
+		.slice(0, 4)
+		.map(({ bytes, span }) => `${formatSize(bytes.length)} from byte ${span.startOffset.toLocaleString("en")} on`);
+	const left = pieces.length - places.length;
+	const shown = `${places.join("; ")}${left > 0 ? `; ${left} more parts` : ""}`;
+	const rest =
+		pieces.length < MOST_CODE_PARTS ? "the rest is no Python" : `no more than ${MOST_CODE_PARTS} such parts are read`;
+	return `the Python code in it was examined (${shown}); ${rest}`;
 }

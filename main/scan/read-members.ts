@@ -179,7 +179,8 @@ interface ReadSiteDraft {
 	module: Module;
 }
 
-function remarksOn(module: Module, member: Member): CoverageLine[] {
+/** Of a module that was read in spite of what the grammar does not read, or not wholly. */
+export function syntaxRemarks(module: Module, member: Member): CoverageLine[] {
 	const remarks = module.exhausted.map((reason) => ({ path: member.path, reason }));
 	if (module.syntaxErrors.length === 0) return remarks;
 	const where = places(module.syntaxErrors.length);
@@ -283,7 +284,7 @@ export async function readMembers(
 				refused.add(one);
 				continue;
 			}
-			skipped.push(...remarksOn(module, member));
+			skipped.push(...syntaxRemarks(module, member));
 			read.set(one, {
 				member,
 				place,

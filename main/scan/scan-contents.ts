@@ -14,10 +14,14 @@ export interface ScanContents {
 	readonly files: readonly PackageFile[];
 	/** Ids of members that are Python by their text, whatever they are called. */
 	readonly pythonTexts: ReadonlySet<string>;
+	/** Texts that look like no Python, by member id: read where code of the package runs them. */
+	readonly otherTexts: ReadonlyMap<string, Uint8Array>;
 	/** Python source in members that are no text, by member id. */
 	readonly codeParts: ReadonlyMap<string, readonly CodePiece[]>;
 }
 
+/** Bytes of texts that are kept at hand because code may run them: documents and small data, not a corpus. */
+const TEXTS = 8 * 1024 * 1024;
 /** Milliseconds after which the event loop gets a turn: the analyst reads in what is being looked through. */
 const TURN = 8;
 
@@ -31,6 +35,8 @@ export async function scanContents(
 	const files: PackageFile[] = [];
 	const pythonTexts = new Set<string>();
 	const codeParts = new Map<string, readonly CodePiece[]>();
+	const otherTexts = new Map<string, Uint8Array>();
+	let room = TEXTS;
 	let turned = performance.now();
 	for (const member of opened.members) {
 		if (performance.now() - turned > TURN) {
@@ -50,6 +56,10 @@ export async function scanContents(
 		if (isPython) pythonTexts.add(member.id);
 		const script = bytes.length <= LONGEST_SCRIPT && languageOfName(member.path) !== undefined;
 		if (isPython || isReadByScan(name) || compiled || script) contents.set(member.id, bytes);
+		else if (file.encoding !== undefined && bytes.length <= Math.min(room, LONGEST_SCRIPT)) {
+			otherTexts.set(member.id, bytes);
+			room -= bytes.length;
+		}
 	}
-	return { contents, files, pythonTexts, codeParts };
+	return { contents, files, pythonTexts, otherTexts, codeParts };
 }

@@ -20,6 +20,7 @@ import { coverageOf } from "./ledger.ts";
 import type { ScanTask } from "./pool/messages.ts";
 import { readMembers, type ScanHooks } from "./read-members.ts";
 import type { ScanOutcome } from "./scanned-package.ts";
+import { executedTexts } from "./scripts/executed-texts.ts";
 import { startedScripts } from "./scripts/started-scripts.ts";
 import { DECODING, JUDGING, startTimeBudget } from "./time-budget.ts";
 import type { JudgedMatch } from "./verdict/judged-match.ts";
@@ -51,10 +52,12 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const time = startTimeBudget(task.limits);
 	const pythonTexts = new Set([...(task.pythonTexts ?? []), ...(task.codeParts?.keys() ?? [])]);
 	const layout = layoutOf(task.artifact, task.members, task.contents, pythonTexts);
-	const { sites, examined, failed, ...read } = await readMembers(engine, task, layout, hooks, time);
+	const { sites: ofMembers, examined, failed, ...read } = await readMembers(engine, task, layout, hooks, time);
+	const texts = executedTexts(engine, task, ofMembers, hooks);
+	const sites = [...ofMembers, ...texts.sites];
 	const byId = new Map(task.members.map((member) => [member.id, member]));
 	const scripts = startedScripts(task, sites);
-	const skipped = [...read.skipped.filter((line) => !scripts.read.has(line.path)), ...scripts.skipped];
+	const skipped = [...read.skipped.filter(({ path }) => !scripts.read.has(path)), ...texts.skipped, ...scripts.skipped];
 	const peeled = readLayers(
 		engine,
 		[...sites, ...scripts.sites],
@@ -122,7 +125,7 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 			files: task.files,
 			examined: new Set([
 				...examined,
-				...scripts.sites.map(({ site }) => site.memberId),
+				...[...texts.sites, ...scripts.sites].map(({ site }) => site.memberId),
 				...layout.read,
 				...metadata.read,
 			]),

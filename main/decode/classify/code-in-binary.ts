@@ -13,10 +13,10 @@ export interface CodePart {
 const LOOKED_AT = 32 * 1024 * 1024;
 /** Shorter text in the midst of bytes does nothing, or is there by chance. */
 const SHORTEST = 48;
-/** Parts of one content; a hostile one has no end of them. */
-const MOST_PARTS = 4;
-/** Texts that are judged: pictures and fonts have a few, some data have thousands. */
-const MOST_JUDGED = 200;
+/** Parts of one content; a hostile one has no end of them. The last ones count. */
+export const MOST_CODE_PARTS = 32;
+/** Bytes of texts that are judged, from the end: pictures and fonts have a few hundred, some data have thousands of texts. */
+const MOST_JUDGED = 4 * 1024 * 1024;
 /** Characters that a text is judged by. */
 const JUDGED = 32_768;
 
@@ -61,38 +61,47 @@ function codeInBinary(
 	bytes: Uint8Array,
 	{ format, kind }: { readonly format?: string | undefined; readonly kind: "executable" | "other" },
 ): CodePart[] {
-	const found: CodePart[] = [];
-	const begin = Math.max(0, bytes.length - LOOKED_AT);
 	const tail = format === undefined ? undefined : tailOffset(format, bytes);
+	const found: CodePart[] = [];
 	let judged = 0;
-	const judge = (offset: number, end: number): void => {
+	const judge = ({ offset, end }: Run): void => {
 		const size = end - offset;
-		if (size < SHORTEST || found.length >= MOST_PARTS || judged++ >= MOST_JUDGED) return;
+		judged += Math.min(size, JUDGED);
 		if (isPython(bytes.subarray(offset, end))) found.push({ offset, size });
 		// The carrier may end in letters; but where it says that it ends may be a lie that takes the first letters of the code.
-		else if (tail !== undefined && offset < tail && tail < end) judge(tail, end);
+		else if (tail !== undefined && offset < tail && end - tail >= SHORTEST) judge({ offset: tail, end });
 	};
-	if (kind === "executable") {
-		const last = lastText(bytes);
-		judge(last.offset, last.end);
-		return found;
+	const runs = kind === "executable" ? [lastText(bytes)] : runsOfText(bytes);
+	for (const run of runs.reverse()) {
+		if (found.length >= MOST_CODE_PARTS || judged >= MOST_JUDGED) break;
+		if (run.end - run.offset >= SHORTEST) judge(run);
 	}
+	return found.reverse();
+}
+
+interface Run {
+	readonly offset: number;
+	readonly end: number;
+}
+
+/** Texts long enough to do something, in order. */
+function runsOfText(bytes: Uint8Array): Run[] {
+	const runs: Run[] = [];
 	let start = -1;
-	for (let at = begin; at < bytes.length; ) {
-		const length = characterAt(bytes, at);
+	for (let at = Math.max(0, bytes.length - LOOKED_AT); at <= bytes.length; ) {
+		const length = at < bytes.length ? characterAt(bytes, at) : 0;
 		if (length > 0 && start < 0) start = at;
 		if (length === 0 && start >= 0) {
-			judge(start, at);
+			if (at - start >= SHORTEST) runs.push({ offset: start, end: at });
 			start = -1;
 		}
 		at += Math.max(1, length);
 	}
-	if (start >= 0) judge(start, bytes.length);
-	return found;
+	return runs;
 }
 
 /** The text that a content ends with, but for zeros. */
-function lastText(bytes: Uint8Array): { readonly offset: number; readonly end: number } {
+function lastText(bytes: Uint8Array): Run {
 	let end = bytes.length;
 	while (end > 0 && bytes[end - 1] === 0 && bytes.length - end < LOOKED_AT) end--;
 	let offset = end;

@@ -44,10 +44,12 @@ export interface RunFiles {
 	readonly modules: readonly string[];
 	/** `__name__` is "__main__" in what is run. */
 	readonly asMain: boolean;
+	/** This process runs it itself, whatever its name; else a program is started that may do anything with it. */
+	readonly loads: boolean;
 }
 
 /** The Python files and modules that a call runs by name: `exec(open("x.py").read())`, `python x.py`, `python -m pkg`. */
-export function runFiles(call: Call, from: ModuleGraph): RunFiles | undefined {
+export function runFiles(call: Call, from: Pick<ModuleGraph, "isMain">): RunFiles | undefined {
 	const starts = call.targets.some((target) => STARTERS.test(target));
 	if (!starts && !call.targets.some((target) => LOADERS.test(target))) return undefined;
 	const files = new Set<string>();
@@ -64,7 +66,9 @@ export function runFiles(call: Call, from: ModuleGraph): RunFiles | undefined {
 			if (byModule && /^[\w.]+$/.test(text)) modules.add(text);
 		}
 	}
-	return files.size + modules.size === 0 ? undefined : { files: [...files], modules: [...modules], asMain };
+	return files.size + modules.size === 0
+		? undefined
+		: { files: [...files], modules: [...modules], asMain, loads: !starts };
 }
 
 /** Modules by the last part of their path, to find those that a path ends in. */

@@ -19,6 +19,8 @@ export interface ScanTask {
 	readonly files: readonly PackageFile[];
 	/** Ids of members that are Python by their text, whatever they are called. */
 	readonly pythonTexts?: ReadonlySet<string>;
+	/** Texts that look like no Python, by member id: read where code of the package runs them. */
+	readonly otherTexts?: ReadonlyMap<string, Uint8Array>;
 	/** Python source in members that are no text, by member id. */
 	readonly codeParts?: ReadonlyMap<string, readonly CodePiece[]>;
 	/** What opening has already put down as not examined. */

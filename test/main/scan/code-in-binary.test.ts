@@ -128,9 +128,22 @@ describe("Python source in what is no text", () => {
 		expect(codePartsOf(bytes, identify(bytes))).toEqual([{ offset: bitmap.length, size: PAYLOAD.length }]);
 	});
 
+	it("is not hidden by hundreds of texts around it", () => {
+		const crowd = joined(
+			...Array.from({ length: 700 }, (_, index) => `text ${index} of a picture: it says that frogs live in a pond\0`),
+		);
+		const bytes = joined(png(), crowd, PAYLOAD, "\0", crowd);
+		expect(codePartsOf(bytes, identify(bytes))).toEqual([
+			{ offset: png().length + crowd.length, size: PAYLOAD.length },
+		]);
+	});
+
 	it("is bounded: so many parts, of the last bytes", () => {
-		const many = joined(...Array.from({ length: 50 }, () => joined(noise, PAYLOAD)), noise);
-		expect(codePartsOf(many, identify(many))).toHaveLength(4);
+		const many = joined(...Array.from({ length: 50 }, () => joined(noise, "\0", PAYLOAD)), noise);
+		const parts = codePartsOf(many, identify(many));
+		expect(parts).toHaveLength(32);
+		expect(parts.at(-1)).toMatchObject({ size: PAYLOAD.length });
+		expect(many.length - (parts.at(-1)?.offset ?? 0)).toBe(noise.length + PAYLOAD.length);
 		const far = joined(noise, PAYLOAD, noise, new Uint8Array(32 * 1024 * 1024));
 		expect(codePartsOf(far, identify(far))).toEqual([]);
 	});

