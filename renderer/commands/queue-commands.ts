@@ -21,20 +21,36 @@ export function queueCommands(bench: Bench): readonly Command[] {
 		if (next !== undefined) activate(next.artifactId);
 	}
 
+	/** Without a queue, the packages that are open are one: the next that has no verdict of the analyst's yet. */
+	function nextUnjudged(): void {
+		const { opened, activeArtifactId: active } = useSessionStore.getState();
+		const at = opened.findIndex(({ artifactId }) => artifactId === active);
+		const next = [...opened.slice(at + 1), ...opened.slice(0, Math.max(0, at))].find(({ artifactId }) => {
+			const state = queries.getQueryData(caseStateQuery(host, artifactId).queryKey);
+			return (state?.verdict.verdict ?? "unreviewed") === "unreviewed";
+		});
+		if (next !== undefined) activate(next.artifactId);
+		else useScreenStore.getState().tell("done", "Done. No other open package waits for a verdict.");
+	}
+
 	return [
 		{
 			id: "queue.done",
-			title: "Done: next package of the queue",
+			title: "Done: next package",
 			category: "Package",
 			keys: ["d"],
-			when: queued,
+			when: () => queued() || activeArtifactId() !== undefined,
 			run: async () => {
 				const artifactId = activeArtifactId();
-				if (artifactId === undefined || currentItem() === undefined) return showNext(bench);
+				if (artifactId === undefined || (queued() && currentItem() === undefined)) return showNext(bench);
+				const goOn = (): void => {
+					if (queued()) void finish(bench);
+					else nextUnjudged();
+				};
 				const state = queries.getQueryData(caseStateQuery(host, artifactId).queryKey);
-				if (state?.verdict.verdict !== "unreviewed") return finish(bench);
+				if (state?.verdict.verdict !== "unreviewed") return goOn();
 				// A package is not done without a word on it.
-				useFinishing.setState({ next: () => void finish(bench) });
+				useFinishing.setState({ next: goOn });
 				useScreenStore.getState().show("verdict");
 				return undefined;
 			},

@@ -18,6 +18,7 @@ import { layerControlText } from "../decode/layer-header.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSelectionStore } from "../state/selection-store.ts";
+import { BenchContext } from "../workbench/context.ts";
 import { useLatest } from "./hooks/use-latest.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
 import { controlPlace, controlZoneId, splitControls, zonePlace } from "./marks/layer-controls.ts";
@@ -77,13 +78,14 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	const container = useRef<HTMLDivElement>(null);
 	const surface = useRef<CodeSurface>(null);
 	const pointAt = useContext(PointAtContext);
+	const commands = useContext(BenchContext)?.commands;
 	const { documentText } = props;
 	const offsets = useMemo(() => {
 		if (documentText === undefined) return undefined;
 		let starts: readonly number[] | undefined;
 		return offsetsOf(documentText, () => (starts ??= lineStartsOf(documentText)));
 	}, [documentText]);
-	const latest = useLatest({ ...props, pointAt, offsets });
+	const latest = useLatest({ ...props, pointAt, offsets, commands });
 	const [zoneStore] = useState(() => new ZoneStore());
 	const zones = useSyncExternalStore(zoneStore.subscribe, zoneStore.snapshot);
 
@@ -98,6 +100,9 @@ export function CodeView(props: CodeViewProps): ReactNode {
 				onToggleLayer: (layerId) => latest.current.onToggleLayer(layerId),
 				onSelectFinding: (findingId) => latest.current.onSelectFinding(findingId),
 				onToggleWrap: () => latest.current.onToggleWrap(),
+				onDefinition: () => {
+					if (latest.current.documentId !== "") latest.current.commands?.run("nav.definition");
+				},
 				onPoint: (place) => {
 					const { documentId: pointedIn, pointAt, offsets } = latest.current;
 					if (pointedIn === "" || offsets === undefined) return;

@@ -43,6 +43,7 @@ export function ExplorerRowView({
 	badge,
 	seen,
 	reach,
+	changed,
 	flat,
 	onFold,
 }: {
@@ -52,6 +53,8 @@ export function ExplorerRowView({
 	readonly seen: boolean;
 	/** How its top level comes to run. */
 	readonly reach: Reach | undefined;
+	/** In what way it is other than it should be, or was. */
+	readonly changed: string | undefined;
 	/** Named by its whole path. */
 	readonly flat: boolean;
 	readonly onFold: (row: ExplorerRow, expanded: boolean) => void;
@@ -94,6 +97,12 @@ export function ExplorerRowView({
 					<span className="visually-hidden">runs on {reach}</span>
 				</span>
 			) : null}
+			{changed === undefined ? null : (
+				<span className="explorer-changed" title={changed}>
+					<Icon name="diff-modified" />
+					<span className="visually-hidden">changed</span>
+				</span>
+			)}
 			{node.kind === "member" && node.member.kind === "file" ? (
 				<span className="explorer-size">{formatSize(node.member.size)}</span>
 			) : null}

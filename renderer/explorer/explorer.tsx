@@ -10,10 +10,12 @@ import { memberReachQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { OVERVIEW } from "../workbench/document-id.ts";
 import { showPlace } from "../workbench/navigate.ts";
+import { useOpenAnalyses } from "../workbench/open-analyses.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { useSeen } from "../workbench/seen.ts";
 import { whyNotYet } from "../workbench/unjudged.ts";
 import { badgesOf } from "./badges.ts";
+import { changedMembers, comparedWith } from "./changed-members.ts";
 import { ExplorerRowView } from "./explorer-row.tsx";
 import { type ExplorerNode, type ExplorerRow, explorerTreeOf, flatRows, flattenTree } from "./explorer-tree.ts";
 import { isOfState, type MemberState, memberStates, readingProgress, stateTitles } from "./member-states.ts";
@@ -45,6 +47,8 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	const seen = useSeen(artifactId);
 	const reached = useQuery(memberReachQuery(host, artifactId)).data;
 	const reach = useMemo(() => new Map((reached ?? []).map((one) => [one.memberId, one.reach])), [reached]);
+	const others = useOpenAnalyses(artifactId);
+	const changed = useMemo(() => changedMembers(analysis, comparedWith(analysis, others)), [analysis, others]);
 	const progress = useMemo(() => readingProgress(analysis, seen), [analysis, seen]);
 	const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
 	const [movedTo, setMovedTo] = useState<{ readonly id: string; readonly nonce: number }>();
@@ -67,7 +71,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 		const small = analysis.members.length <= SMALL;
 		const byText = (node: ExplorerNode): boolean =>
 			node.kind !== "folder" && pathOf(node).toLowerCase().includes(wanted);
-		const facts = { badges, seen: seenForState, reach };
+		const facts = { badges, seen: seenForState, reach, changed };
 		const keep =
 			wanted === "" && wantedState === "all"
 				? undefined
@@ -81,7 +85,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 			keep,
 			unfoldAll: wanted !== "" || wantedState !== "all",
 		});
-	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach, still]);
+	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach, changed, still]);
 
 	// Where the keyboard is: where it was moved to by hand, until another document is opened.
 	const activeId = movedTo?.nonce === view.nonce ? movedTo.id : view.place?.documentId;
@@ -185,6 +189,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 						badge={badges.get(row.node.id)}
 						seen={seen.has(row.node.id)}
 						reach={reach.get(row.node.id)}
+						changed={changed.get(row.node.id)}
 						flat={flat}
 						onFold={toggle}
 					/>
@@ -203,7 +208,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 						{analysis.status === "unjudged" && (wantedState === "flagged" || wantedState === "install")
 							? whyNotYet(analysis, "Not known")
 							: wantedState !== "all" && wanted === ""
-								? `No file is ${stateTitles[wantedState]}.`
+								? `No file is ${stateTitles[wantedState]}.${wantedState === "changed" ? " Files are compared with RECORD, and with another release of the project that is open." : ""}`
 								: "No file fits the filter."}
 					</p>
 				}

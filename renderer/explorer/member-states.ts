@@ -5,13 +5,14 @@ import type { Badge } from "./badges.ts";
 import type { ExplorerNode } from "./explorer-tree.ts";
 
 /** What the explorer can be narrowed to. */
-export const memberStates = ["all", "flagged", "unread", "install", "binary"] as const;
+export const memberStates = ["all", "flagged", "unread", "changed", "install", "binary"] as const;
 export type MemberState = (typeof memberStates)[number];
 
 export const stateTitles: Readonly<Record<MemberState, string>> = {
 	all: "all files",
 	flagged: "flagged",
 	unread: "not yet seen",
+	changed: "changed",
 	install: "run on installation",
 	binary: "binary",
 };
@@ -23,10 +24,16 @@ export interface StateFacts {
 	readonly badges: ReadonlyMap<string, Badge>;
 	readonly seen: ReadonlySet<string>;
 	readonly reach: ReadonlyMap<string, Reach>;
+	/** Other than RECORD says, or than in another release that is open. */
+	readonly changed: ReadonlyMap<string, string>;
 }
 
 /** Whether a row is of that state. Folders are of none: they stay for what is in them. */
-export function isOfState(node: ExplorerNode, state: MemberState, { badges, seen, reach }: StateFacts): boolean {
+export function isOfState(
+	node: ExplorerNode,
+	state: MemberState,
+	{ badges, seen, reach, changed }: StateFacts,
+): boolean {
 	const member = node.kind === "layer" ? undefined : node.member;
 	switch (state) {
 		case "all":
@@ -35,6 +42,8 @@ export function isOfState(node: ExplorerNode, state: MemberState, { badges, seen
 			return badges.has(node.id) || (member?.anomalies.length ?? 0) > 0;
 		case "unread":
 			return node.kind !== "folder" && !seen.has(node.id);
+		case "changed":
+			return node.kind === "member" && changed.has(node.id);
 		case "install":
 			return node.kind === "member" && (reach.get(node.id) === "install" || reach.get(node.id) === "startup");
 		case "binary":

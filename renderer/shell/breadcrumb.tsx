@@ -11,9 +11,10 @@ import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { symbolsQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
-import { contentOf } from "../workbench/document-id.ts";
+import { contentOf, OVERVIEW } from "../workbench/document-id.ts";
 import { layersById, membersById, showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
+import { type PathCrumb, pathCrumbs } from "./path-crumbs.ts";
 import "./breadcrumb.css";
 
 /** The layer and those it was found in, the outermost first. */
@@ -61,7 +62,42 @@ function SymbolCrumbs({
 	);
 }
 
-/** Where the open document stands: the member's path, then every layer down to it. */
+/** The archive that the rest of a path stands in; none where it is only a part of a name. */
+function archiveAt(analysis: AnalysisSoFar, path: string): Place | undefined {
+	const member = analysis.members.find((one) => one.path === path);
+	return member && { documentId: member.id };
+}
+
+function PathButton({
+	analysis,
+	crumb,
+	shown,
+	place,
+}: {
+	readonly analysis: AnalysisSoFar;
+	readonly crumb: PathCrumb;
+	/** Safe to show. */
+	readonly shown: string;
+	/** Where it leads; absent: nowhere. */
+	readonly place: Place | undefined;
+}): JSX.Element {
+	return (
+		<button
+			type="button"
+			className="crumb tail"
+			data-testid={`${crumb.kind}-crumb`}
+			disabled={place === undefined}
+			title={displayText(crumb.path, 2_000)}
+			onClick={() => {
+				if (place !== undefined) showPlace(analysis.artifact.id, place);
+			}}
+		>
+			<bdi>{shown}</bdi>
+		</button>
+	);
+}
+
+/** Where the open document stands: the package, the archives in it, the file, then every layer down to it, and what is around the cursor. */
 export function Breadcrumb({
 	analysis,
 	place,
@@ -78,19 +114,33 @@ export function Breadcrumb({
 		<nav className="breadcrumb" aria-label="Where you are" data-testid="breadcrumb">
 			<CommandButton command="history.back" icon="arrow-left" label="" look="quiet" />
 			<CommandButton command="history.forward" icon="arrow-right" label="" look="quiet" />
-			{member === undefined ? null : (
-				<button
-					type="button"
-					className="crumb tail"
-					disabled={first === undefined}
-					title={displayText(member.path, 2_000)}
-					onClick={() => {
-						if (first !== undefined) showPlace(artifactId, { documentId: first.memberId, span: first.span });
-					}}
-				>
-					<bdi>{shownPath(analysis, member.path, 2_000)}</bdi>
-				</button>
-			)}
+			<button
+				type="button"
+				className="crumb package"
+				data-testid="package-crumb"
+				title={`${displayText(analysis.artifact.filename)}: the overview of the package`}
+				onClick={() => showPlace(artifactId, { documentId: OVERVIEW }, true)}
+			>
+				<Icon name="package" />
+				<span className="visually-hidden">{displayText(analysis.artifact.filename, 200)}</span>
+			</button>
+			{member === undefined
+				? null
+				: pathCrumbs(member.path).map((crumb, index) => (
+						<span key={crumb.path} className={`crumb-step${crumb.kind === "file" ? " wide" : ""}`}>
+							<Icon name={crumb.kind === "archive" ? "file-zip" : "chevron-right"} />
+							<PathButton
+								analysis={analysis}
+								crumb={crumb}
+								shown={index === 0 ? shownPath(analysis, crumb.name, 2_000) : displayText(crumb.name, 2_000)}
+								place={
+									crumb.kind === "archive"
+										? archiveAt(analysis, crumb.path)
+										: { documentId: member.id, ...(first === undefined ? {} : { span: first.span }) }
+								}
+							/>
+						</span>
+					))}
 			{layers.map((layer, index) => {
 				const next = layers[index + 1];
 				return (
@@ -99,11 +149,10 @@ export function Breadcrumb({
 						<button
 							type="button"
 							className="crumb"
-							disabled={next === undefined}
 							title={displayText(describeChain(layer))}
-							onClick={() => {
-								if (next !== undefined) showPlace(artifactId, { documentId: layer.id, span: next.span });
-							}}
+							onClick={() =>
+								showPlace(artifactId, { documentId: layer.id, ...(next === undefined ? {} : { span: next.span }) })
+							}
 						>
 							<Icon name="layers" /> line {layer.span.startLine}: {displayText(describeChain(layer))}
 						</button>

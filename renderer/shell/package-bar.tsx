@@ -1,8 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
-import { countQueue, useQueueStore } from "../state/queue-store.ts";
 import { type OpenedArtifact, useSessionStore } from "../state/session-store.ts";
-import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { useBench } from "../workbench/context.ts";
 import { activate, closeArtifact } from "../workbench/open-artifact.ts";
@@ -56,13 +54,11 @@ function PackageTab({
 	);
 }
 
-/** The open packages, and how far the queue has come; nothing of it while there is but one. */
+/** The open packages; nothing of it while there is but one. */
 export function PackageBar(): JSX.Element | null {
 	const opened = useSessionStore((state) => state.opened);
 	const active = useSessionStore((state) => state.activeArtifactId);
-	const items = useQueueStore((state) => state.items);
-	if (opened.length < 2 && items.length === 0) return null;
-	const { over, left, total } = countQueue(items);
+	if (opened.length < 2) return null;
 	return (
 		<nav className="package-bar" aria-label="Packages" data-testid="package-bar">
 			<ul className="package-tabs">
@@ -70,13 +66,6 @@ export function PackageBar(): JSX.Element | null {
 					<PackageTab key={artifact.artifactId} artifact={artifact} active={artifact.artifactId === active} />
 				))}
 			</ul>
-			{total === 0 ? null : (
-				<span className="queue-words" data-testid="queue-words">
-					<progress max={total} value={over} aria-label={`${over} of ${total} packages done`} />
-					{over} of {total} done{left === 0 ? "" : `, ${left} left`}
-				</span>
-			)}
-			{total === 0 ? null : <CommandButton command="queue.done" icon="check-all" label="Done, next" showsKey />}
 		</nav>
 	);
 }

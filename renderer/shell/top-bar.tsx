@@ -3,8 +3,10 @@ import { DropdownMenu } from "radix-ui";
 import type { JSX } from "react";
 import type { Analysis, AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
+import type { FindingState } from "../../main/model/case/judgements.ts";
 import { coverageCounts } from "../../main/model/package/coverage-counts.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
+import { countQueue, useQueueStore } from "../state/queue-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { VerdictChip } from "../summary/story.tsx";
 import { NoVerdictChip } from "../summary/unjudged-view.tsx";
@@ -68,9 +70,51 @@ function OwnVerdict({ artifactId }: { readonly artifactId: string }): JSX.Elemen
 			onClick={() => commands.run("triage.verdict")}
 		>
 			<Icon name={level === "unreviewed" ? "person" : "verified-filled"} />
-			<span className="own-verdict-words">Yours: {level}</span>
+			<span className="own-verdict-words">
+				<span className="roomy">Yours: </span>
+				{level}
+			</span>
 			<kbd aria-hidden="true">v</kbd>
 		</button>
+	);
+}
+
+/** What is still to be judged; a press shows only that. */
+function OpenCount({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
+	const { host, commands } = useBench();
+	const reviews = useQuery(caseStateQuery(host, analysis.artifact.id)).data?.findings;
+	const count = (state: FindingState): number =>
+		analysis.findings.filter(({ id }) => (reviews?.get(id)?.state ?? "open") === state).length;
+	const [open, again] = [count("open"), count("second-look")];
+	const left = open + again;
+	return (
+		<button
+			type="button"
+			className={`button quiet open-count${left > 0 ? " some" : ""}`}
+			data-testid="open-count"
+			title={`${open} not judged, ${again} for a second look, of ${analysis.findings.length}. Shows those that are open`}
+			onClick={() => commands.run(open > 0 || again === 0 ? "list.state-open" : "list.state-second-look")}
+		>
+			<Icon name={left === 0 ? "check-all" : "circle-large-outline"} />
+			{left === 0 ? "nothing open" : `${left.toLocaleString("en")} open`}
+		</button>
+	);
+}
+
+/** How far the queue has come, and the key to its next package. */
+function DoneNext(): JSX.Element {
+	const items = useQueueStore((state) => state.items);
+	const { over, left, total } = countQueue(items);
+	return (
+		<>
+			{total === 0 ? null : (
+				<span className="queue-words" data-testid="queue-words" title={`${over} of ${total} packages done`}>
+					<progress max={total} value={over} aria-label={`${over} of ${total} packages done`} />
+					{over} of {total} done<span className="roomy">{left === 0 ? "" : `, ${left} left`}</span>
+				</span>
+			)}
+			<CommandButton command="queue.done" icon="check-all" label="Done → next" showsKey look="quiet" />
+		</>
 	);
 }
 
@@ -107,7 +151,7 @@ function OfflineChip(): JSX.Element | null {
 			title={fixed ? "Started with --offline: no connection is opened" : "No connection is opened. Go online again"}
 			onClick={() => commands.run("network.offline")}
 		>
-			<Icon name="debug-disconnect" /> Offline
+			<Icon name="debug-disconnect" /> <span className="roomy">Offline</span>
 		</button>
 	);
 }
@@ -133,6 +177,8 @@ export function TopBar({ analysis }: { readonly analysis: AnalysisSoFar | undefi
 						</>
 					)}
 					<OwnVerdict artifactId={analysis.artifact.id} />
+					{analysis.status === "unjudged" ? null : <OpenCount analysis={analysis} />}
+					<DoneNext />
 				</>
 			)}
 			<span className="top-gap" />

@@ -3,6 +3,7 @@ import type { Finding } from "../../../main/model/analysis/finding.ts";
 import type { Layer } from "../../../main/model/analysis/layer.ts";
 import { severities } from "../../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../../main/model/case/case.ts";
+import type { FindingState } from "../../../main/model/case/judgements.ts";
 import { layerControlText } from "../../decode/layer-header.ts";
 import { paletteColour, severityColour, type ThemeName } from "../monaco/theme.ts";
 import { type FarText, farTextLabel } from "../text/far-right.ts";
@@ -35,10 +36,31 @@ function hoverOf({ finding, review }: FindingMark): ReturnType<typeof hover> {
 export function markDecorations(marks: readonly FindingMark[], shown: ShownText, theme: ThemeName): Decoration[] {
 	const muted = paletteColour("--text-muted", theme);
 	const colours = new Map(severities.map((severity) => [severity, severityColour(severity, theme)]));
-	return marks.map((mark) => {
+	const verdicts: Readonly<Record<FindingState, string | undefined>> = {
+		open: undefined,
+		dismissed: paletteColour("--success", theme),
+		confirmed: paletteColour("--danger", theme),
+		"second-look": paletteColour("--warning", theme),
+	};
+	return marks.flatMap((mark) => {
 		const colour = mark.state === "dismissed" ? `${muted}66` : (colours.get(mark.finding.severity) ?? muted);
-		return {
-			range: placeOf(shown, mark.span),
+		const verdict = verdicts[mark.state];
+		const range = placeOf(shown, mark.span);
+		// What the analyst said of it stands beside how bad the machine takes it to be: in lanes of its own.
+		const judged: Decoration[] =
+			verdict === undefined
+				? []
+				: [
+						{
+							range: lineStart(range.startLineNumber),
+							options: {
+								overviewRuler: { color: verdict, position: editor.OverviewRulerLane.Center },
+								minimap: { color: verdict, position: editor.MinimapPosition.Gutter },
+							},
+						},
+					];
+		const shownMark: Decoration = {
+			range,
 			options: {
 				className: mark.className,
 				zIndex: mark.zIndex,
@@ -48,6 +70,7 @@ export function markDecorations(marks: readonly FindingMark[], shown: ShownText,
 				stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
 			},
 		};
+		return [shownMark, ...judged];
 	});
 }
 

@@ -23,6 +23,8 @@ export interface CodeActions {
 	readonly onToggleLayer: (layerId: string) => void;
 	readonly onSelectFinding: (findingId: string) => void;
 	readonly onToggleWrap: () => void;
+	/** Pressed with Ctrl or Cmd; the cursor stands there. */
+	readonly onDefinition: () => void;
 	/** What the pointer is over, or nothing any more. */
 	readonly onPoint: (place: PlaceRange | undefined) => void;
 	/** The cursor moved, or something was selected. */
@@ -98,6 +100,7 @@ function listenToMouse(created: editor.IStandaloneCodeEditor, actions: CodeActio
 			target.type === editor.MouseTargetType.CONTENT_TEXT && !target.element?.className.includes("viv-control");
 		if (!inMargin && !inText) return;
 		const { lineNumber, column } = target.position;
+		if (inText && (event.event.ctrlKey || event.event.metaKey)) return actions.onDefinition();
 		const hit = inMargin ? markOnLine(actions.subject(), lineNumber) : markAt(actions.subject(), lineNumber, column);
 		if (hit) actions.onSelectFinding(hit.finding.id);
 	});

@@ -23,6 +23,7 @@ const rows = flatRows(roots);
 const facts = {
 	badges: new Map([["m1", { worst: "high" as const, open: 1, total: 1 }]]),
 	seen: new Set(["m0"]),
+	changed: new Map([["m1", "Not what RECORD says"]]),
 	reach: new Map([
 		["m0", "install" as const],
 		["m1", "import" as const],
@@ -36,6 +37,7 @@ describe("the states of files", () => {
 		expect(of("all").sort()).toEqual(["m0", "m1", "m2", "m3"]);
 		expect(of("flagged")).toEqual(["m1"]);
 		expect(of("unread").sort()).toEqual(["m1", "m2", "m3"]);
+		expect(of("changed")).toEqual(["m1"]);
 		expect(of("install")).toEqual(["m0"]);
 		expect(of("binary")).toEqual(["m2"]);
 	});
