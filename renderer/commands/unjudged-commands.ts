@@ -27,7 +27,7 @@ export function refusedUnjudged(bench: Bench, command: Command): Command {
 		run() {
 			const reason = refusal();
 			if (reason === undefined) return command.run();
-			useScreenStore.getState().tell("problem", reason);
+			useScreenStore.getState().tell("hint", reason);
 		},
 	};
 }

@@ -145,7 +145,9 @@ export function FindingPane({ analysis }: { readonly analysis: AnalysisSoFar }):
 		return (
 			<section className="finding-pane empty" aria-label="Finding" data-testid="finding-pane">
 				<p className="muted">
-					{analysis.findings.length === 0 ? "Nothing to judge." : "Select a finding: click it, or press j."}
+					{analysis.findings.length === 0
+						? `Nothing to judge${analysis.status === "unjudged" ? " yet" : ""}.`
+						: "Select a finding: click it, or press j."}
 				</p>
 			</section>
 		);
