@@ -247,7 +247,7 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 			),
 		},
 		report: {
-			render: os.report.render.handler(({ input, context }) =>
+			render: os.report.render.handler(({ input, context, signal }) =>
 				answered(log, async () => {
 					const scanned = opened.judged(input.artifactId, context.holder);
 					const state = await stateOf(input.artifactId, context.holder);
@@ -255,9 +255,10 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 					const subject = await collectCase(scanned, state, {
 						reportedAt,
 						toolVersion: services.facts.version,
+						signal,
 						...filterOf(input.filter, services.rules),
 					});
-					return services.render(input.format, subject);
+					return await services.render(input.format, subject, signal);
 				}),
 			),
 		},

@@ -127,7 +127,8 @@ export function fileDetailsQuery(host: Host, project: string, filename: string) 
 export function reportQuery(host: Host, artifactId: string, format: ReportFormat, entries: number, filter: string) {
 	return queryOptions({
 		queryKey: ["report", artifactId, format, entries, filter],
-		queryFn: () => host.engine.report.render({ artifactId, format, ...(filter === "" ? {} : { filter }) }),
+		queryFn: ({ signal }) =>
+			host.engine.report.render({ artifactId, format, ...(filter === "" ? {} : { filter }) }, { signal }),
 		staleTime: Number.POSITIVE_INFINITY,
 		gcTime: 60_000,
 	});

@@ -1,9 +1,9 @@
-import { renderReport } from "../../report/render-report.ts";
 import { rules, ruleset } from "../../rules/registry.ts";
 import { createScanPool } from "../../scan/scan-pool.ts";
 import { openCaseStore } from "../../triage/case-store.ts";
 import { terminalLine } from "../host/terminal-line.ts";
 import { createWorkshops } from "../workshop/workshop.ts";
+import { writeReport } from "../workshop/write-report.ts";
 import type { EngineOptions, HostServices, SkippedMember } from "./control-messages.ts";
 import type { EngineServices } from "./engine-services.ts";
 import { createIndexAccess } from "./index-access.ts";
@@ -15,7 +15,7 @@ const REFUSAL =
 /** The real rooms, as the router needs them. */
 export async function composeEngine(options: EngineOptions, host: HostServices): Promise<EngineServices> {
 	const workerScript = packagedWorker("scan-worker");
-	const workshopScript = packagedWorker("workshop-worker");
+	const workshops = createWorkshops(packagedWorker("workshop-worker"));
 	const pool = createScanPool({
 		indexCode: true,
 		journalFile: options.journalFile,
@@ -45,8 +45,8 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 			why,
 			lookalikes,
 		})),
-		render: renderReport,
-		...(workshopScript === undefined ? {} : { workshops: createWorkshops(workshopScript) }),
+		render: (format, subject, signal) => writeReport(workshops.reports, format, subject, { signal }),
+		workshops,
 		log: terminalLine,
 	};
 }

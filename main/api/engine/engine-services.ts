@@ -61,7 +61,8 @@ export interface EngineServices {
 	readonly index: IndexAccess;
 	readonly cases: CaseStore;
 	readonly rules: readonly RuleInfo[];
-	readonly render: (format: (typeof reportFormats)[number], subject: Case) => Report;
+	/** Errors: `cancelled`, `timed-out`. */
+	readonly render: (format: (typeof reportFormats)[number], subject: Case, signal?: AbortSignal) => Promise<Report>;
 	/** Threads for work that may have to be broken off; absent: those of a checkout. */
 	readonly workshops?: Workshops;
 	/** For what the analyst is not shown: stacks and causes. */

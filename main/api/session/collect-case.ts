@@ -1,3 +1,5 @@
+import { setImmediate as turn } from "node:timers/promises";
+import { AnalystError } from "../../model/analyst-error.ts";
 import type { Case, CaseState } from "../../model/case/case.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 
@@ -5,17 +7,20 @@ import type { ScannedPackage } from "../../scan/scanned-package.ts";
 const LAYER_TEXT = 20_000;
 const LAYERS = 200;
 
-/** Everything that a report is rendered from. Layers come along when a finding stands in them or the code runs them. */
+/** Everything that a report is rendered from. Layers come along when a finding stands in them or the code runs them. Errors: `cancelled`. */
 export async function collectCase(
 	scanned: ScannedPackage,
 	state: CaseState,
-	context: { reportedAt: Date; toolVersion: string; filter?: Case["filter"] },
+	context: { reportedAt: Date; toolVersion: string; filter?: Case["filter"]; signal?: AbortSignal | undefined },
 ): Promise<Case> {
 	const { analysis } = scanned;
 	const inFindings = new Set(analysis.findings.flatMap((finding) => finding.layerIds));
 	const wanted = analysis.layers.filter((layer) => inFindings.has(layer.id) || layer.use === "executed");
 	const layerTexts = new Map<string, string>();
 	for (const layer of wanted.slice(0, LAYERS)) {
+		// A layer may be large: between two there is time to hear that nobody waits any more.
+		await turn();
+		if (context.signal?.aborted === true) throw new AnalystError("cancelled", "Cancelled.");
 		const content = await scanned.document(layer.id);
 		if (content !== undefined && !content.binary) layerTexts.set(layer.id, cut(content.document.text));
 	}

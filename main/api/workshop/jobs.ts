@@ -16,8 +16,11 @@ import {
 	traceRange,
 } from "../../decode/index.ts";
 import type { TransformStep } from "../../model/analysis/layer.ts";
+import type { Case } from "../../model/case/case.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
 import type { BenchOutput, BenchResult, BenchStep } from "../../model/workshop/decode-bench.ts";
+import { type RenderedReport, type ReportFormat, renderReport } from "../../report/render-report.ts";
+import { provokeFault } from "../../scan/fault-switch.ts";
 import { hexDump } from "../view/hex-dump.ts";
 import { findMatches, type TextPattern } from "./find-matches.ts";
 
@@ -28,6 +31,7 @@ export type WorkshopJob =
 	| ({ readonly kind: "retrace" } & Retraced)
 	| ({ readonly kind: "trace" } & TraceJob)
 	| { readonly kind: "match"; readonly texts: readonly string[]; readonly pattern: TextPattern; readonly limit: number }
+	| { readonly kind: "report"; readonly format: ReportFormat; readonly subject: Case }
 	| { readonly kind: "syntax"; readonly texts: readonly string[]; readonly query: string; readonly limit: number };
 
 export interface ChainAnswer {
@@ -46,6 +50,7 @@ export interface WorkshopAnswers {
 	/** For each text its hits: start and end, one after the other. */
 	readonly match: readonly Uint32Array[];
 	readonly syntax: readonly Uint32Array[];
+	readonly report: RenderedReport;
 }
 
 /** Characters of a text and of a listing, and bytes of a dump, that the bench shows of one step. */
@@ -121,7 +126,7 @@ export function runWholeChain(input: Uint8Array, steps: readonly BenchStep[]): C
 /** Everything but "syntax", which needs the grammar. */
 export function runPlainJob(
 	job: Exclude<WorkshopJob, { kind: "syntax" }>,
-): WorkshopAnswers["bench" | "chain" | "match" | "retrace" | "trace"] {
+): WorkshopAnswers[Exclude<WorkshopJob["kind"], "syntax">] {
 	switch (job.kind) {
 		case "bench":
 			return runBench(job.input, job.steps);
@@ -133,5 +138,8 @@ export function runPlainJob(
 			return traceRange(job);
 		case "match":
 			return findMatches(job.texts, job.pattern, job.limit);
+		case "report":
+			provokeFault("report", job.subject.analysis.artifact.filename);
+			return renderReport(job.format, job.subject);
 	}
 }

@@ -111,12 +111,13 @@ export function createWorkshop(script: URL = new URL("./worker.ts", import.meta.
 	};
 }
 
-/** One thread for what is decoded by hand and one for searches, so that neither waits for the other. */
+/** One thread for what is decoded by hand, one for searches and one for reports, so that none waits for another. */
 export interface Workshops {
 	readonly bench: Workshop;
 	readonly search: Workshop;
+	readonly reports: Workshop;
 }
 
 export function createWorkshops(script?: URL): Workshops {
-	return { bench: createWorkshop(script), search: createWorkshop(script) };
+	return { bench: createWorkshop(script), search: createWorkshop(script), reports: createWorkshop(script) };
 }

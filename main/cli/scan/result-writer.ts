@@ -1,10 +1,12 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { collectCase } from "../../api/session/collect-case.ts";
 import { withFacts } from "../../api/session/opened-artifacts.ts";
+import { createWorkshop } from "../../api/workshop/workshop.ts";
+import { writeReport } from "../../api/workshop/write-report.ts";
 import type { ScannedArtifact } from "../../model/analysis/scan-result.ts";
 import { assertNever } from "../../model/assert-never.ts";
 import type { CaseState } from "../../model/case/case.ts";
 import { displayText } from "../../model/text/display-text.ts";
-import { renderReport } from "../../report/render-report.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import type { ScanFormat } from "../command-line.ts";
 import { scanResult, terminalSafeJson, toolVersion } from "../scan-result.ts";
@@ -20,9 +22,10 @@ export interface ResultWriter {
 	/** Stands between two pieces. */
 	readonly separator: string;
 	/** What comes after the pieces. */
-	end(results: readonly ScannedArtifact[]): string;
+	end(results: readonly ScannedArtifact[]): Promise<string>;
 	/** Failed targets are told of in the pieces. */
 	readonly tellsFailures: boolean;
+	close(): Promise<void>;
 }
 
 export interface WriterOptions {
@@ -31,6 +34,8 @@ export interface WriterOptions {
 	/** Columns. */
 	readonly width: number;
 	readonly now: () => Date;
+	/** Ends the writing of what takes long. */
+	readonly signal: AbortSignal;
 }
 
 function textWriter({ paint, width }: WriterOptions): ResultWriter {
@@ -47,7 +52,8 @@ function textWriter({ paint, width }: WriterOptions): ResultWriter {
 			const analysis = withFilter(scanned.analysis, result.filter?.text);
 			return await artifactText(result, { analysis, paint, width, documentOf });
 		},
-		end: (results) => (results.length > 1 ? `\n${summaryText(results, paint)}` : ""),
+		end: (results) => Promise.resolve(results.length > 1 ? `\n${summaryText(results, paint)}` : ""),
+		close: () => Promise.resolve(),
 	};
 }
 
@@ -66,6 +72,8 @@ function untouched(artifactId: string): CaseState {
 }
 
 function reportWriter(format: "markdown" | "html", options: WriterOptions): ResultWriter {
+	const { signal } = options;
+	const workshop = createWorkshop();
 	return {
 		ordered: true,
 		separator: "\n",
@@ -76,12 +84,28 @@ function reportWriter(format: "markdown" | "html", options: WriterOptions): Resu
 			const subject = await collectCase(told, untouched(scanned.analysis.artifact.id), {
 				reportedAt: options.now(),
 				toolVersion,
+				signal,
 				...(filter === undefined ? {} : { filter: { text: filter.text, ruleTitles } }),
 			});
-			return renderReport(format, subject).text;
+			return (await writeReport(workshop, format, subject, { signal })).text;
 		},
-		end: () => "",
+		end: () => Promise.resolve(""),
+		close: () => workshop.close(),
 	};
+}
+
+/** What `terminalSafeJson` makes of the whole, one artifact at a time: in between there is time to hear that nobody waits any more. */
+async function wholeJson(results: readonly ScannedArtifact[], { ruleset, signal }: WriterOptions): Promise<string> {
+	const pieces: string[] = [];
+	for (const result of results) {
+		await turn();
+		signal.throwIfAborted();
+		pieces.push(terminalSafeJson(result, 2).replaceAll("\n", "\n    "));
+	}
+	const around = terminalSafeJson(scanResult([], ruleset), 2);
+	const list = pieces.length === 0 ? "[]" : `[\n    ${pieces.join(",\n    ")}\n  ]`;
+	// The list is the last of all: see `scanResult`.
+	return `${around.slice(0, around.lastIndexOf("[]"))}${list}\n}\n`;
 }
 
 export function createResultWriter(format: ScanFormat, options: WriterOptions): ResultWriter {
@@ -94,7 +118,8 @@ export function createResultWriter(format: ScanFormat, options: WriterOptions): 
 				separator: "",
 				tellsFailures: false,
 				piece: () => Promise.resolve(""),
-				end: (results) => `${terminalSafeJson(scanResult(results, options.ruleset), 2)}\n`,
+				end: (results) => wholeJson(results, options),
+				close: () => Promise.resolve(),
 			};
 		case "jsonl":
 			return {
@@ -102,7 +127,8 @@ export function createResultWriter(format: ScanFormat, options: WriterOptions): 
 				separator: "",
 				tellsFailures: false,
 				piece: (result) => Promise.resolve(`${terminalSafeJson(result)}\n`),
-				end: () => "",
+				end: () => Promise.resolve(""),
+				close: () => Promise.resolve(),
 			};
 		case "markdown":
 		case "html":

@@ -34,6 +34,7 @@ function writerOptions(command: ScanCommand, terminal: Terminal): WriterOptions 
 		paint: createPaint(command.output === undefined && wantsColour(terminal.stdout, terminal.environment)),
 		width: Math.max(NARROWEST, Math.min(WIDTH, columns)),
 		now: () => new Date(),
+		signal: terminal.signal,
 	};
 }
 
@@ -158,8 +159,8 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 				if (signal.aborted || error.code === "cancelled") throw error;
 				result = failedArtifact(job.target, error, known);
 			}
-			results[index] = result;
-			const outcome = { result, text: await writer.piece(result, scanned) };
+			const outcome = await writePiece(job, { result, known }, scanned);
+			results[index] = outcome.result;
 			progress.advance();
 			if (writer.ordered) enqueue(index, outcome);
 			else write(outcome);
@@ -168,12 +169,28 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 		}
 	}
 
+	/** A result that cannot be written costs itself, not those of the other targets. */
+	async function writePiece(
+		job: ScanJob,
+		{ result, known }: { readonly result: ScannedArtifact; readonly known: KnownRelease },
+		scanned: ScannedPackage | undefined,
+	): Promise<{ readonly result: ScannedArtifact; readonly text: string }> {
+		try {
+			return { result, text: await writer.piece(result, scanned) };
+		} catch (thrown) {
+			const error = toAnalystError(thrown);
+			if (signal.aborted || error.code === "cancelled") throw error;
+			const failed = failedArtifact(job.target, error, known);
+			return { result: failed, text: await writer.piece(failed, undefined) };
+		}
+	}
+
 	const atOnce = command.jobs ?? availableParallelism();
 	const pool = doors.createPool({ jobs: atOnce, limits: limitsFor(command.timeLimit), prefilter: command.prefilter });
 	try {
 		await forEachAtOnce(jobs, atOnce, (job, index) => scanJob(job, index, pool));
 		signal.throwIfAborted();
-		sink.write(writer.end(results));
+		sink.write(await writer.end(results));
 		await sink.finish();
 		return statusOf(results, command);
 	} catch (thrown) {
@@ -182,6 +199,6 @@ export async function scanCommand(command: ScanCommand, terminal: Terminal, door
 		throw error;
 	} finally {
 		progress.clear();
-		await pool.close();
+		await Promise.all([pool.close(), writer.close()]);
 	}
 }

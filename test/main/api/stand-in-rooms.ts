@@ -195,11 +195,12 @@ export function servicesWith(options: {
 				lookalikes: "L",
 			},
 		],
-		render: (format, subject) => ({
-			filename: `report.${format}`,
-			mediaType: "text/plain",
-			text: `${subject.analysis.artifact.filename} ${[...subject.layerTexts.values()].join()}`,
-		}),
+		render: (format, subject) =>
+			Promise.resolve({
+				filename: `report.${format}`,
+				mediaType: "text/plain",
+				text: `${subject.analysis.artifact.filename} ${[...subject.layerTexts.values()].join()}`,
+			}),
 		log: options.log ?? (() => {}),
 		now: () => new Date("2026-01-01T00:00:00Z"),
 	};

@@ -6,6 +6,7 @@ import type { ArtifactSource } from "../../../../main/archive/open-artifact.ts";
 import { parseCommandLine, type ScanCommand } from "../../../../main/cli/command-line.ts";
 import { scanCommand } from "../../../../main/cli/scan/scan-command.ts";
 import type { ScanDoors } from "../../../../main/cli/scan/scan-doors.ts";
+import { terminalSafeJson } from "../../../../main/cli/scan-result.ts";
 import type { OutputStream, Terminal } from "../../../../main/cli/terminal.ts";
 import { UsageError } from "../../../../main/cli/usage-error.ts";
 import type { VerdictLevel } from "../../../../main/model/analysis/scales.ts";
@@ -284,6 +285,13 @@ describe("formats", () => {
 		expect(artifactsOf(result).map((artifact) => artifact.verdict)).toEqual(["malicious", "clear"]);
 		const text = await run("malicious.py clear.py --jobs 2", { before });
 		expect(text.stdout.match(/MALICIOUS|CLEAR/g)).toEqual(["MALICIOUS", "CLEAR"]);
+	});
+
+	it("json: put together by artifacts, the text is that of the whole", async () => {
+		for (const targets of ["clear.py", "suspicious.py clear.py", "broken.py"]) {
+			const { stdout } = await run(`${targets} --format json`);
+			expect(stdout).toBe(`${terminalSafeJson(JSON.parse(stdout), 2)}\n`);
+		}
 	});
 
 	it("jsonl: a line an artifact, as each is done", async () => {

@@ -64,6 +64,12 @@ function scan(args: readonly string[], fault = ""): Running {
 	return { child, ended };
 }
 
+/** What lies in the folder for content that is too much for memory. */
+async function storeFiles(): Promise<string[]> {
+	const all = await readdir(path.join(folder, ".cache"), { recursive: true }).catch(() => []);
+	return all.filter((name) => name.includes("opening-"));
+}
+
 describe("vivarium scan", () => {
 	it.each(["crash", "memory"])(
 		"survives a worker's %s, names the member and goes on with the rest",
@@ -126,6 +132,8 @@ describe("vivarium scan", () => {
 	it.skipIf(process.platform !== "linux").each([
 		["while a worker is busy with a member", ["bad-1-py3-none-any.whl"], "loop:worker:bad/evil.py", 1],
 		["while a package is opened", ["fine-1-py3-none-any.whl", "many.zip", "--jobs", "1"], "", 1],
+		["while an archive hangs", ["bad-1-py3-none-any.whl"], "loop:open:bad-1-py3-none-any.whl", 1],
+		["while a report is written", ["bad-1-py3-none-any.whl", "--format", "html"], "loop:report:.whl", 1],
 		[
 			"while several are under way",
 			["bad-1-py3-none-any.whl", "many.zip", "--jobs", "2"],
@@ -146,6 +154,7 @@ describe("vivarium scan", () => {
 			await expect.poll(() => started.filter(isRunning), { timeout: 10_000 }).toEqual([]);
 			expect(await readdir(temporary)).toEqual([]);
 			expect(await readdir(folder)).not.toContain("out.txt");
+			expect(await storeFiles()).toEqual([]);
 		},
 		TIME,
 	);
