@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import envPaths from "env-paths";
 import { AnalystError } from "../model/analyst-error.ts";
 import { type ByteSource, fileSource, memorySource } from "./byte-source.ts";
@@ -10,6 +11,8 @@ import { type ByteSource, fileSource, memorySource } from "./byte-source.ts";
 export const MEMORY_BUDGET = 128 * 1024 * 1024;
 /** A single content above this goes to the store folder at once: the many small ones are those that are read again. */
 const LARGE = 32 * 1024 * 1024;
+/** Bytes whose digest is taken at once: some ten milliseconds. */
+const PIECE = 8 * 1024 * 1024;
 
 /**
  * Member contents by SHA-256. Files in the store are named by digest, mode 0600, in a folder of this one opening; never by a member's name,
@@ -20,17 +23,20 @@ export class ContentStore {
 	readonly #spilled = new Set<string>();
 	readonly #parent: string;
 	readonly #memoryBudget: number;
+	readonly #signal: AbortSignal | undefined;
 	#folder: string | undefined;
 	#memory = 0;
 
-	constructor(parent?: string, memoryBudget = MEMORY_BUDGET) {
+	/** `signal` ends an `add` that is under way. */
+	constructor(parent?: string, memoryBudget = MEMORY_BUDGET, signal?: AbortSignal) {
+		this.#signal = signal;
 		this.#parent = parent ?? storeFolder();
 		this.#memoryBudget = memoryBudget;
 	}
 
-	/** Takes the content over (it must not change afterwards) and answers with its digest. Errors: `not-readable` when the disk refuses. */
+	/** Takes the content over (it must not change afterwards) and answers with its digest. Errors: `not-readable` when the disk refuses, `cancelled`. */
 	async add(bytes: Uint8Array): Promise<string> {
-		const digest = createHash("sha256").update(bytes).digest("hex");
+		const digest = await this.#digestOf(bytes);
 		if (this.#held.has(digest) || this.#spilled.has(digest)) return digest;
 		if (bytes.length <= LARGE && this.#memory + bytes.length <= this.#memoryBudget) {
 			this.#memory += bytes.length;
@@ -39,8 +45,9 @@ export class ContentStore {
 			return digest;
 		}
 		try {
-			await writeFile(join(await this.#open(), digest), bytes, { mode: 0o600, flag: "wx" });
+			await writeFile(join(await this.#open(), digest), bytes, { mode: 0o600, flag: "wx", signal: this.#signal });
 		} catch (error) {
+			this.#throwIfCancelled();
 			const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
 			throw new AnalystError(
 				"not-readable",
@@ -50,6 +57,22 @@ export class ContentStore {
 		}
 		this.#spilled.add(digest);
 		return digest;
+	}
+
+	async #digestOf(bytes: Uint8Array): Promise<string> {
+		const hash = createHash("sha256");
+		for (let start = 0; start < bytes.length; start += PIECE) {
+			if (start > 0) {
+				await turn();
+				this.#throwIfCancelled();
+			}
+			hash.update(bytes.subarray(start, start + PIECE));
+		}
+		return hash.digest("hex");
+	}
+
+	#throwIfCancelled(): void {
+		if (this.#signal?.aborted === true) throw new AnalystError("cancelled", "Opening was cancelled.");
 	}
 
 	async read(digest: string): Promise<Uint8Array> {

@@ -72,7 +72,7 @@ const PASTED_NAME = "pasted.py";
  * coverage.
  */
 export async function openArtifact(source: ArtifactSource, options: OpenOptions = {}): Promise<OpenedArtifact> {
-	const store = new ContentStore(options.storeFolder, options.memoryBudget);
+	const store = new ContentStore(options.storeFolder, options.memoryBudget, options.signal);
 	try {
 		const { limits = defaultLimits, signal, onProgress, watch } = options;
 		const budget = new OpenBudget(limits, signal, onProgress, watch);

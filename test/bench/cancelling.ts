@@ -136,7 +136,9 @@ async function measurePool(name: string, options: ScanPoolOptions): Promise<void
 			const now = performance.now();
 			if (scanned === undefined && stoppedAt > 0) answered.push(now - stoppedAt);
 			await scanned?.close();
-			const busy = options.workers === "process" && scanned === undefined;
+			// A process that did nothing yet is kept for what comes next.
+			const inWorker = options.opening === "worker" || subject.phase !== "unpacking";
+			const busy = options.workers === "process" && inWorker && scanned === undefined;
 			await until(async () => !busy || before.every((id) => !isRunning(id)) || childrenOf(process.pid).length === 0);
 			await until(async () => (await filesIn(store)) === 0);
 			if (scanned === undefined && stoppedAt > 0) gone.push(performance.now() - stoppedAt);

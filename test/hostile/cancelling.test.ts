@@ -3,8 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ContentStore } from "../../main/archive/content-store.ts";
 import { type OpenedArtifact, openArtifact } from "../../main/archive/open-artifact.ts";
 import { AnalystError } from "../../main/model/analyst-error.ts";
+import { failureOf } from "../support/open-bytes.ts";
 import { packed } from "../support/packed-streams.ts";
 import { buildTar } from "../support/tar-builder.ts";
 import { buildZip } from "../support/zip-builder.ts";
@@ -72,6 +74,16 @@ describe("opening that is cancelled", () => {
 			expect(await readdir(store, { recursive: true })).toEqual([]);
 		}
 		expect(cancelled).toBeGreaterThan(0);
+	});
+
+	it("does not wait for a large member to be put aside", async () => {
+		const stop = new AbortController();
+		const aside = new ContentStore(store, 0, stop.signal);
+		const adding = failureOf(aside.add(Buffer.alloc(64 * 1024 * 1024)));
+		stop.abort();
+		expect((await adding).code).toBe("cancelled");
+		await aside.close();
+		expect(await readdir(store, { recursive: true })).toEqual([]);
 	});
 
 	it("leaves nothing behind where it was not cancelled either, once it is closed", async () => {
