@@ -22,26 +22,28 @@ export interface Reference {
 }
 
 /** Why a text is no reference. */
-export type RefusalReason =
-	| "empty"
-	| "too-long"
-	| "hidden-characters"
-	| "not-a-name"
-	| "bad-version"
-	| "bad-specifier"
-	| "bad-marker"
-	| "bad-filename"
-	| "bad-digest"
-	| "option"
-	| "path"
-	| "other-scheme"
-	| "not-https"
-	| "credentials"
-	| "other-host"
-	| "other-page"
-	| "bad-package-url"
-	| "other-package-type"
-	| "other-repository";
+export const refusalReasons = [
+	"empty",
+	"too-long",
+	"hidden-characters",
+	"not-a-name",
+	"bad-version",
+	"bad-specifier",
+	"bad-marker",
+	"bad-filename",
+	"bad-digest",
+	"option",
+	"path",
+	"other-scheme",
+	"not-https",
+	"credentials",
+	"other-host",
+	"other-page",
+	"bad-package-url",
+	"other-package-type",
+	"other-repository",
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
 
 export interface Refusal {
 	readonly kind: "refused";
