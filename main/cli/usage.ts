@@ -44,6 +44,8 @@ Exit status: 0 nothing at or above --fail-on; 1 something; 2 wrong usage; 3 a ta
 
 const OPEN = `Usage: vivarium open [TARGET…] [options]
 
+A TARGET that ends in .jsonl is a sweep's results (scan --format jsonl): its packages are queued, the worst first.
+
   --web             in a browser on this machine, also where Electron is installed
   --port N          of the local host; otherwise any free one
   --no-browser      only print the address

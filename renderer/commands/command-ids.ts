@@ -17,6 +17,7 @@ export const commandIds = [
 	"artifact.switch",
 	"queue.done",
 	"queue.skip",
+	"queue.load",
 	"report.export",
 	"palette.commands",
 	"palette.files",

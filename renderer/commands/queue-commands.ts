@@ -4,8 +4,9 @@ import { activeArtifactId, useSessionStore } from "../state/session-store.ts";
 import { useFinishing } from "../triage/finishing.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { activate } from "../workbench/open-artifact.ts";
+import { pickFiles } from "../workbench/pick-files.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
-import { currentItem, finish, showNext } from "../workbench/queue.ts";
+import { currentItem, finish, loadSweep, showNext } from "../workbench/queue.ts";
 import type { Command } from "./registry.ts";
 
 /** Several packages: going from one to the other, and through a queue of them. */
@@ -62,6 +63,16 @@ export function queueCommands(bench: Bench): readonly Command[] {
 			keys: ["Shift+D"],
 			when: queued,
 			run: () => showNext(bench),
+		},
+		{
+			id: "queue.load",
+			title: "Load a queue from a sweep's results…",
+			category: "Package",
+			keys: ["Alt+Q"],
+			run: async () => {
+				const [file] = await pickFiles();
+				if (file !== undefined) await loadSweep(bench, file);
+			},
 		},
 		{
 			id: "artifact.next",

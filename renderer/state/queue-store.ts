@@ -17,6 +17,7 @@ interface QueueState {
 	readonly items: readonly QueueItem[];
 	readonly add: (items: readonly Pick<QueueItem, "label" | "source">[]) => void;
 	readonly change: (id: number, change: Partial<QueueItem>) => void;
+	readonly restore: (items: readonly Omit<QueueItem, "id">[]) => void;
 	readonly clear: () => void;
 }
 
@@ -36,6 +37,7 @@ export const useQueueStore = create<QueueState>()((set) => ({
 		})),
 	change: (id, change) =>
 		set((state) => ({ items: state.items.map((item) => (item.id === id ? { ...item, ...change } : item)) })),
+	restore: (items) => set({ items: items.slice(0, MOST_QUEUED).map((item) => ({ ...item, id: ++count })) }),
 	clear: () => set({ items: [] }),
 }));
 

@@ -7,11 +7,13 @@ import { type ArtifactView, emptyView } from "../state/artifact-view.ts";
 import { useCursorStore } from "../state/cursor-store.ts";
 import { useDraftStore } from "../state/draft-store.ts";
 import { type Narrowing, useListStore } from "../state/list-store.ts";
+import { useQueueStore } from "../state/queue-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { useViewStore } from "../state/view-store.ts";
 import type { Bench } from "./bench.ts";
 import { documentKind } from "./document-id.ts";
+import { queueNow } from "./kept-queue.ts";
 
 /** Milliseconds after the last change: a walk through the list makes many. */
 const CALM = 700;
@@ -64,6 +66,7 @@ export function sessionNow(): Session {
 		views: kept,
 		drafts: [...useDraftStore.getState().drafts].map(([key, text]) => ({ key, text: text.slice(0, 100_000) })),
 		benches: benchesOf(kept),
+		...queueNow(),
 	};
 }
 
@@ -133,9 +136,15 @@ export function keepSession({ host }: Bench): () => void {
 		clearTimeout(pending);
 		pending = setTimeout(() => void write(), CALM);
 	}
-	const stops = [useSessionStore, useViewStore, useListStore, useDraftStore, useCursorStore, useBenchStore].map(
-		(store) => store.subscribe(changed),
-	);
+	const stops = [
+		useSessionStore,
+		useViewStore,
+		useListStore,
+		useDraftStore,
+		useCursorStore,
+		useBenchStore,
+		useQueueStore,
+	].map((store) => store.subscribe(changed));
 	return () => {
 		clearTimeout(pending);
 		for (const stop of stops) stop();

@@ -1,7 +1,10 @@
+import { meansPath, parseReference } from "../../main/model/package/reference/parse-reference.ts";
+import { isSweepName, LARGEST_SWEEP, readSweep } from "../../main/model/package/sweep-results.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { type QueueItem, useQueueStore } from "../state/queue-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId, useSessionStore } from "../state/session-store.ts";
+import { counted } from "../widgets/text.ts";
 import type { Bench } from "./bench.ts";
 import { activate, closeArtifact, openFile, openSource } from "./open-artifact.ts";
 
@@ -111,8 +114,37 @@ export function enqueue(bench: Bench, entries: readonly Pick<QueueItem, "label" 
 	else prefetch(bench);
 }
 
-/** One file is opened; several make a queue. */
+/** A sweep's results as a queue, the worst first. Only what an index has can be opened from here: paths are the host's, who reads them when it is started so. */
+export async function loadSweep(bench: Bench, file: File): Promise<void> {
+	const { tell } = useScreenStore.getState();
+	const entries = file.size > LARGEST_SWEEP ? [] : readSweep(await file.text());
+	if (entries.length === 0)
+		return tell(
+			"problem",
+			`${displayText(file.name, 100)} holds no results of a sweep (vivarium scan … --format jsonl).`,
+		);
+	const found = entries.flatMap(({ target, filename, verdict, score }) => {
+		if (meansPath(target) || parseReference(target).kind === "refused") return [];
+		const source = { kind: "index" as const, reference: target, ...(filename === "" ? {} : { filename }) };
+		return [{ label: `${filename === "" ? target : filename} (${verdict} ${score})`, source }];
+	});
+	const paths = entries.length - found.length;
+	if (found.length > 0) enqueue(bench, found);
+	const left = `${counted(paths, "package")} of it stand${paths === 1 ? "s" : ""} on disk: start with “vivarium open ${displayText(file.name, 60)}” to have them in the queue.`;
+	if (paths > 0) tell("problem", left);
+	else tell("done", `${counted(found.length, "package")} in the queue, the worst first.`);
+}
+
+/** One file is opened; several make a queue; so does a sweep's results. */
 export function openFiles(bench: Bench, files: readonly File[]): void {
+	const sweeps = files.filter(({ name }) => isSweepName(name));
+	if (sweeps.length > 0) {
+		for (const sweep of sweeps) void loadSweep(bench, sweep);
+		return openFiles(
+			bench,
+			files.filter(({ name }) => !isSweepName(name)),
+		);
+	}
 	const [only] = files;
 	if (files.length > 1)
 		enqueue(

@@ -6,6 +6,7 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { type OpenedArtifact, useSessionStore } from "../state/session-store.ts";
 import type { Bench } from "./bench.ts";
 import { takeAnalysis } from "./follow-analysis.ts";
+import { settleQueue, takeUpQueue } from "./kept-queue.ts";
 import { keepSession, takeUpSession } from "./kept-session.ts";
 import { activate, openSource, resume } from "./open-artifact.ts";
 import { hostInfoQuery, recentQuery, rulesQuery } from "./queries.ts";
@@ -112,18 +113,24 @@ async function start(bench: Bench): Promise<void> {
 	const { session, first } = await readSession(bench);
 	if (session !== undefined) takeUpSession(session);
 	const kept = parseKept(sessionStorage.getItem(KEY));
+	const goesOn = kept.opened.length > 0 || (first && info.launch.length === 0);
+	if (session !== undefined && goesOn) takeUpQueue(session);
 	if (kept.opened.length > 0) {
 		for (const artifact of kept.opened) await takeUp(bench, artifact);
 		const { opened } = useSessionStore.getState();
 		const active = opened.find(({ artifactId }) => artifactId === kept.activeArtifactId);
 		if (active !== undefined) activate(active.artifactId);
+		settleQueue();
 		return;
 	}
 	const sources = info.launch.map(({ token, label }) => ({ label, source: { kind: "token", token } as const }));
 	const [only] = sources;
 	if (sources.length > 1) enqueue(bench, sources);
 	else if (only !== undefined) await openSource(bench, only.source, only.label);
-	else if (first && session !== undefined) await reopen(bench, session);
+	else if (first && session !== undefined) {
+		await reopen(bench, session);
+		settleQueue();
+	}
 }
 
 /** After a restart of the host tokens are new: the recent list says which stands for what. */

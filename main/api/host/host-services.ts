@@ -3,6 +3,7 @@ import type { LaunchTarget } from "../contract.ts";
 import type { HostServices } from "../engine/control-messages.ts";
 import { type RecentStore, recentEntry, toRecentArtifacts, withRecent } from "./recent-list.ts";
 import type { SessionFile } from "./session-file.ts";
+import { withTargets, withTokens } from "./session-targets.ts";
 import { defaultSettings, type SettingsStore } from "./settings-file.ts";
 import type { TargetTable } from "./target-table.ts";
 
@@ -84,7 +85,7 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 			sessionRead = true;
 			try {
 				const last = await session.read();
-				return { first, ...(last === undefined ? {} : { session: last }) };
+				return { first, ...(last === undefined ? {} : { session: withTokens(last, targets) }) };
 			} catch (error) {
 				notice(toAnalystError(error));
 				return { first };
@@ -92,7 +93,7 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 		},
 		writeSession(value) {
 			const written = lastSession.then(async () => {
-				await session.write(value);
+				await session.write(withTargets(value, targets));
 				return null;
 			});
 			lastSession = written.catch(() => null);

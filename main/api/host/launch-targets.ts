@@ -1,6 +1,7 @@
-import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { meansPath, parseReference, shownReference } from "../../model/package/reference/parse-reference.ts";
+import { isSweepName, LARGEST_SWEEP, readSweep } from "../../model/package/sweep-results.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import type { LaunchTarget } from "../contract.ts";
 import type { Target } from "../engine/control-messages.ts";
@@ -18,6 +19,30 @@ export function targetOf(argument: string, folder = process.cwd()): Target {
 	const parsed = parseReference(argument);
 	const isWord = parsed.kind === "refused" && (parsed.reason === "not-a-name" || parsed.reason === "empty");
 	return isWord ? { kind: "path", path } : { kind: "index", reference: argument };
+}
+
+/** What one argument stands for: itself, or all that a sweep's results name, the worst first. Paths in them are from where it was started, or from beside them. */
+export function targetsOf(argument: string, folder = process.cwd()): readonly Target[] {
+	const itself = targetOf(argument, folder);
+	if (itself.kind !== "path" || !isSweepName(itself.path)) return [itself];
+	const entries = readSweep(readText(itself.path));
+	// No results: opening it says what it is.
+	if (entries.length === 0) return [itself];
+	return entries.map(({ target, filename }): Target => {
+		const found = targetOf(target, folder);
+		if (found.kind === "index") return filename === "" ? found : { ...found, filename };
+		const beside = targetOf(target, dirname(itself.path));
+		return found.kind === "path" && !existsSync(found.path) && beside.kind === "path" ? beside : found;
+	});
+}
+
+function readText(path: string): string {
+	try {
+		return statSync(path).size > LARGEST_SWEEP ? "" : readFileSync(path, "utf8");
+	} catch {
+		// Not there, or not to be read: opening it says so.
+		return "";
+	}
 }
 
 export function issueTarget(table: TargetTable, target: Target): LaunchTarget {

@@ -28,6 +28,26 @@ const keptBenchSchema = z.object({
 	steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS),
 });
 
+export const MOST_QUEUED = 5_000;
+/** Where a package of the queue comes from; a token is the host's, who knows what it stood for. Absent: a file of the browser's. */
+const queuedSourceSchema = z.discriminatedUnion("kind", [
+	z.object({ kind: z.literal("token"), token: id }),
+	z.object({
+		kind: z.literal("index"),
+		reference: z.string().min(1).max(4_000),
+		filename: z.string().max(500).optional(),
+		allowYanked: z.boolean().optional(),
+		prereleases: z.boolean().optional(),
+	}),
+]);
+const queuedSchema = z.object({
+	label: z.string().max(300),
+	source: queuedSourceSchema.optional(),
+	state: z.enum(["waiting", "open", "done", "failed"]),
+	artifactId: id.optional(),
+});
+export type Queued = z.infer<typeof queuedSchema>;
+
 /** What is taken up again after a crash or a restart. Settings and judgements are kept elsewhere. */
 export const sessionSchema = z.object({
 	/** In the order of their tabs. */
@@ -37,6 +57,7 @@ export const sessionSchema = z.object({
 	views: z.array(keptViewSchema).max(100),
 	/** Unfinished notes by what they are about. */
 	drafts: z.array(z.object({ key: z.string().max(500), text: z.string().max(100_000) })).max(50),
+	queue: z.array(queuedSchema).max(MOST_QUEUED).optional(),
 	benches: z.array(keptBenchSchema).max(100).optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;

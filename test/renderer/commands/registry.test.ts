@@ -69,6 +69,7 @@ describe("the commands", () => {
 			"artifact.open-index",
 			"artifact.open-sample",
 			"network.offline",
+			"queue.load",
 			"view.settings",
 			"view.larger",
 			"view.smaller",

@@ -5,9 +5,12 @@ import { goTo } from "../../../renderer/state/artifact-view.ts";
 import { useCursorStore } from "../../../renderer/state/cursor-store.ts";
 import { useDraftStore } from "../../../renderer/state/draft-store.ts";
 import { useListStore } from "../../../renderer/state/list-store.ts";
+import { useQueueStore } from "../../../renderer/state/queue-store.ts";
+import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
 import { benchDocument } from "../../../renderer/workbench/document-id.ts";
+import { settleQueue, takeUpQueue } from "../../../renderer/workbench/kept-queue.ts";
 import { sessionNow, takeUpSession } from "../../../renderer/workbench/kept-session.ts";
 
 function forget(): void {
@@ -15,6 +18,7 @@ function forget(): void {
 	useViewStore.setState(useViewStore.getInitialState());
 	useListStore.setState(useListStore.getInitialState());
 	useDraftStore.setState(useDraftStore.getInitialState());
+	useQueueStore.setState({ items: [] });
 	useCursorStore.setState(useCursorStore.getInitialState());
 }
 
@@ -70,6 +74,43 @@ describe("a session", () => {
 		expect([...useBenchStore.getState().benches.keys()]).toEqual([benchId]);
 		expect(useBenchStore.getState().benches.get(benchId)).toMatchObject({ source, steps });
 		expect([closed, long, benchId]).not.toContain(open({ artifactId: "a", source, label: "", steps: [] }));
+	});
+
+	it("comes back with the queue: what was opening waits, what came from the browser is told of as gone", () => {
+		const token = { kind: "token", token: "t" } as const;
+		const file = new File(["x"], "__proto__.whl");
+		const { add, change } = useQueueStore.getState();
+		add([
+			{ label: "one.whl", source: token },
+			{ label: "two.whl", source: { kind: "index", reference: "two==1", filename: "<b>.whl" } },
+			{ label: "\u202ethree.whl", source: file },
+			{ label: "four.whl", source: file },
+			{ label: "five.whl", source: token },
+			{ label: "six.whl", source: token },
+		]);
+		const ids = useQueueStore.getState().items.map(({ id }) => id);
+		change(ids[0] ?? 0, { state: "done", artifactId: "a" });
+		change(ids[1] ?? 0, { state: "opening" });
+		change(ids[3] ?? 0, { state: "open", artifactId: "d" });
+		change(ids[4] ?? 0, { state: "open", artifactId: "e" });
+		useSessionStore.getState().add({ artifactId: "d", label: "four.whl", source: token });
+		const kept = sessionSchema.parse(JSON.parse(JSON.stringify(sessionNow())));
+		expect(JSON.stringify(kept)).not.toContain("password");
+		forget();
+		takeUpQueue(kept);
+		const states = () => useQueueStore.getState().items.map(({ label, state }) => `${label} ${state}`);
+		expect(states()).toEqual([
+			"one.whl done",
+			"two.whl waiting",
+			"four.whl open",
+			"five.whl waiting",
+			"six.whl waiting",
+		]);
+		expect(useScreenStore.getState().notices.at(-1)?.text).toContain("1 file of the queue");
+		settleQueue();
+		expect(states()[2]).toBe("four.whl waiting");
+		takeUpQueue(kept);
+		expect(states()).toHaveLength(5);
 	});
 
 	it("does not move what is on the screen already, and carries along what is not open", () => {

@@ -6,7 +6,7 @@ import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { activeArtifactId, useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore } from "../../../renderer/state/view-store.ts";
 import type { Bench } from "../../../renderer/workbench/bench.ts";
-import { enqueue, finish, isPackageName } from "../../../renderer/workbench/queue.ts";
+import { enqueue, finish, isPackageName, loadSweep } from "../../../renderer/workbench/queue.ts";
 import { createMockHost } from "../mock-client.ts";
 import { mockAnalysis } from "../mock-package.ts";
 
@@ -40,6 +40,29 @@ describe("a queue of packages", () => {
 		await finish(bench);
 		expect(states()[0]).toBe("done");
 		expect(countQueue(useQueueStore.getState().items)).toEqual({ over: 1, left: 2, total: 3 });
+	});
+
+	it("is loaded from a sweep's results: what an index has, the worst first; paths are the host's to open", async () => {
+		const bench = benchOf();
+		const line = (target: string, verdict: string, filename = ""): string =>
+			JSON.stringify({ target, verdict, score: 7, filename });
+		const lines = [
+			line("tame==1", "clear"),
+			line("/etc/passwd", "malicious"),
+			line("../x.whl", "malicious"),
+			line("wild==2", "malicious", "<b>\u202e.whl"),
+		];
+		await loadSweep(bench, new File([lines.join("\n")], "sweep.jsonl"));
+		const { items } = useQueueStore.getState();
+		expect(items.map(({ source }) => source)).toEqual([
+			{ kind: "index", reference: "wild==2", filename: "<b>\u202e.whl" },
+			{ kind: "index", reference: "tame==1" },
+		]);
+		expect(items[0]?.label).toBe("<b>\\u202e.whl (malicious 7)");
+		expect(useScreenStore.getState().notices.at(-1)?.text).toContain("2 packages of it stand on disk");
+		await loadSweep(bench, new File(["no results"], "__proto__.jsonl"));
+		expect(useQueueStore.getState().items).toHaveLength(2);
+		expect(useScreenStore.getState().notices.at(-1)?.text).toContain("no results of a sweep");
 	});
 
 	it("passes over what cannot be opened, says so, and asks for nothing", async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { settingsSchema } from "../../../../main/api/contract.ts";
 import { createHostServices } from "../../../../main/api/host/host-services.ts";
 import { takeJournals } from "../../../../main/api/host/journals.ts";
-import { targetOf } from "../../../../main/api/host/launch-targets.ts";
+import { targetOf, targetsOf } from "../../../../main/api/host/launch-targets.ts";
 import { openRecentFile, recentEntry, withRecent } from "../../../../main/api/host/recent-list.ts";
 import { openSessionFile } from "../../../../main/api/host/session-file.ts";
 import { openSettingsFile } from "../../../../main/api/host/settings-file.ts";
@@ -133,6 +133,72 @@ describe("recent artifacts", () => {
 		expect(await other.readSession()).toEqual({ first: true });
 		expect(await other.notices()).toEqual([expect.stringContaining("session.json")]);
 		await expect(other.writeSession(session)).rejects.toMatchObject({ code: "file-too-new" });
+	});
+
+	test("a session's queue comes back with tokens that hold, without uploads, and what nobody knows without a source", async () => {
+		const start = (targets: ReturnType<typeof createTargetTable>) =>
+			createHostServices({
+				targets,
+				recent: openRecentFile(folder),
+				settings: openSettingsFile(folder),
+				session: openSessionFile(folder),
+				launch: () => [],
+				say: () => {},
+			});
+		const table = createTargetTable();
+		const path = table.issue({ kind: "path", path: "/x/__proto__.whl" }, "one").token;
+		const upload = table.issue({ kind: "upload", path: "/tmp/0", filename: "two.whl" }, "two").token;
+		const item = (token: string) => ({
+			label: "<b>",
+			source: { kind: "token" as const, token },
+			state: "waiting" as const,
+		});
+		const index = {
+			label: "x",
+			source: { kind: "index" as const, reference: "x==1" },
+			state: "done" as const,
+			artifactId: "a",
+		};
+		const queue = [item(path), item(upload), item("guessed"), index];
+		await start(table).writeSession({ opened: [], views: [], drafts: [], queue });
+		expect((await start(table).readSession()).session?.queue).toEqual([
+			item(path),
+			item(upload),
+			{ label: "<b>", state: "waiting" },
+			index,
+		]);
+
+		const next = createTargetTable();
+		const after = (await start(next).readSession()).session?.queue ?? [];
+		const token = after[0]?.source?.kind === "token" ? after[0].source.token : "";
+		expect(token).not.toBe(path);
+		expect(next.resolve(token)).toEqual({ kind: "path", path: "/x/__proto__.whl" });
+		expect(after.slice(1)).toEqual([{ label: "<b>", state: "waiting" }, { label: "<b>", state: "waiting" }, index]);
+		// The face never learns a path.
+		expect(JSON.stringify(after)).not.toContain("/x/");
+	});
+
+	test("a sweep's results stand for all that they name, the worst first, from where it was started or beside them", async () => {
+		const file = join(folder, "sweep.jsonl");
+		await writeFile(join(folder, "bad.whl"), "");
+		const entry = (target: string, verdict: string, filename = "") =>
+			JSON.stringify({ target, verdict, score: 1, status: "scanned", filename });
+		await writeFile(
+			file,
+			[
+				entry("bad.whl", "malicious"),
+				entry("thing==1.0", "suspicious", "thing-1.0.tar.gz"),
+				entry("./gone.whl", "clear"),
+			].join("\n"),
+		);
+		expect(targetsOf(file, "/")).toEqual([
+			{ kind: "path", path: join(folder, "bad.whl") },
+			{ kind: "index", reference: "thing==1.0", filename: "thing-1.0.tar.gz" },
+			expect.objectContaining({ kind: "path" }),
+		]);
+		await writeFile(file, "no results");
+		expect(targetsOf(file, "/")).toEqual([{ kind: "path", path: file }]);
+		expect(targetsOf(join(folder, "none.jsonl"), "/")).toEqual([{ kind: "path", path: join(folder, "none.jsonl") }]);
 	});
 
 	test("refused files are found out before the face shows anything; good ones give no notice", async () => {
