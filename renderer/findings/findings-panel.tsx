@@ -48,6 +48,7 @@ export function FindingsPanel({ analysis }: { readonly analysis: AnalysisSoFar }
 	const grouping = useListStore((state) => state.grouping);
 	const fold = useListStore((state) => state.fold);
 	const picked = useListStore((state) => state.picked);
+	const filterText = useListStore((state) => state.filterText);
 	const ruleTitles = useRuleTitles();
 	const state = useQuery(caseStateQuery(bench.host, artifactId)).data;
 	const reviews = state?.findings ?? noReviews;
@@ -88,7 +89,7 @@ export function FindingsPanel({ analysis }: { readonly analysis: AnalysisSoFar }
 	}
 
 	return (
-		<section className="findings-panel" aria-label="Findings">
+		<section className="findings-panel" aria-label="Findings" data-filter={filterText}>
 			{list === undefined ? null : (
 				<FindingsToolbar list={list} total={analysis.findings.length} vocabulary={vocabulary} />
 			)}
