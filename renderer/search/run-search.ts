@@ -14,7 +14,7 @@ export function cancelSearch(): void {
 /** Searches for what stands in the form; a search that is under way is broken off. Hits come as they are found. */
 export async function runSearch({ host }: Bench, artifactId: string): Promise<void> {
 	cancelSearch();
-	const { query, setRun, show } = useSearchStore.getState();
+	const { query, run: before, setRun, show } = useSearchStore.getState();
 	if (query.text === "") return;
 	const own = new AbortController();
 	controller = own;
@@ -22,7 +22,8 @@ export async function runSearch({ host }: Bench, artifactId: string): Promise<vo
 	let run: SearchRun = {
 		artifactId,
 		query,
-		hits,
+		hits: before?.artifactId === artifactId ? before.hits : hits,
+		stale: true,
 		done: 0,
 		total: 0,
 		skipped: [],
@@ -42,7 +43,7 @@ export async function runSearch({ host }: Bench, artifactId: string): Promise<vo
 				case "hits":
 					hits.push(...event.hits);
 					// Another array says that it has grown.
-					tell({ hits: hits.slice() });
+					tell({ hits: hits.slice(), stale: false });
 					break;
 				case "progress":
 					tell({ done: event.done, total: event.total });
@@ -51,13 +52,14 @@ export async function runSearch({ host }: Bench, artifactId: string): Promise<vo
 					tell({ skipped: [...run.skipped, { documentId: event.documentId, reason: event.reason }] });
 					break;
 				case "end":
-					tell({ state: "done", cut: event.cut });
+					tell({ state: "done", cut: event.cut, hits: hits.slice(), stale: false });
 					break;
 			}
 		}
 	} catch (thrown) {
-		if (own.signal.aborted) tell({ state: "cancelled" });
-		else tell({ state: "failed", message: toFault(thrown).message });
+		const found = { hits: hits.slice(), stale: false };
+		if (own.signal.aborted) tell({ ...found, state: "cancelled" });
+		else tell({ ...found, state: "failed", message: toFault(thrown).message });
 	}
 }
 

@@ -50,8 +50,8 @@ function nameOf(analysis: AnalysisSoFar, documentId: string): string {
 	return shownPath(analysis, membersById(analysis).get(documentId)?.path ?? documentId);
 }
 
-function summary({ hits, state, done, total, cut, skipped, message }: SearchRun): string {
-	const found = `${counted(hits.length, "hit")}${cut ? ", more are not shown" : ""}`;
+function summary({ hits, stale, state, done, total, cut, skipped, message }: SearchRun): string {
+	const found = `${counted(stale ? 0 : hits.length, "hit")}${cut ? ", more are not shown" : ""}`;
 	const passed = skipped.length === 0 ? "" : `, ${counted(skipped.length, "file")} took too long and was passed over`;
 	switch (state) {
 		case "running":
@@ -195,56 +195,58 @@ export function SearchPanel({ analysis }: { readonly analysis: AnalysisSoFar }):
 					</p>
 				)}
 			</div>
-			<VirtualList
-				id="search-hits"
-				label="Hits, by file"
-				role="tree"
-				testId="search-hits"
-				rows={rows}
-				keyOf={(row) => (row.kind === "hit" ? `h${row.at}` : `d${row.documentId}`)}
-				heightOf={() => ROW}
-				activeIndex={activeIndex}
-				ariaOf={(row) => ({
-					role: "treeitem",
-					"aria-level": row.kind === "hit" ? 2 : 1,
-					"aria-expanded": row.kind === "hit" ? undefined : !row.folded,
-					"aria-selected": row.kind === "hit" && row.at === at,
-				})}
-				renderRow={(row) =>
-					row.kind === "document" ? (
-						<div className="search-document" title={nameOf(analysis, row.documentId)}>
-							<Icon name={row.folded ? "chevron-right" : "chevron-down"} />
-							<span className={layersById(analysis).has(row.documentId) ? "one-line" : "one-line tail"}>
-								<bdi>{nameOf(analysis, row.documentId)}</bdi>
-							</span>
-							<span className="list-group-count">{row.count.toLocaleString("en")}</span>
-						</div>
-					) : (
-						<div className="search-hit">
-							<span className="search-at">{row.hit.span.startLine}</span>
-							<Excerpt hit={row.hit} />
-						</div>
-					)
-				}
-				onPress={open}
-				onMove={(index) => {
-					const row = rows[index];
-					if (row?.kind === "hit") showHit(row.at);
-				}}
-				isRow={(row) => row.kind === "hit"}
-				onKeyDown={(event) => {
-					if (event.key === "Enter") open(rows[activeIndex]);
-				}}
-				empty={
-					<p className="list-empty">
-						{run === undefined || running
-							? "Members, nested members and decoded layers are searched. F4 walks through the hits."
-							: run.state === "failed"
-								? ""
-								: "Nothing was found."}
-					</p>
-				}
-			/>
+			<div className={`search-list${run?.stale ? " stale-list" : ""}`} aria-busy={run?.stale ?? false}>
+				<VirtualList
+					id="search-hits"
+					label="Hits, by file"
+					role="tree"
+					testId="search-hits"
+					rows={rows}
+					keyOf={(row) => (row.kind === "hit" ? `h${row.at}` : `d${row.documentId}`)}
+					heightOf={() => ROW}
+					activeIndex={activeIndex}
+					ariaOf={(row) => ({
+						role: "treeitem",
+						"aria-level": row.kind === "hit" ? 2 : 1,
+						"aria-expanded": row.kind === "hit" ? undefined : !row.folded,
+						"aria-selected": row.kind === "hit" && row.at === at,
+					})}
+					renderRow={(row) =>
+						row.kind === "document" ? (
+							<div className="search-document" title={nameOf(analysis, row.documentId)}>
+								<Icon name={row.folded ? "chevron-right" : "chevron-down"} />
+								<span className={layersById(analysis).has(row.documentId) ? "one-line" : "one-line tail"}>
+									<bdi>{nameOf(analysis, row.documentId)}</bdi>
+								</span>
+								<span className="list-group-count">{row.count.toLocaleString("en")}</span>
+							</div>
+						) : (
+							<div className="search-hit">
+								<span className="search-at">{row.hit.span.startLine}</span>
+								<Excerpt hit={row.hit} />
+							</div>
+						)
+					}
+					onPress={open}
+					onMove={(index) => {
+						const row = rows[index];
+						if (row?.kind === "hit") showHit(row.at);
+					}}
+					isRow={(row) => row.kind === "hit"}
+					onKeyDown={(event) => {
+						if (event.key === "Enter") open(rows[activeIndex]);
+					}}
+					empty={
+						<p className="list-empty">
+							{run === undefined || running
+								? "Members, nested members and decoded layers are searched. F4 walks through the hits."
+								: run.state === "failed"
+									? ""
+									: "Nothing was found."}
+						</p>
+					}
+				/>
+			</div>
 		</section>
 	);
 }

@@ -6,6 +6,8 @@ export interface SearchRun {
 	readonly artifactId: string;
 	readonly query: SearchQuery;
 	readonly hits: readonly SearchHit[];
+	/** The hits are those of the search before: none has come yet. */
+	readonly stale: boolean;
 	readonly done: number;
 	readonly total: number;
 	/** Not searched, and why; safe to show. */

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import { type JSX, lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
 import { openLayerSteps } from "../bench/open-bench.ts";
@@ -21,9 +21,9 @@ import { createPointAt } from "../workbench/link-layers.ts";
 import { showFinding, showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery, documentQuery } from "../workbench/queries.ts";
 import { see } from "../workbench/seen.ts";
-import { loadEditor } from "./load-editor.ts";
+import { loadEditor, loadedEditor } from "./load-editor.ts";
 
-const EditorPane = lazy(async () => ({ default: (await loadEditor()).EditorPane }));
+const LazyEditorPane = lazy(async () => ({ default: (await loadEditor()).EditorPane }));
 const noMarks: readonly PlacedMark[] = [];
 const noReviews: ReadonlyMap<string, FindingReview> = new Map();
 
@@ -46,6 +46,8 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const { host, queries } = bench;
 	const artifactId = analysis.artifact.id;
 	const theme = useShownTheme();
+	// What is loaded needs no waiting for, not even for a moment.
+	const [EditorPane] = useState(() => loadedEditor()?.EditorPane ?? LazyEditorPane);
 	const caseState = useQuery(caseStateQuery(host, artifactId)).data;
 	const reviews = caseState?.findings ?? noReviews;
 	const shown = useQuery(documentQuery(host, artifactId, documentId));

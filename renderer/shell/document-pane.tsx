@@ -6,9 +6,11 @@ import { Overview } from "../overview/overview.tsx";
 import { type ArtifactView, type PaneView, swapPanes } from "../state/artifact-view.ts";
 import { useViewStore } from "../state/view-store.ts";
 import { StructurePage } from "../structure/structure-page.tsx";
+import { Icon } from "../widgets/icon.tsx";
 import { documentKind } from "../workbench/document-id.ts";
 import { Breadcrumb } from "./breadcrumb.tsx";
 import { ContentDocument } from "./content-document.tsx";
+import { useSettledPane } from "./settled-pane.ts";
 import { TabBar } from "./tab-bar.tsx";
 
 interface DocumentPaneProps {
@@ -41,6 +43,7 @@ function DocumentBody({ analysis, pane, view }: DocumentPaneProps): JSX.Element 
 /** The open documents of one half of the editor area, and the one that is shown. */
 export function DocumentPane(props: DocumentPaneProps): JSX.Element {
 	const { analysis, pane, active } = props;
+	const { shown, stale } = useSettledPane(analysis.artifact.id, pane);
 
 	function workHere(): void {
 		if (!active) useViewStore.getState().update(analysis.artifact.id, swapPanes);
@@ -57,8 +60,19 @@ export function DocumentPane(props: DocumentPaneProps): JSX.Element {
 		>
 			<TabBar analysis={analysis} pane={pane} active={active} />
 			<Breadcrumb analysis={analysis} place={pane.place} />
-			<div className="document-body" data-focus={active ? "editor" : undefined} tabIndex={-1}>
-				<DocumentBody {...props} />
+			<div
+				className="document-body"
+				data-focus={active ? "editor" : undefined}
+				data-stale={stale ? true : undefined}
+				aria-busy={stale}
+				tabIndex={-1}
+			>
+				<DocumentBody {...props} pane={shown} />
+				{stale ? (
+					<p className="stale-mark" role="status" data-testid="stale">
+						<Icon name="sync" /> Reading…
+					</p>
+				) : null}
 			</div>
 		</section>
 	);

@@ -13,6 +13,20 @@ let scratch: Scratch;
 let host: WebHost;
 let bench: WorkbenchPage;
 
+/** Runs in the page: counts how often a pane shows that it waits in place of what it showed before. */
+function watchForBlanks(): void {
+	let blanks = 0;
+	const isBlank = (node: Node): boolean =>
+		node instanceof HTMLElement &&
+		[node, ...node.querySelectorAll("p")].some(
+			(one) => one.matches(".document-body .list-empty") && one.textContent === "Reading…",
+		);
+	new MutationObserver((changes) => {
+		for (const { addedNodes } of changes) blanks += [...addedNodes].filter(isBlank).length;
+		document.documentElement.dataset["blanks"] = String(blanks);
+	}).observe(document.body, { childList: true, subtree: true });
+}
+
 beforeAll(async () => {
 	browser = await launchBrowser();
 	scratch = await makeScratch();
@@ -31,7 +45,10 @@ afterAll(async () => {
 
 beforeEach(async () => {
 	const url = bench === undefined ? host.url : undefined;
-	if (url !== undefined) bench = await WorkbenchPage.open(browser, url);
+	if (url !== undefined) {
+		bench = await WorkbenchPage.open(browser, url);
+		await bench.page.evaluate(watchForBlanks);
+	}
 	await bench.part("workbench").waitFor();
 });
 
@@ -96,5 +113,14 @@ describe("reading a package", () => {
 		await bench.page.locator(".view-line", { hasText: "def" }).first().waitFor();
 		await bench.part("symbol-crumb").getByText("colour_of").waitFor();
 		expect(await bench.editorText()).toContain("def colour_of");
+	});
+
+	it("never shows a blank pane while a document is on its way", async () => {
+		await bench.part("left:files").click();
+		for (const name of ["colours.py", "PKG-INFO", "setup.py"]) {
+			await bench.page.locator('[data-testid="explorer-tree"] [data-kind="member"]', { hasText: name }).first().click();
+			await bench.page.locator(".viv-code .view-line").first().waitFor();
+		}
+		expect(await bench.page.evaluate(() => document.documentElement.dataset["blanks"])).toBe("0");
 	});
 });

@@ -1,6 +1,8 @@
+import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { SearchHit } from "../../../main/model/workshop/search.ts";
-import { stepHit } from "../../../renderer/search/run-search.ts";
+import type { SearchEvent, SearchHit } from "../../../main/model/workshop/search.ts";
+import type { Host } from "../../../renderer/client.ts";
+import { runSearch, stepHit } from "../../../renderer/search/run-search.ts";
 import { searchRows } from "../../../renderer/search/search-rows.ts";
 import { useSearchStore } from "../../../renderer/search/search-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
@@ -34,13 +36,74 @@ describe("the hits of a search", () => {
 	});
 });
 
+describe("a search after another", () => {
+	const { query } = useSearchStore.getState();
+	const earlier = {
+		artifactId: "a",
+		query,
+		hits,
+		stale: false,
+		done: 2,
+		total: 2,
+		skipped: [],
+		message: "",
+		cut: false,
+	};
+
+	async function search(events: (released: Promise<void>) => AsyncGenerator<SearchEvent>) {
+		useSearchStore.setState({ query: { ...query, text: "x" }, run: { ...earlier, state: "done" } });
+		const gate = Promise.withResolvers<void>();
+		const engine = { search: { run: async () => events(gate.promise) } } as unknown as Host["engine"];
+		const bench = { host: { engine } as Host, queries: new QueryClient() };
+		const over = runSearch(bench, "a");
+		await Promise.resolve();
+		const waiting = useSearchStore.getState().run;
+		gate.resolve();
+		await over;
+		return { waiting, then: useSearchStore.getState().run };
+	}
+
+	it("keeps the hits of the one before, marked stale, until its own come", async () => {
+		const own = [hit("m2", 9)];
+		const { waiting, then } = await search(async function* (released) {
+			await released;
+			yield { type: "hits", hits: own };
+			yield { type: "end", hits: 1, cut: false };
+		});
+		expect(waiting).toMatchObject({ hits, stale: true, state: "running" });
+		expect(then).toMatchObject({ hits: own, stale: false, state: "done" });
+	});
+
+	it("leaves nothing of the one before where it finds nothing, or fails", async () => {
+		const nothing = await search(async function* () {
+			yield { type: "end", hits: 0, cut: false };
+		});
+		expect(nothing.then).toMatchObject({ hits: [], stale: false, state: "done" });
+		const failed = await search(async function* () {
+			throw new Error("no");
+		});
+		expect(failed.then).toMatchObject({ hits: [], stale: false, state: "failed" });
+	});
+});
+
 describe("walking through hits", () => {
 	beforeEach(() => {
 		useViewStore.setState({ views: new Map() });
 		const { query } = useSearchStore.getState();
 		useSearchStore.setState({
 			at: -1,
-			run: { artifactId: "a", query, hits, done: 2, total: 2, skipped: [], state: "done", message: "", cut: false },
+			run: {
+				artifactId: "a",
+				query,
+				hits,
+				stale: false,
+				done: 2,
+				total: 2,
+				skipped: [],
+				state: "done",
+				message: "",
+				cut: false,
+			},
 		});
 	});
 
