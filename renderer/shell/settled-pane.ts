@@ -11,9 +11,10 @@ function useEditorLoaded(wanted: boolean): boolean {
 	const [loaded, setLoaded] = useState(() => loadedEditor() !== undefined);
 	useEffect(() => {
 		if (!wanted || loaded) return;
-		// A failure to load is told by whoever shows the editor.
-		const done = (): void => setLoaded(true);
-		loadEditor().then(done, done);
+		void loadEditor()
+			// A failure to load is told by whoever shows the editor.
+			.catch(() => undefined)
+			.then(() => setLoaded(true));
 	}, [wanted, loaded]);
 	return loaded;
 }

@@ -60,29 +60,30 @@ describe("a search after another", () => {
 		const waiting = useSearchStore.getState().run;
 		gate.resolve();
 		await over;
-		return { waiting, then: useSearchStore.getState().run };
+		return { waiting, after: useSearchStore.getState().run };
 	}
 
 	it("keeps the hits of the one before, marked stale, until its own come", async () => {
 		const own = [hit("m2", 9)];
-		const { waiting, then } = await search(async function* (released) {
+		const { waiting, after } = await search(async function* (released) {
 			await released;
 			yield { type: "hits", hits: own };
 			yield { type: "end", hits: 1, cut: false };
 		});
 		expect(waiting).toMatchObject({ hits, stale: true, state: "running" });
-		expect(then).toMatchObject({ hits: own, stale: false, state: "done" });
+		expect(after).toMatchObject({ hits: own, stale: false, state: "done" });
 	});
 
 	it("leaves nothing of the one before where it finds nothing, or fails", async () => {
 		const nothing = await search(async function* () {
 			yield { type: "end", hits: 0, cut: false };
 		});
-		expect(nothing.then).toMatchObject({ hits: [], stale: false, state: "done" });
+		expect(nothing.after).toMatchObject({ hits: [], stale: false, state: "done" });
 		const failed = await search(async function* () {
+			yield { type: "progress", done: 0, total: 1 };
 			throw new Error("no");
 		});
-		expect(failed.then).toMatchObject({ hits: [], stale: false, state: "failed" });
+		expect(failed.after).toMatchObject({ hits: [], stale: false, state: "failed" });
 	});
 });
 
