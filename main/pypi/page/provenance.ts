@@ -69,7 +69,11 @@ function sameName(left: string, right: string): boolean {
 	return normaliseProjectName(left) === normaliseProjectName(right);
 }
 
+/** Decoders that pass over what is no Base64 would find a statement where others find none. */
+const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+
 function readStatement(encoded: string): z.infer<typeof statementFile> | undefined {
+	if (!BASE64.test(encoded)) return undefined;
 	try {
 		const parsed = statementFile.safeParse(JSON.parse(Buffer.from(encoded, "base64").toString("utf8")));
 		return parsed.success ? parsed.data : undefined;

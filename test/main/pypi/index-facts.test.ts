@@ -237,6 +237,19 @@ describe("readProvenance", () => {
 		expect(JSON.stringify(read).length).toBeLessThan(100_000);
 	});
 
+	it("takes no statement out of what is no Base64", () => {
+		const encoded = JSON.parse(provenanceOf()).attestation_bundles[0].attestations[0].envelope.statement as string;
+		for (const [broken, matches] of [
+			[encoded, true],
+			[`${encoded.slice(0, 76)}\\n${encoded.slice(76)}`, true],
+			[`\u202e${encoded}`, false],
+			[encoded.replace("=", "") === encoded ? `-${encoded}` : `${encoded}-`, false],
+		] as const) {
+			const { bundles } = readProvenance(provenanceOf().replace(encoded, broken), file);
+			expect(bundles[0]?.attestations[0]?.matches).toBe(matches);
+		}
+	});
+
 	it("reads who a certificate names", () => {
 		expect(readProvenance(provenanceOf(), file).bundles[0]?.attestations[0]).not.toHaveProperty("signer");
 		const body = certificate.replace(/-----[A-Z ]+-----|\s/g, "");
