@@ -36,7 +36,7 @@ const SCAN = `Usage: vivarium scan TARGET… [options]
   --quiet               no progress and no notices
 
 Proxies and certificates are taken from the environment and pip's settings as pip takes them (HTTPS_PROXY, NO_PROXY, PIP_PROXY, PIP_CERT,
-REQUESTS_CA_BUNDLE, SSL_CERT_FILE). Downloads are kept by digest: see vivarium cache.
+PIP_CLIENT_CERT, REQUESTS_CA_BUNDLE, SSL_CERT_FILE). Downloads are kept by digest: see vivarium cache.
 Naming a version, a file or a link of a yanked release scans it all the same, with a notice.
 
 Exit status: 0 nothing at or above --fail-on; 1 something; 2 wrong usage; 3 a target could not be opened (the others are still scanned).

@@ -63,3 +63,41 @@ export function readCertificates(environment: NodeJS.ProcessEnv, fromPip: PipOpt
 	}
 	return standardCertificates();
 }
+
+/** Who asks, for an index that wants to know by certificate: one text for both, as pip has it. */
+export interface ClientCertificate {
+	/** PEM: the certificate, and those up to its issuer. */
+	readonly cert: string;
+	/** PEM, without a passphrase. */
+	readonly key: string;
+}
+
+const PRIVATE_KEY = /-----BEGIN ((?:[A-Z]+ )?PRIVATE KEY)-----[A-Za-z0-9+/=\s:,-]+-----END \1-----/;
+const LOCKED = /-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: 4,ENCRYPTED/;
+
+/**
+ * The certificate and key that pip's `--client-cert` (PIP_CLIENT_CERT, `client-cert` in its settings) names: one PEM file with both.
+ * @throws AnalystError index-unavailable, which tells nothing of the key
+ */
+export function readClientCertificate(named: PipOption): ClientCertificate {
+	const { source } = named;
+	const file = named.value.trim();
+	const refuse = (why: string, cause?: unknown): AnalystError =>
+		new AnalystError(
+			"index-unavailable",
+			`The client certificate that ${source} names (${displayText(file)}) ${why}. Nothing was asked.`,
+			cause,
+		);
+	let text: string;
+	try {
+		if (statSync(file).size > LARGEST_BUNDLE) throw new Error(`larger than ${LARGEST_BUNDLE} bytes`);
+		text = readFileSync(file, "latin1");
+	} catch (thrown) {
+		throw refuse("can't be read", thrown);
+	}
+	if (LOCKED.test(text)) throw refuse("has a key with a passphrase, which is not asked for");
+	const key = PRIVATE_KEY.exec(text)?.[0];
+	const certificates = text.match(CERTIFICATE) ?? [];
+	if (certificates.length === 0 || key === undefined) throw refuse("is no PEM file with a certificate and its key");
+	return { cert: certificates.join("\n"), key };
+}

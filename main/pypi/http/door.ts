@@ -4,7 +4,7 @@ import { Agent, type Dispatcher, ProxyAgent, fetch as undiciFetch } from "undici
 import { AnalystError } from "../../model/analyst-error.ts";
 import { isSafeTransport } from "../locate/index-address.ts";
 import { type PipMachine, pipOption } from "../locate/pip-options.ts";
-import { readCertificates } from "./certificates.ts";
+import { type ClientCertificate, readCertificates, readClientCertificate } from "./certificates.ts";
 import type { NetworkSwitch } from "./network-switch.ts";
 import { isPrivateAddress } from "./private-hosts.ts";
 import { type ProxyOf, readProxies } from "./proxy.ts";
@@ -67,16 +67,20 @@ interface NetworkSettings {
 	readonly proxyOf: ProxyOf;
 	/** PEM. */
 	readonly trusted: readonly string[];
+	/** Shown to the index's own host and to nobody else, like a name and password. */
+	readonly own?: ClientCertificate;
 }
 
 function readNetworkSettings(machine: PipMachine | undefined): NetworkSettings {
 	if (machine === undefined) return { proxyOf: () => undefined, trusted: readCertificates({}, undefined) };
 	const environment = machine.environment ?? process.env;
 	const proxy = pipOption("proxy", machine);
+	const own = pipOption("client-cert", machine);
 	return {
 		proxyOf: readProxies(environment, proxy),
 		// With a proxy of its own, pip takes nothing else from the environment.
 		trusted: readCertificates(proxy === undefined ? environment : {}, pipOption("cert", machine)),
+		...(own && { own: readClientCertificate(own) }),
 	};
 }
 
@@ -88,14 +92,17 @@ function openNetwork({ machine, indexHost }: DoorOptions): Ask {
 	function agentFor(url: URL): Dispatcher {
 		settings ??= readNetworkSettings(machine);
 		const proxy = settings.proxyOf(url) ?? "";
-		const known = agents.get(proxy);
+		const own = url.hostname === indexHost ? settings.own : undefined;
+		const way = `${own === undefined ? "anybody" : "index"} ${proxy}`;
+		const known = agents.get(way);
 		if (known) return known;
 		const trust = { ca: [...settings.trusted] };
+		const tls = { ...trust, ...own };
 		const agent =
 			proxy === ""
-				? new Agent({ connect: { ...trust, lookup: guardedLookup(indexHost) } })
-				: new ProxyAgent({ uri: proxy, requestTls: trust, proxyTls: trust });
-		agents.set(proxy, agent);
+				? new Agent({ connect: { ...tls, lookup: guardedLookup(indexHost) } })
+				: new ProxyAgent({ uri: proxy, requestTls: tls, proxyTls: trust });
+		agents.set(way, agent);
 		return agent;
 	}
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { partOfBytes } from "../../../main/model/analysis/layer.ts";
 import { layerInDocument, layersOfFinding } from "../../../renderer/workbench/finding-layers.ts";
 import { findingsIn, placeOfEvidence, placeOfFinding } from "../../../renderer/workbench/finding-place.ts";
 import { makeFinding, spanAt } from "../findings/make-finding.ts";
@@ -16,6 +17,15 @@ describe("where a finding is looked at", () => {
 		expect(placeOfFinding(nested, undefined, byId)).toEqual({ documentId: "m2", span: nested.span });
 		expect(placeOfFinding(nested, "l0", byId)).toEqual({ documentId: "l0", span: inner.span });
 		expect(placeOfFinding(nested, "l1", byId)).toEqual({ documentId: "l1", span: nested.layerSpan });
+	});
+
+	it("is the part of a member that has no text of its own", () => {
+		const part = { ...outer, chain: [partOfBytes({ startOffset: 57, endOffset: 90 }, 100)] };
+		const parts = new Map([...byId, ["l0", part]]);
+		const inPart = makeFinding({ id: "part", memberId: "m2", layerIds: ["l0"], layerSpan: spanAt(4) });
+		expect(placeOfFinding(inPart, undefined, parts)).toEqual({ documentId: "l0", span: inPart.layerSpan });
+		expect(placeOfFinding(nested, undefined, parts)).toEqual({ documentId: "l0", span: inner.span });
+		expect(placeOfFinding(nested, "l1", parts)).toEqual({ documentId: "l1", span: nested.layerSpan });
 	});
 
 	it("is nowhere for the artifact as a whole", () => {

@@ -4,12 +4,13 @@ import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { TLSSocket } from "node:tls";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readCertificates } from "../../../../main/pypi/http/certificates.ts";
 import { isPrivateAddress, isPrivateHost } from "../../../../main/pypi/http/private-hosts.ts";
 import { readProxies } from "../../../../main/pypi/http/proxy.ts";
 import { createIndexClient } from "../../../../main/pypi/index-client.ts";
-import { certificate, privateKey } from "../../../support/loopback-certificate.ts";
+import { certificate, filesCertificate, filesPrivateKey, privateKey } from "../../../support/loopback-certificate.ts";
 
 const index = new URL("https://index.example/simple/");
 
@@ -93,6 +94,8 @@ describe("certificates and a proxy, in truth", () => {
 	const bundle = path.join(folder, "bundle.pem");
 	let server: Server;
 	let proxy: Server;
+	/** Instead of the server. */
+	let behind: Server | undefined;
 	let tunnels: { target: string | undefined; authorization: string | undefined }[] = [];
 
 	beforeAll(async () => {
@@ -110,7 +113,7 @@ describe("certificates and a proxy, in truth", () => {
 		proxy = createHttpServer();
 		proxy.on("connect", (request, socket) => {
 			tunnels.push({ target: request.url, authorization: request.headers["proxy-authorization"] });
-			const { port } = server.address() as AddressInfo;
+			const { port } = (behind ?? server).address() as AddressInfo;
 			const other = connect(port, "127.0.0.1", () => {
 				socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
 				other.pipe(socket).pipe(other);
@@ -151,6 +154,77 @@ describe("certificates and a proxy, in truth", () => {
 		}
 		expect(new Set(tunnels.map(({ target }) => target))).toEqual(new Set(["index.example:443"]));
 		expect(tunnels[0]?.authorization).toBe(`Basic ${Buffer.from("ana:pl4nted").toString("base64")}`);
+	});
+
+	describe("a client certificate", () => {
+		/** Who came: by which name the server was called, and whether a certificate was shown. */
+		let callers: string[] = [];
+		let guarded: Server;
+		const both = path.join(folder, "client.pem");
+		const trusted = path.join(folder, "trusted.pem");
+
+		beforeAll(async () => {
+			writeFileSync(both, `${privateKey}${certificate}`);
+			writeFileSync(trusted, filesCertificate);
+			writeFileSync(path.join(folder, "locked.pem"), `${certificate}-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n`);
+			guarded = createHttpsServer(
+				{ key: filesPrivateKey, cert: filesCertificate, ca: certificate, requestCert: true, rejectUnauthorized: false },
+				(request, response) => {
+					const socket = request.socket as TLSSocket;
+					response.statusCode = socket.authorized ? 200 : 403;
+					response.setHeader("content-type", "application/vnd.pypi.simple.v1+json");
+					const files = [
+						{
+							filename: "sample-1.0.zip",
+							url: "https://files.example/sample-1.0.zip",
+							hashes: { sha256: "ab".repeat(32) },
+						},
+					];
+					response.end(JSON.stringify({ meta: { "api-version": "1.0" }, files }));
+				},
+			);
+			guarded.on("secureConnection", (socket: TLSSocket) => {
+				callers.push(`${String(socket.servername)} ${socket.authorized ? "shown" : "nothing"}`);
+			});
+			await new Promise<void>((resolve) => guarded.listen(0, "127.0.0.1", resolve));
+		});
+		afterEach(() => {
+			callers = [];
+		});
+		afterAll(() => {
+			guarded.close();
+			guarded.closeAllConnections();
+		});
+
+		const asking = (environment: NodeJS.ProcessEnv) => {
+			behind = guarded;
+			return clientWith({ ...through(), PIP_CERT: trusted, ...environment });
+		};
+		afterEach(() => {
+			behind = undefined;
+		});
+
+		it("is shown to the index, and to no other host", async () => {
+			const client = asking({ PIP_CLIENT_CERT: both });
+			expect((await client.project("sample")).releases).toHaveLength(1);
+			await expect(client.download({ project: "sample" })).rejects.toThrow(/403/);
+			expect(new Set(callers)).toEqual(new Set(["index.example shown", "files.example nothing"]));
+		});
+
+		it("is not shown where none is named, and the index may refuse", async () => {
+			await expect(asking({}).project("sample")).rejects.toMatchObject({ code: "index-unavailable" });
+			expect(callers).toEqual(["index.example nothing"]);
+		});
+
+		it.each([
+			["absent.pem", /can't be read/],
+			["bundle.pem", /no PEM file with a certificate and its key/],
+			["locked.pem", /a key with a passphrase/],
+		])("that is not to be had keeps anybody from being asked: %s", async (name, words) => {
+			const failing = asking({ PIP_CLIENT_CERT: path.join(folder, name) }).project("sample");
+			await expect(failing).rejects.toMatchObject({ code: "index-unavailable", message: expect.stringMatching(words) });
+			expect(tunnels).toEqual([]);
+		});
 	});
 
 	it("trusts nobody else", async () => {
