@@ -84,6 +84,11 @@ export class OpenBudget {
 		this.#watch?.at();
 	}
 
+	/** For what can be broken off from within. */
+	get signal(): AbortSignal | undefined {
+		return this.#signal;
+	}
+
 	get outOfTime(): boolean {
 		return performance.now() >= this.#deadline;
 	}

@@ -2,6 +2,7 @@ import { type ByteSource, piecesOf } from "./byte-source.ts";
 import { isTarStart } from "./detect-format.ts";
 import { type ArchiveFormat, innerName } from "./format.ts";
 import { gunzip, readGzipHeader } from "./gzip.ts";
+import type { OpenBudget } from "./open-budget.ts";
 import { addEntry, enterEntry, passedOver, type Reading } from "./reading.ts";
 import { StreamReader } from "./stream-reader.ts";
 import { readTar } from "./tar/read-tar.ts";
@@ -23,17 +24,19 @@ export async function readArchive(
 		case "zip":
 			return readZip(source, reading);
 		case "tar":
-			return readStream(piecesOf(source, 0, source.size, PIECE), (reader) => readTar(reader, reading));
+			return readStream(piecesOf(source, 0, source.size, PIECE), reading, (reader) => readTar(reader, reading));
 		case "gzip": {
 			const inner = (await readGzipHeader(source, 0))?.name ?? innerName(filename);
-			return readStream(gunzip(source, reading), (reader) => readUnpacked(reader, inner, reading));
+			return readStream(gunzip(source, reading), reading, (reader) => readUnpacked(reader, inner, reading));
 		}
 		case "zstd":
-			return readStream(unzstd(source, reading), (reader) => readUnpacked(reader, innerName(filename), reading));
+			return readStream(unzstd(source, reading), reading, (reader) =>
+				readUnpacked(reader, innerName(filename), reading),
+			);
 		case "bzip2":
 		case "xz":
 		case "lzma":
-			return readStream(unpackOwn(format, source, reading), (reader) =>
+			return readStream(unpackOwn(format, source, reading), reading, (reader) =>
 				readUnpacked(reader, innerName(filename), reading),
 			);
 	}
@@ -41,13 +44,22 @@ export async function readArchive(
 
 async function readStream(
 	pieces: AsyncIterable<Uint8Array>,
+	{ budget }: Reading,
 	read: (reader: StreamReader) => Promise<boolean>,
 ): Promise<boolean> {
-	const reader = new StreamReader(pieces);
+	const reader = new StreamReader(withPauses(pieces, budget));
 	try {
 		return await read(reader);
 	} finally {
 		await reader.close();
+	}
+}
+
+/** A member may be of thousands of pieces: also between them others get their turn, and cancelling is heard. */
+async function* withPauses(pieces: AsyncIterable<Uint8Array>, budget: OpenBudget): AsyncGenerator<Uint8Array, void> {
+	for await (const piece of pieces) {
+		if (budget.isPauseDue) await budget.pause();
+		yield piece;
 	}
 }
 

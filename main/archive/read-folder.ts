@@ -109,7 +109,7 @@ export async function readFileAt(
 		try {
 			const { size, mode } = await file.stat();
 			if (size > budget.allowance(size)) return await refuse("limit", size, budget.explain(size, size));
-			const content = await file.readFile();
+			const content = await file.readFile({ signal: budget.signal });
 			budget.take(content.length);
 			await addEntry(reading, { rawName, kind: "file", size: content.length, mode: mode & 0xfff, anomalies, content });
 		} finally {

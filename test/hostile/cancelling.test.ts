@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync, zstdCompressSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { ContentStore } from "../../main/archive/content-store.ts";
 import { type OpenedArtifact, openArtifact } from "../../main/archive/open-artifact.ts";
 import { AnalystError } from "../../main/model/analyst-error.ts";
@@ -74,6 +74,21 @@ describe("opening that is cancelled", () => {
 			expect(await readdir(store, { recursive: true })).toEqual([]);
 		}
 		expect(cancelled).toBeGreaterThan(0);
+	});
+
+	it("is heard while one large member is unpacked", async () => {
+		const filename = "x.tar.gz";
+		const large = buildTar([{ name: "large.txt", content: Buffer.alloc(96 * 1024 * 1024, "0123456789abcdef\n") }]);
+		const bytes = gzipSync(large, { level: 1 });
+		const stop = new AbortController();
+		// Whoever does not listen gets as far as this.
+		const adding = vi.spyOn(ContentStore.prototype, "add").mockResolvedValue("0".repeat(64));
+		onTestFinished(() => adding.mockRestore());
+		const source = { kind: "bytes", filename, bytes, origin: "upload" } as const;
+		const watch = { passOver: new Map(), at: (turn?: number) => void (turn !== undefined && stop.abort()) };
+		const opening = failureOf(openArtifact(source, { storeFolder: store, signal: stop.signal, watch }));
+		expect((await opening).code).toBe("cancelled");
+		expect(adding).not.toHaveBeenCalled();
 	});
 
 	it("does not wait for a large member to be put aside", async () => {
