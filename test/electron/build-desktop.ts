@@ -33,15 +33,25 @@ export async function buildDesktop(folder: string): Promise<{ main: string; prel
 	return { main: join(outDir, "main.cjs"), preload: join(outDir, "preload.cjs") };
 }
 
+/** The engine and its workers, as they are packaged. Answers with the folder that they are in. */
+export async function buildEngine(folder: string): Promise<string> {
+	return buildAsConfigured("engine", folder);
+}
+
+async function buildAsConfigured(name: "renderer" | "engine", folder: string): Promise<string> {
+	const outDir = join(folder, ".vite", name);
+	await build({
+		configFile: join(root, "build", `vite.${name}.config.ts`),
+		logLevel: "error",
+		build: { outDir, emptyOutDir: true },
+	});
+	return outDir;
+}
+
 /** Adds the face and the engine, for a real start. */
 export async function buildFaceAndEngine(folder: string): Promise<void> {
-	for (const name of ["renderer", "engine"]) {
-		await build({
-			configFile: join(root, "build", `vite.${name}.config.ts`),
-			logLevel: "error",
-			build: { outDir: join(folder, ".vite", name) },
-		});
-	}
+	await buildAsConfigured("renderer", folder);
+	await buildEngine(folder);
 	await mkdir(folder, { recursive: true });
 	await symlink(join(root, "node_modules"), join(folder, "node_modules"));
 }
