@@ -3,6 +3,7 @@ import type { Member } from "../../model/package/member.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
 import type { SyntaxEngine } from "../../python/engine/syntax-engine.ts";
 import type { Module } from "../../python/facts.ts";
+import { PYTHON_NAME } from "../../python/layout/place.ts";
 import { runFiles } from "../../python/reach/run-files.ts";
 import type { ReadSite } from "../layers/read-layers.ts";
 import type { ScanTask } from "../pool/messages.ts";
@@ -17,8 +18,6 @@ const MOST_TEXTS = 200;
 export interface ExecutedTexts {
 	readonly sites: readonly ReadSite[];
 	readonly skipped: readonly CoverageLine[];
-	/** Paths that were examined after all. */
-	readonly read: ReadonlySet<string>;
 }
 
 /** Members of any name by the last part of their path. */
@@ -52,12 +51,13 @@ export function executedTexts(
 	roots: readonly ReadSite[],
 	hooks: ScanHooks,
 ): ExecutedTexts {
-	const texts = task.otherTexts;
 	const sites: ReadSite[] = [];
 	const skipped: CoverageLine[] = [];
-	const read = new Set<string>();
-	if (texts === undefined || texts.size === 0) return { sites, skipped, read };
-	const names = byName(task.members.filter(({ id }) => texts.has(id)));
+	const read = new Set<string>(roots.map(({ site }) => site.path));
+	const before = read.size;
+	const texts = new Set(task.files.flatMap(({ memberId, encoding }) => (encoding === undefined ? [] : [memberId])));
+	const names = byName(task.members.filter(({ id, path }) => texts.has(id) && !PYTHON_NAME.test(path)));
+	if (names.size === 0) return { sites, skipped };
 	let runners = roots;
 	for (let round = 0; round < MAXIMUM_ROUNDS && runners.length > 0; round++) {
 		const found: ReadSite[] = [];
@@ -65,7 +65,7 @@ export function executedTexts(
 			for (const file of filesRunBy(module)) {
 				for (const member of names.get(file.slice(file.lastIndexOf("/") + 1)) ?? []) {
 					if (!(member.path === file || member.path.endsWith(`/${file}`)) || read.has(member.path)) continue;
-					if (read.size >= MOST_TEXTS) {
+					if (read.size - before >= MOST_TEXTS) {
 						skipped.push({
 							path: member.path,
 							reason: `run by ${site.path}; more than ${MOST_TEXTS} such texts are not read`,
@@ -82,12 +82,17 @@ export function executedTexts(
 		sites.push(...found);
 		runners = found;
 	}
-	return { sites, skipped, read };
+	return { sites, skipped };
 }
 
 function readText(engine: SyntaxEngine, task: ScanTask, member: Member, skipped: CoverageLine[]): ReadSite[] {
-	const bytes = task.otherTexts?.get(member.id);
-	if (bytes === undefined) return [];
+	// What looked like Python and was refused for its syntax stands among the contents.
+	const bytes = task.otherTexts?.get(member.id) ?? task.contents.get(member.id);
+	if (bytes === undefined) {
+		const reason = "a text that the package runs, too long (or with too many others) to be examined";
+		skipped.push({ path: member.path, reason });
+		return [];
+	}
 	const { document, binary } = decodeText(bytes, "text");
 	if (binary) return [];
 	const module = readSafely(

@@ -59,6 +59,25 @@ describe("Python under a name that Python imports nothing from", () => {
 			expect(line?.extent).not.toBe("none");
 		});
 
+		it("is read where Python would refuse it, as far as it goes", async () => {
+			const template = PAYLOAD.replace("import os\n", "%% head %%\nimport os\n");
+			const analysis = await scan({ "pond/__init__.py": RUNNER, "pond/notes.txt": template });
+			expect(inPath(analysis, "pond/notes.txt").map(({ reach }) => reach)).toContain("import");
+			expect(analysis.coverage).toMatchObject({ inPart: 1, notExamined: 0 });
+		});
+
+		it("is told of where it is too long", async () => {
+			const long = `${"frogs live in ponds, and ".repeat(45_000)}\n${PAYLOAD}`;
+			const analysis = await scan({ "pond/__init__.py": RUNNER, "pond/notes.txt": long });
+			expect(analysis.coverage.skipped).toContainEqual(
+				expect.objectContaining({
+					path: "pond/notes.txt",
+					extent: "none",
+					reason: expect.stringContaining("too long"),
+				}),
+			);
+		});
+
 		it.each([
 			["nobody runs it", "x = open('pond/notes.txt').read()\n", prose],
 			[
