@@ -113,7 +113,19 @@ function atomTest(atoms: Iterable<string>): (text: string) => boolean {
 	return (text) => words.test(text) || together.some(([first, others]) => first.test(text) && others.test(text));
 }
 
+/** Putting one together takes longer than most packages do. */
+const made = new WeakMap<readonly Rule[], Prefilter>();
+
+/** The same for the same list: it must not change afterwards. */
 export function makePrefilter(rules: readonly Rule[]): Prefilter {
+	const known = made.get(rules);
+	if (known !== undefined) return known;
+	const prefilter = putTogether(rules);
+	made.set(rules, prefilter);
+	return prefilter;
+}
+
+function putTogether(rules: readonly Rule[]): Prefilter {
 	const moduleRules = rules.filter((rule): rule is ModuleRule => rule.about === "module");
 	if (moduleRules.some((rule) => rule.atoms.length === 0 && !rule.wants)) return { wants: () => true };
 	const atoms = atomTest([...MECHANISMS, ...moduleRules.flatMap((rule) => rule.atoms)]);
