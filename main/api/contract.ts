@@ -10,10 +10,12 @@ import { caseStateSchema, MOST_SEEN } from "../model/case/case.ts";
 import { sessionSchema } from "../model/case/session.ts";
 import { groupings, sortings } from "../model/filter/arrangement.ts";
 import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
+import { settableSeconds } from "../model/limits.ts";
 import { fileDetailsSchema } from "../model/package/index-facts.ts";
 import { LONGEST_PASTE, MOST_TOGETHER } from "../model/package/opening-bounds.ts";
 import { progressSchema } from "../model/package/progress.ts";
 import { projectSchema } from "../model/package/release.ts";
+import { indexSettingProblem } from "../model/package/safe-transport.ts";
 import { memberDescriptionSchema } from "../model/package/structure.ts";
 import { codeNameSchema, codeSymbolSchema, reachStretchSchema } from "../model/workshop/code.ts";
 import {
@@ -52,6 +54,8 @@ export const hostInfoSchema = z.object({
 	ruleset: z.string(),
 	/** Address of the index in use, without credentials; absent where the one that is set can't be used. */
 	index: z.string().optional(),
+	/** Who named it; absent: pip's settings, the environment, or nobody. */
+	indexBy: z.enum(["command-line", "settings"]).optional(),
 	/** Why there is no index. Safe to show. */
 	indexProblem: z.string().optional(),
 	/** Nothing is asked of any network: the host was started so, or the settings say so. Absent: online. */
@@ -86,6 +90,24 @@ export const settingsSchema = z.object({
 	layout: layoutSchema.optional(),
 	/** The door to the network is shut. */
 	offline: z.boolean().optional(),
+	/** Asked instead of what pip's settings say. Without credentials; the command line's wins. */
+	index: z
+		.string()
+		.max(500)
+		.refine((given) => indexSettingProblem(given) === undefined, {
+			error: ({ input }) => indexSettingProblem(String(input)) ?? "",
+		})
+		.optional(),
+	/** False: nothing that comes from an index is kept, and what was kept is not looked at. */
+	cache: z.boolean().optional(),
+	/** The times that can be set; the other limits are as they are. */
+	limits: z
+		.object({
+			openSeconds: z.int().min(settableSeconds.open.least).max(settableSeconds.open.most),
+			packageSeconds: z.int().min(settableSeconds.package.least).max(settableSeconds.package.most),
+		})
+		.partial()
+		.optional(),
 	/** Pixels of the code's letters. */
 	codeSize: z.int().min(9).max(32).optional(),
 	/** Pixels of all other letters. */

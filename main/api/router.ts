@@ -60,14 +60,17 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 
 	/** The desktop's settings are written by its host: they are looked at before the network is. */
 	async function followSettings(): Promise<void> {
-		services.index.follow(await host.readSettings());
+		const settings = await host.readSettings();
+		services.index.follow(settings);
+		services.followLimits?.(settings.limits);
 	}
 
 	async function networkFacts(): Promise<Pick<HostInfo, "index" | "indexProblem" | "offline">> {
 		await followSettings();
-		const { address, problem, offline } = services.index;
+		const { address, problem, offline, by } = services.index;
 		return {
 			...(address === undefined ? {} : { index: address }),
+			...(by === undefined ? {} : { indexBy: by }),
 			...(problem === undefined ? {} : { indexProblem: problem }),
 			...(offline === undefined ? {} : { offline }),
 		};
@@ -88,15 +91,17 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 				answered(log, async () => {
 					const written = await host.writeSettings(input);
 					services.index.follow(written);
+					services.followLimits?.(written.limits);
 					return written;
 				}),
 			),
 			recent: os.host.recent.handler(() => answered(log, () => host.recent())),
 		},
 		artifact: {
-			open: os.artifact.open.handler(({ input, context, signal }) =>
-				openArtifactCall(services, opened, { source: input.source, holder: context.holder, signal }),
-			),
+			open: os.artifact.open.handler(async function* ({ input, context, signal }) {
+				await answered(log, followSettings);
+				yield* openArtifactCall(services, opened, { source: input.source, holder: context.holder, signal });
+			}),
 			analysis: os.artifact.analysis.handler(({ input, context }) =>
 				answered(log, async () => {
 					await followQuietly(input.artifactId, context.holder);

@@ -42,7 +42,8 @@ export interface ScanPoolOptions {
 	readonly opening?: "here" | "worker";
 	/** Of a worker's heap; above it, it is ended. */
 	readonly heapMegabytes?: number;
-	readonly limits?: Limits;
+	/** Asked anew for every package, where they may change. */
+	readonly limits?: Limits | (() => Limits);
 	/**
 	 * Leave files unparsed in which no rule can match; off where absent. Findings are the same (tested), but indicators and coverage remarks of those
 	 * files are missing, and on wheels it saves no time: what it spares is small beside what it costs (`npm run bench` prints the ratio).
@@ -77,7 +78,8 @@ export interface ScanPool {
 
 export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 	const { workers = "thread", heapMegabytes = HEAP_MEGABYTES, journalFile } = options;
-	const limits = options.limits ?? defaultLimits;
+	const limitsNow = (): Limits =>
+		typeof options.limits === "function" ? options.limits() : (options.limits ?? defaultLimits);
 	const start = (): WorkerBody =>
 		workers === "process"
 			? startProcess(options.workerScript ?? new URL("./pool/worker-process.ts", import.meta.url), heapMegabytes)
@@ -114,7 +116,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 			journal?.reading({ artifactId: key, memberId: WHOLE, path: sourceName(source) });
 			provokeFault("open", sourceName(source));
 			return openArtifact(source, {
-				limits,
+				limits: limitsNow(),
 				...(scan.password !== undefined && { password: scan.password }),
 				...(scan.signal && { signal: scan.signal }),
 				...(scan.onProgress && { onProgress: scan.onProgress }),
@@ -144,6 +146,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		const given = await gather(opened, scan.signal);
 		const { artifact, members, coverage } = opened;
 		const known = [...skipped(artifact.id), ...(leftOut.get(artifact.id) ?? [])];
+		const limits = limitsNow();
 		const task: ScanTask = {
 			artifact,
 			members,
@@ -206,6 +209,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 			startedAt,
 		};
 		try {
+			const limits = limitsNow();
 			let worker = slot.worker();
 			const outcome = await surviving({ name: sourceName(source), limits }, (less) => {
 				worker = slot.worker();

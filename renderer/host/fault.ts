@@ -21,9 +21,22 @@ function isFault(data: unknown): data is Fault {
 	);
 }
 
+/** What the host's door says of input that does not have the shape: its own sentences, without what was given. */
+function refusalOf(data: unknown): string {
+	const issues: unknown = typeof data === "object" && data !== null && "issues" in data ? data.issues : undefined;
+	const told = (Array.isArray(issues) ? issues : []).slice(0, 3).flatMap((issue: unknown) => {
+		if (typeof issue !== "object" || issue === null || !("message" in issue)) return [];
+		const path = "path" in issue && Array.isArray(issue.path) ? issue.path.map(String).join(".") : "";
+		return [`${path === "" ? "" : `${path}: `}${String(issue.message)}`];
+	});
+	return told.length === 0 ? "That was refused: it does not have the right shape." : told.join(" ");
+}
+
 /** What any failed call means: the host's own sentence where it gave one. */
 export function toFault(thrown: unknown): Fault {
 	if (thrown instanceof ORPCError && thrown.code === "ANALYST" && isFault(thrown.data)) return thrown.data;
+	if (thrown instanceof ORPCError && thrown.code === "BAD_REQUEST")
+		return { code: "bad-input", message: refusalOf(thrown.data) };
 	if (thrown instanceof RefusedError) return { code: "engine-lost", message: thrown.message };
 	if (thrown instanceof Error && thrown.name === "AbortError") return { code: "cancelled", message: "Cancelled." };
 	const message = thrown instanceof Error ? thrown.message : String(thrown);

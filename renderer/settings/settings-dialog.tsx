@@ -4,7 +4,8 @@ import { type JSX, useState } from "react";
 import type { Settings } from "../../main/api/contract.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
 import { type ThemeChoice, themes } from "../../main/model/case/appearance.ts";
-import { defaultLimits } from "../../main/model/limits.ts";
+import { defaultLimits, type SetLimits, settableSeconds } from "../../main/model/limits.ts";
+import { indexSettingProblem } from "../../main/model/package/safe-transport.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
 import { useScreenStore } from "../state/screen-store.ts";
@@ -130,9 +131,20 @@ function Network(): JSX.Element {
 	const { host, queries } = useBench();
 	const info = useQuery(hostInfoQuery(host)).data;
 	const offline = useScreenStore((state) => state.preferences.offline) ?? false;
-	async function shut(value: boolean): Promise<void> {
-		await changePreferences(host, { offline: value ? true : undefined });
+	const { index, cache = true } = useScreenStore((state) => state.preferences);
+	const [problem, setProblem] = useState<string>();
+	async function change(next: Parameters<typeof changePreferences>[1]): Promise<void> {
+		await changePreferences(host, next);
 		await queries.invalidateQueries({ queryKey: hostInfoQuery(host).queryKey });
+	}
+	const shut = (value: boolean): Promise<void> => change({ offline: value ? true : undefined });
+	async function take(field: HTMLInputElement): Promise<void> {
+		const given = field.value.trim();
+		const wrong = given === "" ? undefined : indexSettingProblem(given);
+		setProblem(wrong);
+		// What is refused does not stay on the screen: it may hold a password.
+		if (wrong !== undefined) field.value = index ?? "";
+		else if (given !== (index ?? "")) await change({ index: given === "" ? undefined : given });
 	}
 	return (
 		<div className="settings-page">
@@ -146,15 +158,42 @@ function Network(): JSX.Element {
 				<span>Offline: no index is asked, nothing is downloaded</span>
 			</label>
 			<dl className="settings-facts">
-				<dt>Index</dt>
-				<dd>{info?.index === undefined ? "none is asked" : displayText(info.index, 300)}</dd>
-				<dt>Another one</dt>
+				<dt>Asked now</dt>
 				<dd>
-					start with <code>--index-url URL</code>, or set PIP_INDEX_URL
+					{info?.index === undefined ? "none" : displayText(info.index, 300)}
+					{info?.indexBy === "command-line" ? ", as it was started" : ""}
 				</dd>
-				<dt>Cache</dt>
-				<dd>what came from an index is kept by its digest in the user's cache folder; it may be thrown away</dd>
 			</dl>
+			<label className="setting">
+				<span>Index</span>
+				<input
+					key={index}
+					className="field"
+					type="url"
+					maxLength={500}
+					placeholder="as pip has it"
+					data-testid="setting:index"
+					disabled={info?.indexBy === "command-line"}
+					aria-invalid={problem !== undefined}
+					defaultValue={index ?? ""}
+					onBlur={({ target }) => void take(target)}
+				/>
+				<span className="muted">https, without name and password; empty: pip's settings, else the default</span>
+			</label>
+			{problem === undefined ? null : (
+				<p className="problem" role="alert" data-testid="index-problem">
+					{problem}
+				</p>
+			)}
+			<label className="setting-check">
+				<input
+					type="checkbox"
+					data-testid="setting:cache"
+					checked={cache}
+					onChange={({ target }) => void change({ cache: target.checked ? undefined : false })}
+				/>
+				<span>Keep what comes from an index, by its digest, in the user's cache folder (it may be thrown away)</span>
+			</label>
 		</div>
 	);
 }
@@ -167,14 +206,73 @@ const limitRows: readonly (readonly [string, string])[] = [
 	["Decoded layers", `${defaultLimits.layerDepth} deep, ${formatSize(defaultLimits.layerBytes)} a chain`],
 	["Parsed whole", `up to ${formatSize(defaultLimits.parseBytes)}; in pieces above`],
 	["Reading one file", `${defaultLimits.parseMilliseconds / 1_000} s`],
-	["Opening one package", `${defaultLimits.openMilliseconds / 1_000} s`],
 	["Download", formatSize(defaultLimits.download)],
 ];
+
+/** Seconds within their bounds, taken over when the field is left; an empty one is as usual. */
+function SecondsField({
+	label,
+	name,
+	bounds,
+	usual,
+}: {
+	readonly label: string;
+	readonly name: keyof SetLimits;
+	readonly bounds: { readonly least: number; readonly most: number };
+	readonly usual: number;
+}): JSX.Element {
+	const { host } = useBench();
+	const limits = useScreenStore((state) => state.preferences.limits);
+	const value = limits?.[name];
+	function take(field: HTMLInputElement): void {
+		const given = field.value.trim() === "" ? undefined : Math.round(field.valueAsNumber);
+		const wrong = given !== undefined && !(given >= bounds.least && given <= bounds.most);
+		if (wrong) field.value = value === undefined ? "" : String(value);
+		else if (given !== value) {
+			const next = Object.entries({ ...limits, [name]: given }).filter(([, one]) => one !== undefined);
+			void changePreferences(host, { limits: next.length === 0 ? undefined : Object.fromEntries(next) });
+		}
+	}
+	return (
+		<label className="setting">
+			<span>{label}</span>
+			<input
+				key={value}
+				className="field"
+				type="number"
+				min={bounds.least}
+				max={bounds.most}
+				placeholder={String(usual)}
+				defaultValue={value ?? ""}
+				data-testid={`setting:${name}`}
+				onBlur={({ target }) => take(target)}
+			/>
+			<span className="muted">
+				{bounds.least} to {bounds.most.toLocaleString("en")} seconds; {usual} unless you say otherwise
+			</span>
+		</label>
+	);
+}
 
 function Limits(): JSX.Element {
 	return (
 		<div className="settings-page">
-			<p className="muted">Input is hostile: everything is bounded. What a limit kept back stands in the coverage.</p>
+			<p className="muted">
+				Input is hostile: everything is bounded. What a limit kept back stands in the coverage. Times can be set, for
+				packages that are opened from then on; sizes and depths are what hostile input goes for, and stay.
+			</p>
+			<SecondsField
+				label="Opening one package"
+				name="openSeconds"
+				bounds={settableSeconds.open}
+				usual={defaultLimits.openMilliseconds / 1_000}
+			/>
+			<SecondsField
+				label="Examining one"
+				name="packageSeconds"
+				bounds={settableSeconds.package}
+				usual={defaultLimits.packageMilliseconds / 1_000}
+			/>
 			<dl className="settings-facts">
 				{limitRows.map(([name, value]) => (
 					<div key={name} className="settings-fact">

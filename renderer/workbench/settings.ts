@@ -10,10 +10,14 @@ import { hostInfoQuery } from "./queries.ts";
 const CALM = 500;
 
 let pending: ReturnType<typeof setTimeout> | undefined;
+let writes = 0;
 
 /** Settings live with the desktop where there is one, else with the engine. */
 export async function loadSettings(host: Host): Promise<void> {
-	takeSettings(await (host.desktop.readSettings?.() ?? host.engine.host.readSettings()));
+	const before = writes;
+	const settings = await (host.desktop.readSettings?.() ?? host.engine.host.readSettings());
+	// What was changed while they were read holds.
+	if (writes === before) takeSettings(settings);
 }
 
 function takeSettings({ theme, layout, ...preferences }: Settings): void {
@@ -52,6 +56,7 @@ export async function changePreferences(
 /** Answers whether it was kept. */
 async function write(host: Host, what: string): Promise<boolean> {
 	clearTimeout(pending);
+	writes++;
 	const settings = settingsNow();
 	try {
 		await (host.desktop.writeSettings?.(settings) ?? host.engine.host.writeSettings(settings));

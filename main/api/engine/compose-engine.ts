@@ -1,3 +1,4 @@
+import { limitsOf } from "../../model/limits.ts";
 import { rules, ruleset } from "../../rules/registry.ts";
 import { createScanPool } from "../../scan/scan-pool.ts";
 import { openCaseStore } from "../../triage/case-store.ts";
@@ -16,7 +17,9 @@ const REFUSAL =
 export async function composeEngine(options: EngineOptions, host: HostServices): Promise<EngineServices> {
 	const workerScript = packagedWorker("scan-worker");
 	const workshops = createWorkshops(packagedWorker("workshop-worker"));
+	let limits = limitsOf();
 	const pool = createScanPool({
+		limits: () => limits,
 		indexCode: true,
 		journalFile: options.journalFile,
 		workers: options.workers,
@@ -34,6 +37,9 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 		},
 		host,
 		pool,
+		followLimits(given) {
+			limits = limitsOf(given);
+		},
 		index: createIndexAccess(options, terminalLine),
 		cases: openCaseStore(options.casesFolder),
 		rules: rules.map(({ id, title, family, severity, attack, why, lookalikes }) => ({

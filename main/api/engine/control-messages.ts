@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { analystErrorSchema } from "../../model/analyst-error.ts";
 import { sessionSchema } from "../../model/case/session.ts";
+import { LONGEST_PASTE, MOST_TOGETHER } from "../../model/package/opening-bounds.ts";
 import { launchTargetSchema, recentArtifactSchema, settingsSchema } from "../contract.ts";
 
 /**
@@ -14,6 +15,13 @@ export const targetSchema = z.discriminatedUnion("kind", [
 	/** An upload lies under a name of our own; `filename` is the one that the sender gave. */
 	z.object({ kind: z.literal("upload"), path: z.string(), filename: z.string() }),
 	z.object({ kind: z.literal("sample") }),
+	/** What was pasted. */
+	z.object({ kind: z.literal("text"), text: z.string().max(LONGEST_PASTE), filename: z.string().optional() }),
+	/** Files and folders that were opened as one; an upload has the name that its sender gave. */
+	z.object({
+		kind: z.literal("paths"),
+		paths: z.array(z.object({ path: z.string(), name: z.string().optional() })).max(MOST_TOGETHER),
+	}),
 	z.object({
 		kind: z.literal("index"),
 		reference: z.string(),

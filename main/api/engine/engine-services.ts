@@ -33,13 +33,15 @@ export interface ScanPool {
 
 export interface IndexAccess {
 	/** Without credentials; absent where the one that is set can't be used. */
-	readonly address?: string;
+	readonly address?: string | undefined;
 	/** Why there is no address. */
-	readonly problem?: string;
+	readonly problem?: string | undefined;
 	/** Who has shut the door to the network; undefined: it is open. */
 	readonly offline: HostInfo["offline"];
-	/** Shuts or opens the door as the analyst has set it; what the command line has shut stays shut. */
-	follow(settings: Pick<Settings, "offline">): void;
+	/** Who named the address: undefined for pip's settings and the default. */
+	readonly by?: HostInfo["indexBy"] | undefined;
+	/** Does as the analyst has set it: the door, the index, the cache. What the command line says stays. */
+	follow(settings: Pick<Settings, "offline" | "index" | "cache">): void;
 	/** Errors: those of the index, `offline`. */
 	project(name: string, options?: { signal?: AbortSignal }): Promise<Project>;
 	details(project: string, filename: string, options?: { signal?: AbortSignal }): Promise<FileDetails>;
@@ -59,6 +61,8 @@ export interface EngineServices {
 	readonly host: HostServices;
 	readonly pool: ScanPool;
 	readonly index: IndexAccess;
+	/** Takes over the times that the analyst has set, for what is opened from then on. Absent: they are fixed. */
+	readonly followLimits?: (limits: Settings["limits"]) => void;
 	readonly cases: CaseStore;
 	readonly rules: readonly RuleInfo[];
 	/** Errors: `cancelled`, `timed-out`. */

@@ -6,6 +6,7 @@ import { createNetworkSwitch } from "../../pypi/http/network-switch.ts";
 import { createIndexClient, type IndexClient } from "../../pypi/index-client.ts";
 import { resolveIndexUrl } from "../../pypi/index-url.ts";
 import { parseCoreMetadata } from "../../python/metadata/core-metadata.ts";
+import type { Settings } from "../contract.ts";
 import type { EngineOptions } from "./control-messages.ts";
 import type { IndexAccess } from "./engine-services.ts";
 
@@ -31,15 +32,16 @@ function openClient(
 	options: EngineOptions,
 	network: ReturnType<typeof createNetworkSwitch>,
 	tell: (message: string) => void,
+	set: Pick<Settings, "index" | "cache">,
 ) {
 	try {
-		const given = options.indexUrl;
+		const given = options.indexUrl ?? set.index;
 		return createIndexClient({
 			indexUrl: resolveIndexUrl(given === undefined ? {} : { given }),
 			network,
 			machine: {},
 			tell,
-			...(options.cacheFolder === undefined ? {} : { cache: options.cacheFolder }),
+			...(options.cacheFolder === undefined || set.cache === false ? {} : { cache: options.cacheFolder }),
 		});
 	} catch (error) {
 		return toAnalystError(error);
@@ -49,7 +51,8 @@ function openClient(
 /** The engine's way to the index. @param tell one sentence for the terminal */
 export function createIndexAccess(options: EngineOptions, tell: (message: string) => void): IndexAccess {
 	const network = createNetworkSwitch(options.offline ? BY_COMMAND : undefined);
-	const opened: IndexClient | AnalystError = openClient(options, network, tell);
+	let set: Pick<Settings, "index" | "cache"> = {};
+	let opened: IndexClient | AnalystError = openClient(options, network, tell, set);
 
 	function client(): IndexClient {
 		if (opened instanceof Failure) throw opened;
@@ -57,12 +60,25 @@ export function createIndexAccess(options: EngineOptions, tell: (message: string
 	}
 
 	return {
-		...(opened instanceof Failure ? { problem: opened.message } : { address: opened.index }),
+		get problem() {
+			return opened instanceof Failure ? opened.message : undefined;
+		},
+		get address() {
+			return opened instanceof Failure ? undefined : opened.index;
+		},
+		get by() {
+			if (options.indexUrl !== undefined) return "command-line";
+			return set.index === undefined ? undefined : "settings";
+		},
 		get offline() {
 			if (network.off === undefined) return undefined;
 			return options.offline ? "command-line" : "settings";
 		},
-		follow({ offline }) {
+		follow({ offline, index, cache }) {
+			if (index !== set.index || cache !== set.cache) {
+				set = { ...(index === undefined ? {} : { index }), ...(cache === undefined ? {} : { cache }) };
+				opened = openClient(options, network, tell, set);
+			}
 			if (!options.offline) network.set(offline === true ? BY_SETTINGS : undefined);
 		},
 		project: async (name, settings) => await client().project(name, settings),

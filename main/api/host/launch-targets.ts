@@ -57,6 +57,10 @@ function labelOf(target: Target): string {
 			return displayText(target.filename, 200);
 		case "sample":
 			return SAMPLE_FILENAME;
+		case "text":
+			return displayText(target.filename ?? "pasted text", 200);
+		case "paths":
+			return `${target.paths.length} files`;
 		case "index":
 			return target.filename === undefined ? shownReference(target.reference) : displayText(target.filename, 200);
 	}

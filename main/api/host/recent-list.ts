@@ -12,7 +12,7 @@ export const recentEntrySchema = z.object({
 	filename: z.string(),
 	/** ISO 8601, UTC. */
 	openedAt: z.string(),
-	/** Absent for an upload, which is gone when the host ends. */
+	/** Absent for what cannot be opened again: an upload, a long paste. */
 	target: targetSchema.optional(),
 });
 export type RecentEntry = z.infer<typeof recentEntrySchema>;
@@ -28,9 +28,19 @@ export function withRecent(entries: readonly RecentEntry[], opened: RecentEntry)
 	return [opened, ...entries.filter((entry) => entry.artifactId !== opened.artifactId)].slice(0, MAXIMUM_ENTRIES);
 }
 
+/** Characters of pasted text that the list keeps, to open it again; of a longer one it keeps the name. */
+const KEPT_TEXT = 50_000;
+
+/** An upload is gone when the host ends. */
+function canBeOpenedAgain(target: Target): boolean {
+	if (target.kind === "text") return target.text.length <= KEPT_TEXT;
+	if (target.kind === "paths") return target.paths.every(({ name }) => name === undefined);
+	return target.kind !== "upload";
+}
+
 export function recentEntry(artifactId: string, filename: string, target: Target, now: Date): RecentEntry {
 	const openedAt = now.toISOString();
-	return target.kind === "upload" ? { artifactId, filename, openedAt } : { artifactId, filename, openedAt, target };
+	return canBeOpenedAgain(target) ? { artifactId, filename, openedAt, target } : { artifactId, filename, openedAt };
 }
 
 /** For the face: paths become tokens. */

@@ -8,7 +8,9 @@ export function withTargets(session: Session, table: TargetTable): KeptSession {
 	const targets = (session.queue ?? []).flatMap(({ source }): KeptTarget[] => {
 		if (source?.kind !== "token") return [];
 		const target = table.resolve(source.token);
-		return target === undefined || target.kind === "upload" ? [] : [{ token: source.token, target }];
+		return target === undefined || target.kind === "upload" || target.kind === "text"
+			? []
+			: [{ token: source.token, target }];
 	});
 	return { session, targets };
 }

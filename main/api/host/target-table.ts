@@ -45,6 +45,8 @@ export function createTargetTable(maximum = MAXIMUM_TOKENS): TargetTable {
 
 function keyOf(target: Target): string {
 	if (target.kind === "sample") return JSON.stringify([target.kind]);
+	if (target.kind === "text") return JSON.stringify([target.kind, target.text, target.filename ?? ""]);
+	if (target.kind === "paths") return JSON.stringify([target.kind, target.paths]);
 	return target.kind === "index"
 		? JSON.stringify([
 				target.kind,

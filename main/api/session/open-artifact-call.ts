@@ -10,7 +10,7 @@ import { answered, cancelledOr, toFault } from "./analyst-fault.ts";
 import type { Holder, OpenedArtifacts } from "./opened-artifacts.ts";
 import { readUpload } from "./read-upload.ts";
 import { streamProgress } from "./stream-progress.ts";
-import { type Wanted, wantedOf } from "./wanted.ts";
+import { wantedOf } from "./wanted.ts";
 
 /** `artifact.open` of the contract: progress, then exactly one "opened", when the archive was read. Errors come out typed. */
 export async function* openArtifactCall(
@@ -31,8 +31,7 @@ export async function* openArtifactCall(
 		);
 		const { analysis } = await opened.add(result.found, holder, result.facts);
 		const { id, filename } = analysis.artifact;
-		// Pasted text and files picked together are not opened again from a list.
-		if (wanted.kind === "target") await services.host.opened({ artifactId: id, filename, target: wanted.target });
+		await services.host.opened({ artifactId: id, filename, target: wanted });
 		yield { type: "opened", artifactId: id };
 	} catch (error) {
 		throw toFault(cancelledOr(error, signal), services.log);
@@ -58,13 +57,10 @@ export async function* followAnalysisCall(
 
 async function openWanted(
 	services: EngineServices,
-	wanted: Wanted,
+	wanted: Target,
 	{ password, report, stop }: { password: string | undefined; report: ReportProgress; stop: AbortSignal },
 ): Promise<{ readonly found: OpenedPackage; readonly facts: IndexFacts | undefined }> {
-	const { source, facts } =
-		wanted.kind === "source"
-			? { source: wanted.source, facts: undefined }
-			: await sourceOf(services, wanted.target, report, stop);
+	const { source, facts } = await sourceOf(services, wanted, report, stop);
 	const options = { signal: stop, onProgress: report };
 	const found = await services.pool.open(source, password === undefined ? options : { ...options, password });
 	return { found, facts };
@@ -85,8 +81,18 @@ async function sourceOf(
 			};
 		case "sample":
 			return { source: { kind: "bytes", filename: SAMPLE_FILENAME, bytes: buildSamplePackage(), origin: "sample" } };
+		case "text": {
+			const { text, filename } = target;
+			return { source: { kind: "text", text, ...(filename === undefined ? {} : { filename }) } };
+		}
+		case "paths":
+			return {
+				source: {
+					kind: "paths",
+					paths: target.paths.map(({ path, name }) => (name === undefined ? path : { path, name })),
+				},
+			};
 		case "index": {
-			services.index.follow(await services.host.readSettings());
 			const { facts, ...got } = await services.index.download(target, { signal, onProgress });
 			return { source: { kind: "bytes", ...got }, facts };
 		}

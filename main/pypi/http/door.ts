@@ -2,7 +2,7 @@ import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher, ProxyAgent, fetch as undiciFetch } from "undici";
 import { AnalystError } from "../../model/analyst-error.ts";
-import { isSafeTransport } from "../locate/index-address.ts";
+import { isSafeTransport } from "../../model/package/safe-transport.ts";
 import { type PipMachine, pipOption } from "../locate/pip-options.ts";
 import { type ClientCertificate, readCertificates, readClientCertificate } from "./certificates.ts";
 import type { NetworkSwitch } from "./network-switch.ts";

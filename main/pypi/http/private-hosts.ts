@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { isLoopbackHost } from "../locate/index-address.ts";
+import { isLoopbackHost } from "../../model/package/safe-transport.ts";
 
 /** Networks that no public index has its files in: https://www.iana.org/assignments/iana-ipv4-special-registry and its sibling for IPv6. */
 const privateNetworks = new BlockList();

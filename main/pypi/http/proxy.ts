@@ -1,7 +1,7 @@
 import { BlockList, isIPv4 } from "node:net";
 import { AnalystError } from "../../model/analyst-error.ts";
+import { isLoopbackHost } from "../../model/package/safe-transport.ts";
 import { displayText } from "../../model/text/display-text.ts";
-import { isLoopbackHost } from "../locate/index-address.ts";
 import type { PipOption } from "../locate/pip-options.ts";
 
 /** Where a request goes first; undefined: straight to its host. May hold credentials. */

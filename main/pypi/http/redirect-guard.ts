@@ -1,6 +1,6 @@
 import { AnalystError } from "../../model/analyst-error.ts";
+import { isSafeTransport } from "../../model/package/safe-transport.ts";
 import { displayText } from "../../model/text/display-text.ts";
-import { isSafeTransport } from "../locate/index-address.ts";
 
 /** Redirects in a row; a longer chain goes in circles. */
 const LONGEST_CHAIN = 5;

@@ -1,4 +1,5 @@
 import { AnalystError } from "../../model/analyst-error.ts";
+import { isSafeTransport } from "../../model/package/safe-transport.ts";
 import { displayText } from "../../model/text/display-text.ts";
 
 /** Where an index is, with its credentials apart: they are sent to the index's own host and shown to nobody. */
@@ -9,17 +10,6 @@ export interface IndexAddress {
 	readonly shown: string;
 	/** Value of the Authorization header; absent when the address names no user. */
 	readonly authorization?: string;
-}
-
-/** Names of this very machine: `localhost`, `*.localhost` (RFC 6761), 127.0.0.0/8 and ::1. */
-export function isLoopbackHost(hostname: string): boolean {
-	const bare = hostname.toLowerCase().replace(/\.$/, "");
-	return bare === "localhost" || bare.endsWith(".localhost") || bare === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(bare);
-}
-
-/** https anywhere, http only to this machine: a package that comes over an open line can be swapped by anyone on the way. */
-export function isSafeTransport(url: URL): boolean {
-	return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
 }
 
 /** The address without user, password, query and fragment, safe to show; for text that is no address, a word that says so. */

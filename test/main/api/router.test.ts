@@ -59,7 +59,7 @@ describe("several files, and text", () => {
 		["index", { kind: "index", reference: "thing" }],
 	]);
 
-	test("are opened as one, by their own names, and are in no list of recent ones", async () => {
+	test("are opened as one, by their own names, and are among the recent ones", async () => {
 		const sources: unknown[] = [];
 		const host = hostWith(many);
 		const scan: NonNullable<Parameters<typeof servicesWith>[0]["scan"]> = async (source) => {
@@ -73,7 +73,7 @@ describe("several files, and text", () => {
 			{ kind: "paths", paths: ["/x/one.py", { path: "/tmp/0123", name: "two.py" }] },
 			{ kind: "text", text: "import os", filename: "a.py" },
 		]);
-		expect(await client.host.recent()).toEqual([]);
+		expect(host.noted).toEqual([ARTIFACT_ID, ARTIFACT_ID]);
 	});
 
 	test("refuse what is no file, and what nobody knows", async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { AnalystError } from "../../../main/model/analyst-error.ts";
 import { defaultIndexUrl } from "../../../main/model/package/reference/known-hosts.ts";
+import { isLoopbackHost } from "../../../main/model/package/safe-transport.ts";
 import { describeIndexUrl, resolveIndexUrl } from "../../../main/pypi/index-url.ts";
-import { isLoopbackHost, parseIndexAddress } from "../../../main/pypi/locate/index-address.ts";
+import { parseIndexAddress } from "../../../main/pypi/locate/index-address.ts";
 import { readSettings } from "../../../main/pypi/locate/pip-settings.ts";
 
 interface Setup {

@@ -9,6 +9,15 @@ describe("what a failed call means", () => {
 		expect(toFault(new ORPCError("ANALYST", { defined: true, data }))).toEqual(data);
 	});
 
+	it("is what the door says of input that it refuses", () => {
+		const issues = [{ path: ["limits", "openSeconds"], message: "too small" }, { message: "no index" }, "odd", null];
+		expect(toFault(new ORPCError("BAD_REQUEST", { data: { issues } }))).toEqual({
+			code: "bad-input",
+			message: "limits.openSeconds: too small no index",
+		});
+		expect(toFault(new ORPCError("BAD_REQUEST", { data: { issues: "__proto__" } })).message).toContain("refused");
+	});
+
 	it.each([
 		[new RefusedError("Gone."), "engine-lost"],
 		[new DOMException("stop", "AbortError"), "cancelled"],

@@ -6,11 +6,13 @@ import { useListStore } from "../../../renderer/state/list-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import {
+	changePreferences,
 	chooseTheme,
 	isOffline,
 	loadSettings,
 	rememberLayout,
 	setOffline,
+	settingsNow,
 	sized,
 } from "../../../renderer/workbench/settings.ts";
 import { createMockHost } from "../mock-client.ts";
@@ -38,6 +40,15 @@ function hostWith(settings: Settings, written: Settings[] = []): Host {
 		},
 	};
 }
+
+it("that are changed while they are read at the start hold", async () => {
+	const host = createMockHost({ pace: 0 });
+	const read = loadSettings(host);
+	await changePreferences(host, { index: "https://index.example/simple/" });
+	await read;
+	expect(settingsNow().index).toBe("https://index.example/simple/");
+	await changePreferences(host, { index: undefined });
+});
 
 describe("the arrangement of the screen", () => {
 	it("is there again in the next session", async () => {

@@ -101,6 +101,31 @@ describe("composeEngine", () => {
 		expect(index.offline).toBeUndefined();
 	});
 
+	test("the settings name the index, unless the command line does; what they had named is forgotten with them", async () => {
+		const { index } = await compose({ offline: false });
+		const usual = index.address;
+		index.follow({ index: "http://127.0.0.1:9/simple/", cache: false });
+		expect([index.address, index.by]).toEqual(["http://127.0.0.1:9/simple/", "settings"]);
+		index.follow({});
+		expect([index.address, index.by]).toEqual([usual, undefined]);
+		const started = await compose({ offline: false, indexUrl: "http://127.0.0.1:8/simple/" });
+		started.index.follow({ index: "http://127.0.0.1:9/simple/" });
+		expect([started.index.address, started.index.by]).toEqual(["http://127.0.0.1:8/simple/", "command-line"]);
+	});
+
+	test("the times of the settings hold for what is opened from then on", async () => {
+		const engine = await compose();
+		const source = { kind: "path", path: packageFolder } as const;
+		expect((await engine.pool.scan(source, {})).analysis.status).toBe("scanned");
+		// Below what the settings take: nothing is examined in no time.
+		engine.followLimits?.({ packageSeconds: 0 });
+		const late = (await engine.pool.scan(source, {})).analysis;
+		expect(late.status).toBe("partial");
+		expect(JSON.stringify(late.coverage.skipped)).toContain("the time for one artifact (0 s) ran out");
+		engine.followLimits?.(undefined);
+		expect((await engine.pool.scan(source, {})).analysis.status).toBe("scanned");
+	});
+
 	test("what is no reference is refused before any request", async () => {
 		const engine = await compose({ offline: false, indexUrl: "http://127.0.0.1:9/simple/" });
 		await expect(engine.index.download({ reference: "no such thing!" }, {})).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { settingsSchema } from "../../../../main/api/contract.ts";
+import type { Target } from "../../../../main/api/engine/control-messages.ts";
 import { createHostServices } from "../../../../main/api/host/host-services.ts";
 import { takeJournals } from "../../../../main/api/host/journals.ts";
 import { targetOf, targetsOf } from "../../../../main/api/host/launch-targets.ts";
@@ -93,6 +94,35 @@ describe("recent artifacts", () => {
 		expect(await readFile(file, "utf8")).toBe("broken");
 		expect(lines).toEqual([expect.stringContaining("damaged")]);
 		expect(await services.notices()).toEqual(lines);
+	});
+
+	test("pasted text and files opened as one are among the recent ones; long texts and uploads by their name alone", async () => {
+		const targets = createTargetTable();
+		const services = createHostServices({
+			targets,
+			recent: openRecentFile(folder),
+			settings: openSettingsFile(folder),
+			session: openSessionFile(folder),
+			launch: () => [],
+			say: () => {},
+		});
+		const text = "print('<b>\u202e')";
+		const given: readonly Target[] = [
+			{ kind: "text", text, filename: "__proto__.py" },
+			{ kind: "text", text: "x".repeat(60_000) },
+			{ kind: "paths", paths: [{ path: "/x/a.py" }, { path: "/x/b.py" }] },
+			{ kind: "paths", paths: [{ path: "/tmp/0", name: "sent.py" }] },
+		];
+		for (const [at, target] of given.entries()) await services.opened({ artifactId: `a${at}`, filename: "f", target });
+		const recent = await services.recent();
+		expect(
+			recent.map(({ artifactId, token }) => [artifactId, token === undefined ? undefined : targets.resolve(token)]),
+		).toEqual([
+			["a3", undefined],
+			["a2", given[2]],
+			["a1", undefined],
+			["a0", given[0]],
+		]);
 	});
 
 	test("a session comes back whole, once to be taken up again; a refused one is said and left alone", async () => {
