@@ -10,6 +10,7 @@ import { benchQuery, transformsQuery } from "../workbench/queries.ts";
 import { type DecodeBench, useBenchStore } from "./bench-store.ts";
 import { OutputView } from "./output-view.tsx";
 import { StepCard } from "./step-card.tsx";
+import { outputId, useTracing } from "./use-tracing.ts";
 import "./decode-bench.css";
 
 function Suggestions({
@@ -54,6 +55,7 @@ export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBen
 		...benchQuery(host, artifactId, source, steps),
 		placeholderData: keepPreviousData,
 	});
+	const { lit, point } = useTracing({ id, artifactId, source, steps });
 	const change = (next: readonly BenchStep[]): void => setSteps(id, next);
 	const done =
 		steps.length > 0 && data?.steps.length === steps.length && data.steps.every(({ state }) => state === "done");
@@ -110,7 +112,13 @@ export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBen
 						<header className="bench-step-head">
 							<span className="bench-number">0</span> <strong>As it stands</strong>
 						</header>
-						<OutputView output={data.input} name="the input" />
+						<OutputView
+							output={data.input}
+							name="the input"
+							linkId={outputId(id, 0)}
+							lit={lit[0]}
+							onPoint={(unit, range) => point(0, unit, range)}
+						/>
 					</li>
 				)}
 				{steps.map((step, index) => (
@@ -121,6 +129,9 @@ export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBen
 						step={step}
 						transforms={transforms}
 						result={data?.steps[index]}
+						linkId={outputId(id, index + 1)}
+						lit={lit[index + 1]}
+						onPoint={(unit, range) => point(index + 1, unit, range)}
 						onChange={(next) => change(steps.with(index, next))}
 						onRemove={() => change(steps.toSpliced(index, 1))}
 						onUp={index === 0 ? undefined : () => change(moved(steps, index, index - 1))}

@@ -1,10 +1,12 @@
 import type { JSX } from "react";
 import { displayText } from "../../main/model/text/display-text.ts";
+import type { Range } from "../../main/model/text/span.ts";
 import type {
 	BenchParameter,
 	BenchStep,
 	BenchStepResult,
 	BenchTransform,
+	TracedLevels,
 } from "../../main/model/workshop/decode-bench.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { OutputView } from "./output-view.tsx";
@@ -65,6 +67,10 @@ interface StepCardProps {
 	readonly transforms: readonly BenchTransform[];
 	/** Absent while the engine has not answered. */
 	readonly result: BenchStepResult | undefined;
+	/** See `OutputView`. */
+	readonly linkId: string;
+	readonly lit: TracedLevels[number] | undefined;
+	readonly onPoint: (unit: "text" | "bytes", range: Range | undefined) => void;
 	readonly onChange: (step: BenchStep) => void;
 	readonly onRemove: () => void;
 	/** Moves it by one place; absent at the end of the chain. */
@@ -143,7 +149,13 @@ export function StepCard(props: StepCardProps): JSX.Element {
 			{result?.state === "done" ? (
 				<>
 					{result.detail === undefined ? null : <p className="muted">{displayText(result.detail)}</p>}
-					<OutputView output={result.output} name={`output of step ${number}`} />
+					<OutputView
+						output={result.output}
+						name={`output of step ${number}`}
+						linkId={props.linkId}
+						lit={props.lit}
+						onPoint={props.onPoint}
+					/>
 				</>
 			) : null}
 		</li>

@@ -15,12 +15,16 @@ export function CodePreview(props: {
 	readonly language: string;
 	readonly theme: "dark" | "light";
 	readonly maximumHeight: number;
+	/** What it is known by among what lights up together. */
+	readonly linkId?: string;
 }): ReactNode {
 	const shown = useMemo(() => showText(props.text), [props.text]);
 	const warnings = useMemo(() => findTextWarnings(shown.lines), [shown]);
 	return (
 		<CodeView
 			documentId=""
+			documentText={props.text}
+			{...(props.linkId === undefined ? {} : { linkId: props.linkId })}
 			title={props.title}
 			shown={shown}
 			language={props.language}

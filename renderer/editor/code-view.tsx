@@ -43,6 +43,8 @@ import type { RevealRequest } from "./types.ts";
 
 export interface CodeViewProps {
 	readonly documentId: string;
+	/** What it is known by among what lights up together; absent: the document's id. */
+	readonly linkId?: string;
 	readonly title: string;
 	readonly shown: ShownText;
 	/** The text as the document has it, for offsets; absent: places in it are asked of nobody. */
@@ -77,6 +79,7 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	const { maximumHeight, wrapWanted, reveal, selectedFindingId } = props;
 	const container = useRef<HTMLDivElement>(null);
 	const surface = useRef<CodeSurface>(null);
+	const linkId = props.linkId ?? documentId;
 	const pointAt = useContext(PointAtContext);
 	const commands = useContext(BenchContext)?.commands;
 	const { documentText } = props;
@@ -85,7 +88,7 @@ export function CodeView(props: CodeViewProps): ReactNode {
 		let starts: readonly number[] | undefined;
 		return offsetsOf(documentText, () => (starts ??= lineStartsOf(documentText)));
 	}, [documentText]);
-	const latest = useLatest({ ...props, pointAt, offsets, commands });
+	const latest = useLatest({ ...props, linkId, pointAt, offsets, commands });
 	const [zoneStore] = useState(() => new ZoneStore());
 	const zones = useSyncExternalStore(zoneStore.subscribe, zoneStore.snapshot);
 
@@ -104,7 +107,7 @@ export function CodeView(props: CodeViewProps): ReactNode {
 					if (latest.current.documentId !== "") latest.current.commands?.run("nav.definition");
 				},
 				onPoint: (place) => {
-					const { documentId: pointedIn, pointAt, offsets } = latest.current;
+					const { linkId: pointedIn, pointAt, offsets } = latest.current;
 					if (pointedIn === "" || offsets === undefined) return;
 					const range = place && {
 						start: offsets.offsetOf(place.startLineNumber, place.startColumn),
@@ -159,11 +162,10 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	);
 	const links = useHoverLinks((state) => state.links);
 	useLayoutEffect(() => {
-		const { documentId: there } = shownDocument;
-		const ranges = there === "" ? [] : rangesIn(there, links);
-		if (ranges.length === 0 || offsets === undefined) surface.current?.decorate("linked", []);
-		else surface.current?.decorate("linked", linkedDecorations(ranges, offsets));
-	}, [shownDocument, links, offsets]);
+		const ranges = linkId === "" || offsets === undefined ? [] : rangesIn(linkId, links);
+		const decorations = offsets === undefined ? [] : linkedDecorations(ranges, offsets);
+		if (shownDocument.documentId === documentId) surface.current?.decorate("linked", decorations);
+	}, [shownDocument, documentId, linkId, links, offsets]);
 	const own = useContext(OwnMarks);
 	useLayoutEffect(
 		() => surface.current?.decorate("own", ownMarkDecorations(own, documentId, shownDocument.shown, theme)),
