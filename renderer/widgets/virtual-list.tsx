@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type JSX, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef } from "react";
+import { type JSX, type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
+import { useLatest } from "./use-latest.ts";
 import "./virtual-list.css";
 
 export interface RowAria {
@@ -50,17 +51,27 @@ const PAGE = 12;
 export function VirtualList<Row>(props: VirtualListProps<Row>): JSX.Element {
 	const { rows, keyOf, heightOf, activeIndex, onMove } = props;
 	const scroller = useRef<HTMLDivElement>(null);
+	const latest = useLatest({ keyOf, heightOf });
+	// The same functions for the same rows: with others, every row would be laid out anew at every step of a scroll.
+	const estimateSize = useCallback(
+		(index: number): number => {
+			const row = rows[index];
+			return row === undefined ? 0 : latest.current.heightOf(row);
+		},
+		[rows, latest],
+	);
+	const getItemKey = useCallback(
+		(index: number): string | number => {
+			const row = rows[index];
+			return row === undefined ? index : latest.current.keyOf(row);
+		},
+		[rows, latest],
+	);
 	const virtualizer = useVirtualizer({
 		count: rows.length,
 		getScrollElement: () => scroller.current,
-		estimateSize: (index) => {
-			const row = rows[index];
-			return row === undefined ? 0 : heightOf(row);
-		},
-		getItemKey: (index) => {
-			const row = rows[index];
-			return row === undefined ? index : keyOf(row);
-		},
+		estimateSize,
+		getItemKey,
 		overscan: 12,
 	});
 	const activeRow = rows[activeIndex];
@@ -69,7 +80,17 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): JSX.Element {
 	// Rows of two heights trade places when the list changes.
 	useEffect(() => virtualizer.measure(), [virtualizer, rows]);
 	useEffect(() => {
-		if (activeKey !== undefined && activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
+		if (activeKey === undefined || activeIndex < 0) return;
+		// What is in sight needs no scrolling; to ask the virtualizer for that would have the page laid out.
+		const item = virtualizer.measurementsCache[activeIndex];
+		const { scrollOffset, scrollRect } = virtualizer;
+		const inSight =
+			item?.key === activeKey &&
+			scrollOffset !== null &&
+			scrollRect !== null &&
+			item.start >= scrollOffset &&
+			item.end <= scrollOffset + scrollRect.height;
+		if (!inSight) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
 	}, [virtualizer, activeKey, activeIndex]);
 
 	function moveTo(index: number, direction: 1 | -1): void {

@@ -17,7 +17,14 @@ export function editorOptions(inZone: boolean): editor.IStandaloneEditorConstruc
 		showFoldingControls: "mouseover",
 		scrollBeyondLastLine: false,
 		scrollbar: { alwaysConsumeMouseWheel: false, ...(inZone ? { verticalScrollbarSize: 10 } : {}) },
-		minimap: { enabled: !inZone, renderCharacters: false, maxColumn: 60 },
+		minimap: {
+			enabled: !inZone,
+			renderCharacters: false,
+			maxColumn: 60,
+			// What the package's author wrote into comments is no heading of ours, and drawing it anew takes time at every step.
+			showRegionSectionHeaders: false,
+			showMarkSectionHeaders: false,
+		},
 		overviewRulerLanes: 3,
 		stickyScroll: { enabled: !inZone },
 		hover: { enabled: "on", delay: 300, sticky: true },

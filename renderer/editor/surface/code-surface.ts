@@ -33,6 +33,8 @@ export interface RevealTarget {
 const EditorDefaults = { fontSize: 13, fontFamily: "ui-monospace, Menlo, Consolas, monospace" };
 
 const TALL_LINES = 10;
+/** Columns that stand in the first rows of a wrapped line. */
+const FIRST_ROWS = 120;
 const TALL_COLUMNS = 400;
 
 /** One Monaco editor as the face drives it: a document, decorations in three layers, zones, and going to places. */
@@ -45,6 +47,7 @@ export class CodeSurface {
 	/** What was gone to last, by kind of key. */
 	readonly #revealed = new Map<string, { readonly key: string | number; readonly shownDocument: ShownDocument }>();
 	#ownFont = false;
+	#wrapped = false;
 	#document: ShownDocument | undefined;
 	#zones: ZoneHost | undefined;
 
@@ -95,7 +98,9 @@ export class CodeSurface {
 	}
 
 	setWrap({ shown }: ShownDocument, wanted: boolean): void {
-		this.#editor.updateOptions(wrapOptions({ longestLine: shown.longestLine, wanted }));
+		const options = wrapOptions({ longestLine: shown.longestLine, wanted });
+		this.#wrapped = options.wordWrap === "on";
+		this.#editor.updateOptions(options);
 	}
 
 	decorate(layer: DecorationLayer, decorations: readonly editor.IModelDeltaDecoration[]): void {
@@ -129,7 +134,11 @@ export class CodeSurface {
 		const tall =
 			range.endLineNumber - range.startLineNumber > TALL_LINES || range.endColumn - range.startColumn > TALL_COLUMNS;
 		const seen = tall ? { ...range, endLineNumber: range.startLineNumber, endColumn: range.startColumn + 1 } : range;
-		if (target.opensBelow) this.#editor.revealRangeNearTop(seen, editor.ScrollType.Immediate);
+		// In a wrapped text nothing is far to the right: to look for it would have every row laid out twice.
+		if (this.#wrapped && seen.startColumn <= FIRST_ROWS) {
+			if (target.opensBelow) this.#editor.revealLineNearTop(seen.startLineNumber, editor.ScrollType.Immediate);
+			else this.#editor.revealLineInCenter(seen.startLineNumber, editor.ScrollType.Immediate);
+		} else if (target.opensBelow) this.#editor.revealRangeNearTop(seen, editor.ScrollType.Immediate);
 		else this.#editor.revealRangeInCenter(seen, editor.ScrollType.Immediate);
 	}
 
