@@ -264,7 +264,9 @@ describe("the screen", () => {
 		await press("ArrowDown", "ArrowDown", "ArrowDown", "Tab");
 		await page.keyboard.type("Sends tokens away.");
 		await press("Control+Enter");
-		await expect.poll(() => part("own-verdict").innerText()).toContain("Yours: malicious");
+		await expect
+			.poll(async () => (await part("own-verdict").innerText()).replaceAll(/\s+/g, " "))
+			.toContain("Yours: malicious");
 		expect(await part("own-verdict").getAttribute("title")).toBe("Sends tokens away.");
 	});
 });

@@ -203,6 +203,7 @@ export function createMockHost(options: MockOptions = {}): Host {
 			}),
 		},
 		triage: {
+			see: async () => undefined,
 			state: async () => state(),
 			record: async ({ action }: { action: AnalystAction }) => {
 				log.push({ sequence: log.length + 1, action });

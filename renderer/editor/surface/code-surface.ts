@@ -75,6 +75,8 @@ export class CodeSurface {
 
 	/** Shows a document; comes back to where the analyst was when he has seen it before. */
 	show(shownDocument: ShownDocument): void {
+		// Another text is another element to write into: the keyboard goes along.
+		const hadFocus = this.#editor.hasTextFocus();
 		this.#leave();
 		const { shown, language, title, documentId } = shownDocument;
 		const model = editor.createModel(shown.text, monacoLanguage(language));
@@ -87,6 +89,7 @@ export class CodeSurface {
 		if (state) this.#editor.restoreViewState(state);
 		this.#document = shownDocument;
 		this.#zones = new ZoneHost(this.#editor);
+		if (hadFocus) this.#editor.focus();
 	}
 
 	/** As the analyst wants it; without a wish as it is set up. */
