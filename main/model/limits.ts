@@ -29,8 +29,8 @@ export interface Limits {
 	readonly parseMilliseconds: number;
 	readonly foldMilliseconds: number;
 	/**
-	 * Reading and judging of one member, by the clock: whoever takes longer is stuck (parsing and folding end long before), and is left out. Long, because
-	 * a machine may have other work.
+	 * Unpacking, reading and judging of one member, or any one part of the work between them, by the clock: whoever takes longer is stuck (parsing and
+	 * folding end long before), and is left out. Long, because a machine may have other work.
 	 */
 	readonly memberMilliseconds: number;
 	/** Reading and judging of one artifact; what was read by then is judged, the rest is put down. `--time-limit` sets it. */

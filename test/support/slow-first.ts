@@ -1,7 +1,13 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Files that take a minute and more each: begun last, one of them would run alone while the other core waits. */
-const SLOW = ["prefilter-soundness.test.ts", "hostile-sources.test.ts", "survival.test.ts", "archive-bombs.test.ts"];
+const SLOW = [
+	"hostile-sources.test.ts",
+	"survival.test.ts",
+	"archive-bombs.test.ts",
+	"pool/opening.test.ts",
+	"prefilter-soundness.test.ts",
+];
 
 /** The usual order, but for the slowest files, which come first. */
 export class SlowFirst extends BaseSequencer {
