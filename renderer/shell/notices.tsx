@@ -16,23 +16,23 @@ function NoticeView({ notice }: { readonly notice: Notice }): JSX.Element {
 		return () => clearTimeout(timer);
 	}, [notice, drop]);
 	return (
-		<li className={`notice ${notice.kind}`} data-testid="notice">
+		<div className={`notice ${notice.kind}`} data-testid="notice">
 			<Icon name={icons[notice.kind]} />
 			<span>{notice.text}</span>
 			<button type="button" className="button quiet" aria-label="Put away" onClick={() => drop(notice.id)}>
 				<Icon name="close" />
 			</button>
-		</li>
+		</div>
 	);
 }
 
 export function Notices(): JSX.Element {
 	const notices = useScreenStore((state) => state.notices);
 	return (
-		<ul className="notices" role="status" aria-live="polite">
+		<div className="notices" role="status" aria-live="polite">
 			{notices.map((notice) => (
 				<NoticeView key={notice.id} notice={notice} />
 			))}
-		</ul>
+		</div>
 	);
 }
