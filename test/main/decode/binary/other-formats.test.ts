@@ -27,8 +27,15 @@ describe("what other formats say of themselves", () => {
 		const png = `89504e470d0a1a0a 0000000d 49484452 00000020 00000010 0802000000 00000000 00000000 49454e44 ae426082`;
 		expect(facts(hex(png))).toEqual({ Size: "32 × 16 pixels" });
 		const { parts, remarks } = describeContent(new Uint8Array([...hex(png), ...text("import os\n".repeat(10))]));
-		expect(parts).toMatchObject([{ name: "[behind the end]", size: 100 }]);
-		expect(remarks).toEqual(["100 B stand behind the end that the headers give."]);
+		// What stands there is a part of its own where it reads as Python.
+		expect(parts).toMatchObject([
+			{ name: "[behind the end]", offset: 45, size: 100 },
+			{ name: "[Python source]", offset: 45, size: 100 },
+		]);
+		expect(remarks).toEqual([
+			"100 B stand behind the end that the headers give.",
+			"It holds Python source of 100 B from byte 45 on, examined as such.",
+		]);
 		expect(facts(text("GIF89a\x10\0\x08\0\0\0\0;"))).toEqual({ Size: "16 × 8 pixels" });
 		expect(facts(hex("ffd8 ffe0 0004 0000 ffc0 0011 08 0010 0020 03"))).toEqual({ Size: "32 × 16 pixels" });
 	});
