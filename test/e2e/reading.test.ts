@@ -115,6 +115,17 @@ describe("reading a package", () => {
 		expect(await bench.editorText()).toContain("def colour_of");
 	});
 
+	it("goes to a definition with Ctrl and a click", async () => {
+		const { page } = bench;
+		await bench.part("left:files").click();
+		await page.locator('[data-testid="explorer-tree"] [data-kind="member"]', { hasText: "__init__.py" }).click();
+		const line = page.locator(".viv-code .view-line", { hasText: /import\scolour_of/ }).first();
+		await line.waitFor();
+		await line.getByText("colour_of", { exact: false }).last().click({ modifiers: ["Control"] });
+		await page.locator(".viv-code .view-line", { hasText: "genus.lower" }).first().waitFor();
+		expect(await bench.part("breadcrumb").innerText()).toContain("colours.py");
+	});
+
 	it("never shows a blank pane while a document is on its way", async () => {
 		await bench.part("left:files").click();
 		for (const name of ["colours.py", "PKG-INFO", "setup.py"]) {
