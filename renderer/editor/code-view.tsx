@@ -207,12 +207,19 @@ export function CodeView(props: CodeViewProps): ReactNode {
 		span !== undefined && layers.some((layer) => expandedLayerIds.has(layer.id) && overlaps(layer.span, span));
 	const selectedOpensBelow = opensBelow(selectedSpan);
 	const revealOpensBelow = opensBelow(reveal?.span);
-	const asked = useRef<{ readonly shownDocument: ShownDocument; readonly selectedFindingId: string | undefined }>(null);
+	const asked = useRef<{
+		readonly of: CodeSurface | null;
+		readonly shownDocument: ShownDocument;
+		readonly selectedFindingId: string | undefined;
+	}>(null);
 	useEffect(() => {
 		// A mark that comes later, when the analysis has ended or a filter is taken off, moves nobody: only asking for another finding does.
+		const before = asked.current;
+		asked.current = { of: surface.current, shownDocument, selectedFindingId };
 		const same =
-			asked.current?.shownDocument === shownDocument && asked.current.selectedFindingId === selectedFindingId;
-		asked.current = { shownDocument, selectedFindingId };
+			before?.of === surface.current &&
+			before.shownDocument === shownDocument &&
+			before.selectedFindingId === selectedFindingId;
 		if (same) return;
 		surface.current?.reveal({ shownDocument, span: selectedSpan, key: selectedId, opensBelow: selectedOpensBelow });
 	}, [shownDocument, selectedFindingId, selectedId, selectedSpan, selectedOpensBelow]);
