@@ -8,8 +8,9 @@ import { counted } from "../widgets/text.ts";
 import { VirtualList } from "../widgets/virtual-list.tsx";
 import { memberReachQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
-import { OVERVIEW } from "../workbench/document-id.ts";
-import { showPlace } from "../workbench/navigate.ts";
+import { contentOf, OVERVIEW } from "../workbench/document-id.ts";
+import { layerPath } from "../workbench/layer-path.ts";
+import { layersById, showPlace } from "../workbench/navigate.ts";
 import { useOpenAnalyses } from "../workbench/open-analyses.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { useSeen } from "../workbench/seen.ts";
@@ -57,9 +58,14 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	// What unfolds by itself when findings come must not move what is being looked at.
 	const [status, setStatus] = useState(analysis.status);
 	const [still, setStill] = useState(false);
+	// What a session had open is where the reader was, not where he is: nothing is moved under his eyes yet.
+	const [nonceAtFirst] = useState(view.nonce);
 	if (status !== analysis.status) {
 		setStatus(analysis.status);
-		const untouched = toggled.size === 0 && wanted === "" && (view.place?.documentId ?? OVERVIEW) === OVERVIEW;
+		const untouched =
+			toggled.size === 0 &&
+			wanted === "" &&
+			((view.place?.documentId ?? OVERVIEW) === OVERVIEW || (view.nonce === nonceAtFirst && movedTo === undefined));
 		if (status === "unjudged" && !untouched) setStill(true);
 	}
 
@@ -67,6 +73,12 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	const badges = useMemo(() => badgesOf(roots, analysis.findings, reviews), [roots, analysis, reviews]);
 	// Of all other states the list does not change when a file is opened.
 	const seenForState = wantedState === "unread" ? seen : NONE_SEEN;
+	const inFront = contentOf(view.place?.documentId);
+	// A layer in front has its row, whatever else is folded.
+	const around = useMemo(() => {
+		const path = layerPath(inFront ?? "", layersById(analysis));
+		return new Set(path.flatMap(({ id, memberId }) => [id, memberId]));
+	}, [analysis, inFront]);
 	const rows = useMemo(() => {
 		const small = analysis.members.length <= SMALL;
 		const byText = (node: ExplorerNode): boolean =>
@@ -81,11 +93,12 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 			toggled,
 			unfoldedAtFirst: (node) =>
 				(node.kind === "folder" && (small || (roots.length === 1 && node === roots[0]))) ||
+				around.has(node.id) ||
 				(!still && badges.has(node.id)),
 			keep,
 			unfoldAll: wanted !== "" || wantedState !== "all",
 		});
-	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach, changed, still]);
+	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach, changed, still, around]);
 
 	// Where the keyboard is: where it was moved to by hand, until another document is opened.
 	const activeId = movedTo?.nonce === view.nonce ? movedTo.id : view.place?.documentId;

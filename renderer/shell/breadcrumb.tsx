@@ -12,20 +12,11 @@ import { Icon } from "../widgets/icon.tsx";
 import { symbolsQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { contentOf, OVERVIEW } from "../workbench/document-id.ts";
+import { layerPath } from "../workbench/layer-path.ts";
 import { layersById, membersById, showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { type PathCrumb, pathCrumbs } from "./path-crumbs.ts";
 import "./breadcrumb.css";
-
-/** The layer and those it was found in, the outermost first. */
-export function layerPath(layerId: string, byId: ReadonlyMap<string, Layer>): readonly Layer[] {
-	const path: Layer[] = [];
-	for (let layer = byId.get(layerId); layer !== undefined && !path.includes(layer); ) {
-		path.unshift(layer);
-		layer = layer.parentId === undefined ? undefined : byId.get(layer.parentId);
-	}
-	return path;
-}
 
 /** The classes and functions around the cursor. */
 function SymbolCrumbs({

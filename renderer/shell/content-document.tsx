@@ -18,7 +18,7 @@ import { useBench } from "../workbench/context.ts";
 import { findingsIn } from "../workbench/finding-place.ts";
 import { handFocusToEditor } from "../workbench/focus.ts";
 import { createPointAt } from "../workbench/link-layers.ts";
-import { showFinding, showPlace } from "../workbench/navigate.ts";
+import { membersById, showFinding, showPlace } from "../workbench/navigate.ts";
 import { caseStateQuery, documentQuery } from "../workbench/queries.ts";
 import { see } from "../workbench/seen.ts";
 import { loadEditor, loadedEditor } from "./load-editor.ts";
@@ -50,7 +50,10 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const [EditorPane] = useState(() => loadedEditor()?.EditorPane ?? LazyEditorPane);
 	const caseState = useQuery(caseStateQuery(host, artifactId)).data;
 	const reviews = caseState?.findings ?? noReviews;
-	const shown = useQuery(documentQuery(host, artifactId, documentId));
+	// A layer that a session had open is there only when the analysis has ended.
+	const comes =
+		analysis.status === "unjudged" && analysis.fault === undefined && !membersById(analysis).has(documentId);
+	const shown = useQuery({ ...documentQuery(host, artifactId, documentId), enabled: !comes });
 	const byParent = useMemo(() => layersByParent(analysis.layers), [analysis]);
 	// The marks in the text and on the minimap follow the list's filter.
 	const passing = useFindingList(artifactId)?.passing ?? analysis.findings;
@@ -81,7 +84,9 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 			</p>
 		);
 	}
-	const reading = <p className="list-empty">Reading…</p>;
+	const reading = (
+		<p className="list-empty">{comes ? "Decoded text is here when the analysis has ended." : "Reading…"}</p>
+	);
 	if (shown.data === undefined) return reading;
 	const editor = (
 		<PointAtContext value={pointAt}>
