@@ -114,6 +114,7 @@ describe("a key", () => {
 
 describe("the index in the settings", () => {
 	it("takes an address, and neither shows nor writes one with a password", async () => {
+		await bench.started();
 		await bench.press("Control+,");
 		await bench.part("settings:network").click();
 		const field = bench.part("setting:index");

@@ -18,7 +18,7 @@ beforeAll(async () => {
 	host = await startHost({ stateFolder: join(scratch.folder, "state") });
 	browser = await launchBrowser();
 	bench = await WorkbenchPage.open(browser, host.url);
-	await bench.part("start-page").waitFor();
+	await bench.started();
 });
 
 afterAll(async () => {
@@ -214,7 +214,7 @@ describe("without a mouse", () => {
 		bench = await WorkbenchPage.open(browser, host.url);
 		// It was uploaded: the file is gone with the host, what was noted is not, and that is said.
 		await bench.part("notice").getByText("Not there any more").waitFor();
-		await bench.part("start-page").waitFor();
+		await bench.started();
 		const chooser = bench.page.waitForEvent("filechooser");
 		await bench.press("Control+o");
 		await (await chooser).setFiles({

@@ -106,6 +106,13 @@ export class WorkbenchPage {
 		await this.page.locator('[data-testid="workbench"][data-judged="true"]').waitFor();
 	}
 
+	/** Nothing is open, and the face has heard from its host: settings and keys hold. */
+	async started(): Promise<void> {
+		await this.part("start-page").waitFor();
+		await this.page.getByText(/^Version /).waitFor();
+		await this.page.waitForTimeout(500);
+	}
+
 	press(key: string): Promise<void> {
 		return this.page.keyboard.press(key);
 	}
