@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { JSX } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
-import { describeChain, type Layer } from "../../main/model/analysis/layer.ts";
+import { describeChain } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { shortName, symbolsAround } from "../outline/enclosing.ts";
 import { symbolIcons } from "../outline/symbol-icons.ts";

@@ -121,7 +121,10 @@ describe("reading a package", () => {
 		await page.locator('[data-testid="explorer-tree"] [data-kind="member"]', { hasText: "__init__.py" }).click();
 		const line = page.locator(".viv-code .view-line", { hasText: /import\scolour_of/ }).first();
 		await line.waitFor();
-		await line.getByText("colour_of", { exact: false }).last().click({ modifiers: ["Control"] });
+		await line
+			.getByText("colour_of", { exact: false })
+			.last()
+			.click({ modifiers: ["Control"] });
 		await page.locator(".viv-code .view-line", { hasText: "genus.lower" }).first().waitFor();
 		expect(await bench.part("breadcrumb").innerText()).toContain("colours.py");
 	});
