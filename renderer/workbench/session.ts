@@ -104,12 +104,14 @@ async function readSession({ host }: Bench): Promise<{ readonly session?: Sessio
 
 async function start(bench: Bench): Promise<void> {
 	const { host, queries } = bench;
+	// At once: what is changed from now on waits for them.
+	const loading = loadSettings(host).catch((thrown: unknown) =>
+		useScreenStore.getState().tell("problem", toFault(thrown).message),
+	);
 	const info = await queries.fetchQuery(hostInfoQuery(host));
 	useScreenStore.getState().setHostNotices((info.notices ?? []).map((notice) => displayText(notice, 1_000)));
 	// Panels take their sizes once, when they are first shown.
-	await loadSettings(host).catch((thrown: unknown) =>
-		useScreenStore.getState().tell("problem", toFault(thrown).message),
-	);
+	await loading;
 	const { session, first } = await readSession(bench);
 	if (session !== undefined) takeUpSession(session);
 	const kept = parseKept(sessionStorage.getItem(KEY));

@@ -10,14 +10,18 @@ import { hostInfoQuery } from "./queries.ts";
 const CALM = 500;
 
 let pending: ReturnType<typeof setTimeout> | undefined;
-let writes = 0;
+/** Ends when the kept settings are known, or cannot be. A change waits for that: else it would be lost, or all others be written over. */
+let known: Promise<void> = Promise.resolve();
 
 /** Settings live with the desktop where there is one, else with the engine. */
-export async function loadSettings(host: Host): Promise<void> {
-	const before = writes;
-	const settings = await (host.desktop.readSettings?.() ?? host.engine.host.readSettings());
-	// What was changed while they were read holds.
-	if (writes === before) takeSettings(settings);
+export function loadSettings(host: Host): Promise<void> {
+	const loading = readSettings(host).then(takeSettings);
+	known = loading.catch(() => undefined);
+	return loading;
+}
+
+async function readSettings(host: Host): Promise<Settings> {
+	return host.desktop.readSettings?.() ?? host.engine.host.readSettings();
 }
 
 function takeSettings({ theme, layout, ...preferences }: Settings): void {
@@ -47,6 +51,7 @@ export async function changePreferences(
 	host: Host,
 	change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined },
 ): Promise<void> {
+	await known;
 	const { preferences, setPreferences } = useScreenStore.getState();
 	const next = Object.entries({ ...preferences, ...change }).filter(([, value]) => value !== undefined);
 	setPreferences(Object.fromEntries(next));
@@ -56,7 +61,7 @@ export async function changePreferences(
 /** Answers whether it was kept. */
 async function write(host: Host, what: string): Promise<boolean> {
 	clearTimeout(pending);
-	writes++;
+	await known;
 	const settings = settingsNow();
 	try {
 		await (host.desktop.writeSettings?.(settings) ?? host.engine.host.writeSettings(settings));
@@ -68,6 +73,7 @@ async function write(host: Host, what: string): Promise<boolean> {
 }
 
 export async function chooseTheme(host: Host, theme: Settings["theme"]): Promise<void> {
+	await known;
 	useScreenStore.getState().setTheme(theme);
 	await write(host, "The theme");
 }
@@ -77,6 +83,7 @@ export async function chooseTheme(host: Host, theme: Settings["theme"]): Promise
  * could not be kept has not been thrown.
  */
 export async function setOffline({ host, queries }: Pick<Bench, "host" | "queries">, offline: boolean): Promise<void> {
+	await known;
 	const { preferences, setPreferences } = useScreenStore.getState();
 	const { offline: _before, ...others } = preferences;
 	setPreferences(offline ? { ...others, offline } : others);

@@ -43,8 +43,7 @@ export function startGuard({ megabytes, parent, record }: GuardOptions): Guard {
 	const bound = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 	Atomics.store(bound, 0, megabytes);
 	const workerData = { bound, interval: INTERVAL, ...(parent !== undefined && { parent }), ...(record && { record }) };
-	// The text is the constant above, none of a package's; a file of its own would have to be found again from every bundle.
-	// oxlint-disable-next-line typescript/no-implied-eval -- a program of ours, written out above
+	// oxlint-disable-next-line typescript/no-implied-eval -- the text is the constant above, none of a package's: a file would have to be found again from every bundle
 	const guard = new Worker(PROGRAM, { eval: true, workerData, execArgv: [] });
 	guard.unref();
 	return {

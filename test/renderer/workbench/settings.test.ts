@@ -50,6 +50,16 @@ it("that are changed while they are read at the start hold", async () => {
 	await changePreferences(host, { index: undefined });
 });
 
+it("that are changed before the kept ones are known do not write over the others", async () => {
+	const written: Settings[] = [];
+	const read = loadSettings(hostWith({ theme: "light", codeSize: 15 }, written));
+	await changePreferences(hostWith({ theme: "light", codeSize: 15 }, written), {
+		index: "https://index.example/simple/",
+	});
+	await read;
+	expect(written).toEqual([{ theme: "light", codeSize: 15, index: "https://index.example/simple/" }]);
+});
+
 describe("the arrangement of the screen", () => {
 	it("is there again in the next session", async () => {
 		await loadSettings(hostWith({ theme: "light", layout: { side: 41, grouping: "rule" } }));
