@@ -328,9 +328,15 @@ export const contract = {
 		write: base.input(sessionSchema).output(z.void()),
 	},
 	report: {
-		/** `filter`: tells only the findings that pass (main/model/filter). */
+		/** `filter`: tells only the findings that pass (main/model/filter); what it says of changes is from the open package `comparedWith`. */
 		render: base
-			.input(artifactInput.extend({ format: z.enum(reportFormats), filter: z.string().max(LONGEST_FILTER).optional() }))
+			.input(
+				artifactInput.extend({
+					format: z.enum(reportFormats),
+					filter: z.string().max(LONGEST_FILTER).optional(),
+					comparedWith: id.optional(),
+				}),
+			)
 			.output(reportSchema),
 	},
 	rules: {

@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
 import type { AnalysisSoFar, Unjudged } from "../model/analysis/analysis.ts";
+import { differencesOf } from "../model/analysis/differences.ts";
 import type { Finding } from "../model/analysis/finding.ts";
 import type { RuleInfo } from "../model/analysis/rule-info.ts";
 import { AnalystError } from "../model/analyst-error.ts";
@@ -257,11 +258,13 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 					const scanned = opened.judged(input.artifactId, context.holder);
 					const state = await stateOf(input.artifactId, context.holder);
 					const reportedAt = now();
+					const { comparedWith } = input;
+					const other = comparedWith === undefined ? undefined : opened.get(comparedWith, context.holder).analysis;
 					const subject = await collectCase(scanned, state, {
 						reportedAt,
 						toolVersion: services.facts.version,
 						signal,
-						...filterOf(input.filter, services.rules),
+						...filterOf(input.filter, services.rules, scanned.analysis, other),
 					});
 					return await services.render(input.format, subject, signal);
 				}),
@@ -307,11 +310,19 @@ function anchorsOf(action: AnnotationAction, findings: readonly Finding[]): { an
 }
 
 /** Errors: `bad-input` for a filter that is not understood: a report must not tell more than was asked for. */
-function filterOf(text: string | undefined, rules: readonly RuleInfo[]): { filter?: NonNullable<Case["filter"]> } {
+function filterOf(
+	text: string | undefined,
+	rules: readonly RuleInfo[],
+	analysis: AnalysisSoFar,
+	other: AnalysisSoFar | undefined,
+): { filter?: NonNullable<Case["filter"]> } {
 	if (text === undefined || text.trim() === "") return {};
 	const [problem] = parseFilter(text).problems;
 	if (problem !== undefined) throw new AnalystError("bad-input", `The filter, ${problemWords(problem)}.`);
-	return { filter: { text, ruleTitles: new Map(rules.map(({ id, title }) => [id, title])) } };
+	const ruleTitles = new Map(rules.map(({ id, title }) => [id, title]));
+	if (other === undefined) return { filter: { text, ruleTitles } };
+	const compared = { filename: other.artifact.filename, differences: differencesOf(analysis, other) };
+	return { filter: { text, ruleTitles, compared } };
 }
 
 /** Errors: `unknown-id` when a mark is on a document that this package does not have. */

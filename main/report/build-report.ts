@@ -80,7 +80,7 @@ export function buildReport(subject: Case): ReportDocument {
 			? {}
 			: {
 					filter: {
-						text: safe.line(subject.filter.text),
+						text: safe.line(filterWords(subject.filter)),
 						hidden: analysis.findings.length - findings.length,
 					},
 				}),
@@ -109,6 +109,11 @@ export function buildReport(subject: Case): ReportDocument {
 	};
 }
 
+/** A change is one from something. */
+function filterWords({ text, compared }: NonNullable<Case["filter"]>): string {
+	return compared === undefined ? text : `${text} (compared with ${compared.filename})`;
+}
+
 function toldFindings({ analysis, state, filter }: Case): readonly Finding[] {
 	if (filter === undefined) return analysis.findings;
 	const parsed = parseFilter(filter.text);
@@ -116,7 +121,11 @@ function toldFindings({ analysis, state, filter }: Case): readonly Finding[] {
 	return analysis.findings.filter((finding) =>
 		matchesFilter(
 			parsed,
-			factsOf(finding, { root, ruleTitle: filter.ruleTitles.get(finding.rule) ?? "" }),
+			factsOf(finding, {
+				root,
+				ruleTitle: filter.ruleTitles.get(finding.rule) ?? "",
+				differences: filter.compared?.differences,
+			}),
 			state.findings.get(finding.id) ?? unreviewed,
 		),
 	);

@@ -17,6 +17,9 @@ const stateTitles: Readonly<Record<StateFilter, string>> = {
 	confirmed: "Show only confirmed findings",
 };
 
+/** See main/model/filter/filter-fields.ts. */
+const NEW = /(?:^|\s)is=new(?=\s|$)/;
+
 export function listCommands(bench: Bench): readonly Command[] {
 	const when = (): boolean => activeArtifactId() !== undefined;
 
@@ -157,6 +160,19 @@ export function listCommands(bench: Bench): readonly Command[] {
 			keys: ["Shift+X"],
 			when: () => useListStore.getState().picked.size > 0,
 			run: () => useListStore.getState().pick([]),
+		},
+		{
+			id: "list.new",
+			title: "Show only findings that are new since the other release, or all again",
+			category: "List",
+			keys: ["Shift+R"],
+			when,
+			run: () => {
+				useScreenStore.getState().chooseTab("findings");
+				const { filterText, setFilterText } = useListStore.getState();
+				const without = filterText.replace(NEW, "").trim();
+				setFilterText(without === filterText.trim() ? `${without} is=new`.trim() : without);
+			},
 		},
 		stateCommand("all"),
 		stateCommand("open"),

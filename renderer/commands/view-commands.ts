@@ -59,6 +59,11 @@ export function viewCommands(bench: Bench): readonly Command[] {
 		if (artifactId !== undefined) useViewStore.getState().update(artifactId, step);
 	}
 
+	function showExplorer(): void {
+		useLeftStore.getState().choose("files");
+		if (!useScreenStore.getState().explorerShown) useScreenStore.getState().toggleExplorer();
+	}
+
 	function canStep(side: "back" | "forward"): boolean {
 		const artifactId = activeArtifactId();
 		return artifactId !== undefined && viewOf(artifactId)[side].length > 0;
@@ -89,10 +94,7 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			when: () => canStep("forward"),
 			run: () => history(goForward),
 		},
-		paneCommand("pane.explorer", "Go to the explorer", "Alt+1", "explorer", () => {
-			useLeftStore.getState().choose("files");
-			if (!useScreenStore.getState().explorerShown) useScreenStore.getState().toggleExplorer();
-		}),
+		paneCommand("pane.explorer", "Go to the explorer", "Alt+1", "explorer", showExplorer),
 		paneCommand("pane.editor", "Go to the editor", "Alt+2", "editor"),
 		paneCommand("pane.findings", "Go to the findings", "Alt+3", "findings", () =>
 			useScreenStore.getState().chooseTab("findings"),
@@ -110,6 +112,19 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			keys: ["Ctrl+B"],
 			when: opened,
 			run: () => useScreenStore.getState().toggleExplorer(),
+		},
+		{
+			id: "view.changed",
+			title: "Show only files that changed since the other release, or all again",
+			category: "View",
+			keys: ["c"],
+			when: opened,
+			run: () => {
+				const { memberState, narrow } = useLeftStore.getState();
+				narrow(memberState === "changed" ? "all" : "changed");
+				showExplorer();
+				focusPart("explorer");
+			},
 		},
 		{
 			id: "view.side",

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
+import { changedMembers, comparedWith } from "../../main/model/analysis/differences.ts";
 import { expandLayers } from "../state/artifact-view.ts";
+import { useLeftStore } from "../state/left-store.ts";
 import { useArtifactView, useViewStore } from "../state/view-store.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
@@ -16,10 +18,9 @@ import { caseStateQuery } from "../workbench/queries.ts";
 import { useSeen } from "../workbench/seen.ts";
 import { whyNotYet } from "../workbench/unjudged.ts";
 import { badgesOf } from "./badges.ts";
-import { changedMembers, comparedWith } from "./changed-members.ts";
 import { ExplorerRowView } from "./explorer-row.tsx";
 import { type ExplorerNode, type ExplorerRow, explorerTreeOf, flatRows, flattenTree } from "./explorer-tree.ts";
-import { isOfState, type MemberState, memberStates, readingProgress, stateTitles } from "./member-states.ts";
+import { isOfState, memberStates, readingProgress, stateTitles } from "./member-states.ts";
 import "./explorer.css";
 
 /** With more members than this only folders with findings, and the one that holds everything, are unfolded at first. */
@@ -43,7 +44,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	const view = useArtifactView(artifactId);
 	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
 	const [filter, setFilter] = useState("");
-	const [wantedState, setWantedState] = useState<MemberState>("all");
+	const { memberState: wantedState, narrow } = useLeftStore();
 	const [flat, setFlat] = useState(false);
 	const seen = useSeen(artifactId);
 	const reached = useQuery(memberReachQuery(host, artifactId)).data;
@@ -157,7 +158,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 					aria-label="Which files"
 					data-testid="explorer-state"
 					value={wantedState}
-					onChange={(event) => setWantedState(memberStates.find((state) => state === event.target.value) ?? "all")}
+					onChange={(event) => narrow(memberStates.find((state) => state === event.target.value) ?? "all")}
 				>
 					{memberStates.map((state) => (
 						<option key={state} value={state}>

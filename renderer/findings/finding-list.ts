@@ -1,3 +1,4 @@
+import type { Differences } from "../../main/model/analysis/differences.ts";
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import { reaches, type Severity, severities, severityRank } from "../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
@@ -26,6 +27,8 @@ export interface FindingListInput {
 	readonly root: string;
 	/** Titles by rule id. */
 	readonly ruleTitles: ReadonlyMap<string, string>;
+	/** From the release that the package is compared with. */
+	readonly differences: Differences | undefined;
 }
 
 export interface FindingGroup {
@@ -62,8 +65,8 @@ export function stateOf(reviews: ReadonlyMap<string, FindingReview>, findingId: 
 let factsFor: { readonly key: readonly unknown[]; readonly facts: Map<string, FilterFacts> } | undefined;
 
 /** What the filter asks, worked out once a finding: a filter is typed key by key over ten thousand of them. */
-function factsTable({ findings, root, ruleTitles }: FindingListInput): Map<string, FilterFacts> {
-	const key = [findings, root, ruleTitles];
+function factsTable({ findings, root, ruleTitles, differences }: FindingListInput): Map<string, FilterFacts> {
+	const key = [findings, root, ruleTitles, differences];
 	if (factsFor === undefined || factsFor.key.some((part, index) => part !== key[index])) {
 		factsFor = { key, facts: new Map() };
 	}
@@ -121,7 +124,7 @@ function sameReview(one: FilterReview, other: FilterReview): boolean {
 }
 
 export function buildFindingList(input: FindingListInput): FindingList {
-	const { grouping, stateFilter, reviews, kept, root, ruleTitles } = input;
+	const { grouping, stateFilter, reviews, kept, root, ruleTitles, differences } = input;
 	const filter = parseFilter(input.filterText);
 	const facts = factsTable(input);
 	const counts: Record<StateFilter, number> = { all: 0, open: 0, "second-look": 0, dismissed: 0, confirmed: 0 };
@@ -133,7 +136,8 @@ export function buildFindingList(input: FindingListInput): FindingList {
 	for (const finding of sortFindings(input.findings, input.sorting)) {
 		const now = reviews.get(finding.id) ?? unreviewed;
 		const then = kept.get(finding.id) ?? now;
-		const asked = facts.get(finding.id) ?? factsOf(finding, { root, ruleTitle: ruleTitles.get(finding.rule) ?? "" });
+		const ruleTitle = ruleTitles.get(finding.rule) ?? "";
+		const asked = facts.get(finding.id) ?? factsOf(finding, { root, ruleTitle, differences });
 		facts.set(finding.id, asked);
 		if (!matchesFilter(filter, asked, then)) {
 			byText++;

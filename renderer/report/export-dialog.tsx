@@ -2,13 +2,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
 import { type JSX, useState } from "react";
 import type { Report } from "../../main/api/contract.ts";
+import { comparedWith as releaseComparedWith } from "../../main/model/analysis/differences.ts";
 import { displayBlock, displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
 import { useListStore, wholeFilter } from "../state/list-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { DialogFrame } from "../widgets/dialog.tsx";
 import { useBench } from "../workbench/context.ts";
-import { caseStateQuery, type ReportFormat, reportQuery } from "../workbench/queries.ts";
+import { useOpenAnalyses } from "../workbench/open-analyses.ts";
+import { analysisQuery, caseStateQuery, type ReportFormat, reportQuery } from "../workbench/queries.ts";
 import { downloadReport } from "./download-report.ts";
 import "./export-dialog.css";
 
@@ -33,8 +35,17 @@ export function ExportDialog({ artifactId }: { readonly artifactId: string }): J
 	const entries = useQuery(caseStateQuery(host, artifactId)).data?.entries ?? 0;
 	const filter = wholeFilter(useListStore());
 	const [filtered, setFiltered] = useState(false);
+	const analysis = useQuery(analysisQuery(host, artifactId)).data;
+	const others = useOpenAnalyses(artifactId);
+	const comparedWith = analysis === undefined ? undefined : releaseComparedWith(analysis, others)?.artifact.id;
 	const report = useQuery({
-		...reportQuery(host, artifactId, format, entries, filtered ? filter : ""),
+		...reportQuery(
+			host,
+			artifactId,
+			format,
+			entries,
+			filtered && filter !== "" ? { text: filter, comparedWith } : undefined,
+		),
 		placeholderData: keepPreviousData,
 	});
 

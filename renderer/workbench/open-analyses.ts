@@ -2,6 +2,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { useSessionStore } from "../state/session-store.ts";
+import type { Bench } from "./bench.ts";
 import { useBench } from "./context.ts";
 import { analysisQuery } from "./queries.ts";
 
@@ -18,4 +19,12 @@ export function useOpenAnalyses(artifactId: string): readonly AnalysisSoFar[] {
 
 function combined(results: readonly { readonly data: AnalysisSoFar | undefined }[]): readonly AnalysisSoFar[] {
 	return results.flatMap(({ data }) => data ?? []);
+}
+
+/** The same for commands. */
+export function openAnalyses({ host, queries }: Bench, artifactId: string): readonly AnalysisSoFar[] {
+	const { opened } = useSessionStore.getState();
+	return opened.flatMap((one) =>
+		one.artifactId === artifactId ? [] : (queries.getQueryData(analysisQuery(host, one.artifactId).queryKey) ?? []),
+	);
 }

@@ -124,11 +124,20 @@ export function fileDetailsQuery(host: Host, project: string, filename: string) 
 }
 
 /** `entries`: the length of the case's log, so that a report is made anew after every annotation. */
-export function reportQuery(host: Host, artifactId: string, format: ReportFormat, entries: number, filter: string) {
+export function reportQuery(
+	host: Host,
+	artifactId: string,
+	format: ReportFormat,
+	entries: number,
+	filter: { readonly text: string; readonly comparedWith: string | undefined } | undefined,
+) {
+	const narrowed =
+		filter === undefined
+			? {}
+			: { filter: filter.text, ...(filter.comparedWith === undefined ? {} : { comparedWith: filter.comparedWith }) };
 	return queryOptions({
-		queryKey: ["report", artifactId, format, entries, filter],
-		queryFn: ({ signal }) =>
-			host.engine.report.render({ artifactId, format, ...(filter === "" ? {} : { filter }) }, { signal }),
+		queryKey: ["report", artifactId, format, entries, narrowed],
+		queryFn: ({ signal }) => host.engine.report.render({ artifactId, format, ...narrowed }, { signal }),
 		staleTime: Number.POSITIVE_INFINITY,
 		gcTime: 60_000,
 	});

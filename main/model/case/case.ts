@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Analysis } from "../analysis/analysis.ts";
+import type { Differences } from "../analysis/differences.ts";
 import {
 	analystMarkSchema,
 	analystVerdicts,
@@ -75,7 +76,12 @@ export interface Case {
 	/** Decoded text of the layers that findings stand in or that were executed, by layer id; cut by whoever collects it. */
 	readonly layerTexts: ReadonlyMap<string, string>;
 	/** Tells only the findings that pass; absent: all. */
-	readonly filter?: { readonly text: string; readonly ruleTitles: ReadonlyMap<string, string> };
+	readonly filter?: {
+		readonly text: string;
+		readonly ruleTitles: ReadonlyMap<string, string>;
+		/** The release that the package is compared with: what a filter on changes goes by. */
+		readonly compared?: { readonly filename: string; readonly differences: Differences };
+	};
 	/** ISO 8601, UTC. */
 	readonly reportedAt: string;
 	readonly toolVersion: string;

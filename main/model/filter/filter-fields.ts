@@ -17,6 +17,10 @@ export interface FilterFacts {
 	/** What leads to the code. */
 	readonly via: readonly string[];
 	readonly attack: readonly string[];
+	/** Its file is not what RECORD says, or is new or other than in the release that the package is compared with. */
+	readonly changed: boolean;
+	/** The release that the package is compared with has no such code. */
+	readonly fresh: boolean;
 	/** Everything that words are looked for in, in lower case. */
 	readonly haystack: string;
 }
@@ -131,12 +135,14 @@ export const filterFields: readonly FilterField[] = [
 		kind: "flag",
 		name: "is",
 		aliases: [],
-		help: "decoded, judged, noted, tagged",
+		help: "decoded, judged, noted, tagged; changed or new since the other release",
 		flags: new Map([
 			["decoded", ({ layers }) => layers.length > 0],
 			["judged", (_facts, { state }) => state !== "open"],
 			["noted", (_facts, { note }) => note !== ""],
 			["tagged", (_facts, { tags }) => tags.length > 0],
+			["changed", ({ changed }) => changed],
+			["new", ({ fresh }) => fresh],
 		]),
 	},
 ];

@@ -50,13 +50,13 @@ describe("the commands", () => {
 		const given = [
 			{ command: "finding.confirm", keys: ["Ctrl+M"] },
 			{ command: "finding.dismiss", keys: [] },
-			{ command: "constructor", keys: ["c"] },
+			{ command: "constructor", keys: ["q"] },
 		];
 		const commands = createCommands(makeBench(), given);
 		expect(commands.get("finding.confirm").keys).toEqual(["Ctrl+M"]);
 		expect(commands.get("finding.dismiss").keys).toEqual([]);
 		expect(commands.get("finding.next").keys).toEqual(["F8", "j"]);
-		expect(commands.all.flatMap(({ keys }) => keys)).not.toContain("c");
+		expect(commands.all.flatMap(({ keys }) => keys)).not.toContain("q");
 	});
 
 	it("that are about a package do nothing while none is open", () => {

@@ -40,6 +40,7 @@ function list(change: Partial<FindingListInput> = {}): ReturnType<typeof buildFi
 		folded: new Set(),
 		root: "",
 		ruleTitles: new Map([["r2", "Second rule"]]),
+		differences: undefined,
 		...change,
 	});
 }
@@ -55,6 +56,15 @@ describe("the list of findings", () => {
 			["b.py", "critical"],
 			["a.py", "high"],
 		]);
+	});
+
+	it("can be narrowed to what is new or changed since the other release; without one nothing is", () => {
+		const findings = [low, { ...critical, memberId: "m1" }];
+		const differences = { members: new Map([["m1", "Not in"]]), findings: new Set(["low"]) };
+		expect(ids(list({ filterText: "is=changed", findings, differences }))).toEqual(["critical"]);
+		expect(ids(list({ filterText: "is!=changed", findings, differences }))).toEqual(["low"]);
+		expect(ids(list({ filterText: "is=new", findings, differences }))).toEqual(["low"]);
+		expect(ids(list({ filterText: "is=changed,new", findings }))).toEqual([]);
 	});
 
 	it("does not depend on the order it is given", () => {

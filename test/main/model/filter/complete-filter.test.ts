@@ -47,7 +47,7 @@ describe("a quoted value", () => {
 	it.each(["plain", "two words", 'a "quote"', "a, b", "back\\slash"])("means itself: %s", (value) => {
 		const filter = parseFilter(`note~${quoteValue(value)}`);
 		const facts = { severity: "", confidence: "", reach: "", family: "", rule: "", ruleTitle: "", fingerprint: "" };
-		const lists = { paths: [], layers: [], via: [], attack: [], haystack: "" };
+		const lists = { changed: false, fresh: false, paths: [], layers: [], via: [], attack: [], haystack: "" };
 		const noted = (note: string) => matchesFilter(filter, { ...facts, ...lists }, { state: "open", note, tags: [] });
 		expect(filter.problems).toEqual([]);
 		expect([noted(`x${value}x`), noted("something else")]).toEqual([true, false]);

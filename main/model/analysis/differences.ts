@@ -1,6 +1,7 @@
-import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
-import { rootFolder, withoutRoot } from "../../main/model/package/root-folder.ts";
-import { displayText } from "../../main/model/text/display-text.ts";
+import { rootFolder, withoutRoot } from "../package/root-folder.ts";
+import { displayText } from "../text/display-text.ts";
+import type { AnalysisSoFar } from "./analysis.ts";
+import type { Finding } from "./finding.ts";
 
 type Compared = Pick<AnalysisSoFar, "artifact" | "members" | "findings">;
 
@@ -46,4 +47,23 @@ export function changedMembers(analysis: Compared, other: Compared | undefined):
 		changed.set(memberId, "Not what RECORD says");
 	}
 	return changed;
+}
+
+/** What sets a package apart from another release of its project. */
+export interface Differences {
+	/** Members by id, each with the words for it. */
+	readonly members: ReadonlyMap<string, string>;
+	/** Ids of findings of a rule in code that the other release has nowhere; none where there is no other. */
+	readonly findings: ReadonlySet<string>;
+}
+
+/** Names, spacing and literals that vary are no difference: a fingerprint is stable across releases. */
+function codeOf({ rule, fingerprint }: Finding): string {
+	return `${rule} ${fingerprint}`;
+}
+
+export function differencesOf(analysis: Compared, other: Compared | undefined): Differences {
+	const there = new Set(other?.findings.map(codeOf));
+	const fresh = other === undefined ? [] : analysis.findings.filter((finding) => !there.has(codeOf(finding)));
+	return { members: changedMembers(analysis, other), findings: new Set(fresh.map(({ id }) => id)) };
 }

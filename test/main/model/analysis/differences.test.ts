@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Analysis } from "../../../main/model/analysis/analysis.ts";
-import type { Member } from "../../../main/model/package/member.ts";
-import { changedMembers, comparedWith } from "../../../renderer/explorer/changed-members.ts";
+import type { Analysis } from "../../../../main/model/analysis/analysis.ts";
+import { changedMembers, comparedWith, differencesOf } from "../../../../main/model/analysis/differences.ts";
+import type { Member } from "../../../../main/model/package/member.ts";
 
 function release(
 	id: string,
@@ -73,5 +73,14 @@ describe("what changed", () => {
 		expect(comparedWith(fresh, [old, wheel, stranger])?.artifact.id).toBe("a");
 		expect(comparedWith(fresh, [fresh, stranger])).toBeUndefined();
 		expect(comparedWith(release("n", undefined, "1", {}), [release("o", undefined, "1", {})])).toBeUndefined();
+	});
+
+	it("is new when no finding of the other release is of that rule in that code", () => {
+		const found = (id: string, rule: string, fingerprint: string) =>
+			({ id, rule, fingerprint }) as Analysis["findings"][number];
+		const before = { ...old, findings: [found("f1", "r", "x"), found("f2", "__proto__", "y")] };
+		const after = { ...fresh, findings: [found("f8", "r", "y"), found("f9", "r", "x"), found("f7", "__proto__", "y")] };
+		expect([...differencesOf(after, before).findings]).toEqual(["f8"]);
+		expect(differencesOf(after, undefined).findings.size).toBe(0);
 	});
 });
