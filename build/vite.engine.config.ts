@@ -21,6 +21,7 @@ export default defineConfig({
 			input: {
 				engine: path.join(root, "main", "api", "engine", "engine-process.ts"),
 				"scan-worker": path.join(root, "main", "scan", "pool", "worker.ts"),
+				"ahead-thread": path.join(root, "main", "scan", "ahead", "ahead-thread.ts"),
 				"workshop-worker": path.join(root, "main", "api", "workshop", "worker.ts"),
 			},
 			external: nativePackages.map((name) => new RegExp(`^${name}(/|$)`)),

@@ -55,6 +55,11 @@ function emptyModule(source: ModuleSource, exhausted: readonly string[]): Module
 	};
 }
 
+/** The text that `readModule` hands to the engine first. */
+export function parsedText(source: Pick<ModuleSource, "role" | "document">, limits: Limits): string {
+	return codeOf(source, limits).text;
+}
+
 /**
  * Reads one Python source into its flat facts. Never throws for anything that stands in the source: what does not parse, or costs too much,
  * is told in `syntaxErrors` and `exhausted`. Synchronous; takes at most about twice `parseMilliseconds`, `foldMilliseconds`, and some more.

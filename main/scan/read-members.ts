@@ -9,7 +9,10 @@ import type { Document } from "../model/text/document.ts";
 import type { SyntaxEngine } from "../python/engine/syntax-engine.ts";
 import type { CompiledFrom, Module } from "../python/facts.ts";
 import { type PackageLayout, type Place, textHintOf } from "../python/layout.ts";
+import { parsedText } from "../python/read-module.ts";
 import { rules } from "../rules/registry.ts";
+import { LONGEST_AHEAD } from "./ahead/batches.ts";
+import type { ParseAhead } from "./ahead/parse-ahead.ts";
 import { layerOfPiece, partsRead } from "./code-parts.ts";
 import { encodingRemarks, hasOddEncoding } from "./encoding-remarks.ts";
 import { couldMatch } from "./judge/could-match.ts";
@@ -33,6 +36,8 @@ export interface ScanHooks {
 	readonly progress: ReportProgress;
 	/** Shared flag that also stops a parse under way: see `ReadOptions.cancel`. */
 	readonly cancel?: Int32Array;
+	/** Has trees made by another core meanwhile. */
+	readonly ahead?: ParseAhead;
 }
 
 /** Members read before the event loop gets a turn: native trees are freed only then (study/stack.md section 2). */
@@ -232,6 +237,22 @@ async function readWhatMatters(
 	await readAll(readables.filter((one) => callers.has(one) && !read.has(one)));
 }
 
+/** An engine for all that is going to be read. */
+function aheadOf(
+	parser: SyntaxEngine,
+	readables: readonly Readable[],
+	{ ahead: wanted, prefilter, limits }: ScanTask,
+	{ ahead }: ScanHooks,
+): SyntaxEngine {
+	// Nobody knows yet what the prefilter leaves.
+	if (ahead === undefined || wanted !== true || prefilter) return parser;
+	const fitting = readables.filter(({ document }) => document.text.length <= LONGEST_AHEAD);
+	return ahead.begin(
+		parser,
+		fitting.map(({ place: { role }, document }) => parsedText({ role, document }, limits)),
+	);
+}
+
 /** Reads every Python-bearing member into a module. Errors: `cancelled`. */
 export async function readMembers(
 	parser: SyntaxEngine,
@@ -251,7 +272,7 @@ export async function readMembers(
 		skipped.push({ path: member.path, reason });
 	}
 	const late = new Set<Readable>();
-	const engine = readables.length > 1 ? makeRemembering(parser) : parser;
+	const engine = readables.length > 1 ? makeRemembering(aheadOf(parser, readables, task, hooks)) : parser;
 	const read = new Map<Readable, ReadSiteDraft>();
 	const failed = new Set<Readable>();
 	const refused = new Set<Readable>();

@@ -91,6 +91,8 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 	/** Numbers of the journals that are being written here. */
 	const journals = new Set<number>();
 	let closed = false;
+	/** No package would be worked on with the core that another one's parsing ahead takes. */
+	const coreIsFree = (): boolean => slots.busy < availableParallelism();
 
 	/** Runs `work` with a journal of its own, so that whoever starts this process anew knows what ended it. */
 	async function noting<T>(work: (journal: Journal | undefined) => Promise<T>): Promise<T> {
@@ -160,13 +162,17 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 			// What a process reads is known here, whatever becomes of it.
 			...(journalFile !== undefined && workers === "thread" && { journalFile: `${journalFile}.${slot.number}` }),
 		};
-		const outcome = await surviving({ name: artifact.filename, limits }, (less) => {
+		const outcome = await surviving({ name: artifact.filename, limits, ahead: coreIsFree() }, (less) => {
 			const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
 			const skip = new Map([...known, ...lost]);
 			if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
 			return slot
 				.worker()
-				.run({ kind: "scan", task: { ...task, skip, limits: less.limits } }, scan.signal, reportTo(scan));
+				.run(
+					{ kind: "scan", task: { ...task, skip, limits: less.limits, ahead: less.ahead } },
+					scan.signal,
+					reportTo(scan),
+				);
 		});
 		return makeScannedPackage(opened, outcome);
 	}
@@ -211,7 +217,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		try {
 			const limits = limitsNow();
 			let worker = slot.worker();
-			const outcome = await surviving({ name: sourceName(source), limits }, (less) => {
+			const outcome = await surviving({ name: sourceName(source), limits, ahead: coreIsFree() }, (less) => {
 				worker = slot.worker();
 				const open = { kind: "open", task: { ...task, ...less }, ...(bytes && { bytes }) } as const;
 				return worker.run(open, scan.signal, reportTo(scan));

@@ -52,7 +52,8 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const time = startTimeBudget(task.limits);
 	const pythonTexts = new Set([...(task.pythonTexts ?? []), ...(task.codeParts?.keys() ?? [])]);
 	const layout = layoutOf(task.artifact, task.members, task.contents, pythonTexts);
-	const { sites: ofMembers, examined, failed, ...read } = await readMembers(engine, task, layout, hooks, time);
+	const reading = readMembers(engine, task, layout, hooks, time).finally(() => hooks.ahead?.stop());
+	const { sites: ofMembers, examined, failed, ...read } = await reading;
 	const texts = executedTexts(engine, task, ofMembers, hooks);
 	const sites = [...ofMembers, ...texts.sites];
 	const byId = new Map(task.members.map((member) => [member.id, member]));

@@ -1,7 +1,7 @@
 /**
  * Node types and field names as small numbers of our own, so that both engines give identical trees whatever ids their builds of the
- * grammar use. Named types come from tree-sitter-python 0.25; operators are anonymous tokens. A type that is not listed gets a number
- * when it is first seen.
+ * grammar use. Types come from tree-sitter-python 0.25, named ones first, then the operators, which are anonymous tokens. A type that is not
+ * listed gets a number when it is first seen: in this thread.
  */
 const kindNames = [
 	"",
@@ -125,6 +125,53 @@ const kindNames = [
 	"yield",
 	":",
 	"other",
+	"complex_pattern",
+	"constrained_type",
+	"member_type",
+	"splat_type",
+	"type_alias_statement",
+	"type_parameter",
+	"union_type",
+	"!=",
+	"%",
+	"%=",
+	"&",
+	"&=",
+	"*",
+	"**",
+	"**=",
+	"*=",
+	"+",
+	"+=",
+	"-",
+	"-=",
+	"/",
+	"//",
+	"//=",
+	"/=",
+	"<",
+	"<<",
+	"<<=",
+	"<=",
+	"<>",
+	"==",
+	">",
+	">=",
+	">>",
+	">>=",
+	"@",
+	"@=",
+	"^",
+	"^=",
+	"and",
+	"in",
+	"is",
+	"is not",
+	"not in",
+	"or",
+	"|",
+	"|=",
+	"~",
 ] as const;
 type KindName = (typeof kindNames)[number];
 
@@ -134,6 +181,9 @@ export const Kind = Object.freeze(Object.fromEntries(kindNames.map((name, index)
 
 const numbers = new Map<string, number>(kindNames.map((name, index) => [name, index]));
 const names: string[] = [...kindNames];
+
+/** Numbers below this mean the same in every thread. */
+export const LISTED_KINDS = kindNames.length;
 
 /** The number of a node type; 255 at most: further new ones all become "other". */
 export function kindOf(type: string): number {

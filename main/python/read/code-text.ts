@@ -71,7 +71,7 @@ export interface CodeText {
 }
 
 /** The text that is parsed. */
-export function codeOf(source: ModuleSource, limits: Limits): CodeText {
+export function codeOf(source: Pick<ModuleSource, "role" | "document">, limits: Limits): CodeText {
 	let { text } = source.document;
 	if (source.role === "pth" || source.role === "stray-pth") text = pathConfiguration(text);
 	// CPython takes a byte-order mark and form feeds; the grammar takes a blank. A lone CR ends a line.

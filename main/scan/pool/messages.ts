@@ -31,6 +31,8 @@ export interface ScanTask {
 	readonly prefilter: boolean;
 	/** Keep what is known of the code, for whoever reads it afterwards. */
 	readonly indexCode?: boolean;
+	/** Another core has nothing to do, and may parse ahead. */
+	readonly ahead?: boolean;
 	/** Written before each member is read, so that what killed the process can be told afterwards. */
 	readonly journalFile?: string;
 	readonly startedAt: number;
@@ -52,6 +54,8 @@ export interface OpenTask {
 	readonly limits: Limits;
 	readonly prefilter: boolean;
 	readonly indexCode: boolean;
+	/** See `ScanTask.ahead`. */
+	readonly ahead: boolean;
 	readonly startedAt: number;
 }
 

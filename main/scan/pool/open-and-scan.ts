@@ -50,8 +50,8 @@ export async function openAndScan(
 			provokeFault("worker", member.path);
 		});
 		at({ phase: "reading", member: undefined, path: undefined });
-		const { limits, prefilter, indexCode, startedAt } = task;
-		const scan = { artifact, members, coverage, ...given, skip, limits, prefilter, indexCode, startedAt };
+		const { limits, prefilter, indexCode, ahead, startedAt } = task;
+		const scan = { artifact, members, coverage, ...given, skip, limits, prefilter, indexCode, ahead, startedAt };
 		return { opened, outcome: await scanTask(engine, scan, hooksFor(scan)) };
 	} catch (error) {
 		await opened.close();

@@ -18,6 +18,14 @@ export interface Less {
 	/** Indexes of members that are not read, with the reason. */
 	readonly leaveOut: ReadonlyMap<number, string>;
 	readonly limits: Limits;
+	readonly ahead: boolean;
+}
+
+export interface Subject {
+	readonly name: string;
+	readonly limits: Limits;
+	/** Another core may parse ahead (`ScanTask.ahead`); false where absent. */
+	readonly ahead?: boolean;
 }
 
 /**
@@ -25,7 +33,7 @@ export interface Less {
  * artifact: after it no other is begun. Errors: those of the try, `engine-lost`.
  */
 export async function surviving<Result>(
-	{ name, limits: given }: { readonly name: string; readonly limits: Limits },
+	{ name, limits: given, ahead: wanted = false }: Subject,
 	attempt: (less: Less) => Promise<Result>,
 ): Promise<Result> {
 	const begun = performance.now();
@@ -34,11 +42,18 @@ export async function surviving<Result>(
 	let limits = given;
 	let memory = 0;
 	let standstills = 0;
+	let ahead = wanted;
 	for (let losses = 1; ; losses++) {
 		try {
-			return await attempt({ passOver, leaveOut, limits });
+			return await attempt({ passOver, leaveOut, limits, ahead });
 		} catch (error) {
 			if (!(error instanceof WorkerLost)) throw error;
+			if (ahead && error.reason === "memory") {
+				// What was parsed ahead took some of it: nobody can tell whether the member that was being read is to blame.
+				ahead = false;
+				losses--;
+				continue;
+			}
 			const { phase, member } = error.place;
 			const what = whatHappened(error, limits);
 			if (phase === "opening") {

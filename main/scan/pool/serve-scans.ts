@@ -2,6 +2,7 @@ import type { OpenedArtifact } from "../../archive/open-artifact.ts";
 import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import { loadSyntaxEngine } from "../../python/engine/load-engine.ts";
+import { createParseAhead } from "../ahead/parse-ahead.ts";
 import { provokeFault } from "../fault-switch.ts";
 import type { ScanHooks } from "../read-members.ts";
 import { scanTask } from "../scan-task.ts";
@@ -30,6 +31,7 @@ export interface WorkerLine {
 export async function serveScans(line: WorkerLine): Promise<void> {
 	const engine = await loadSyntaxEngine();
 	const pieces = createPieces();
+	const ahead = createParseAhead();
 	let opened: OpenedArtifact | undefined;
 
 	function progressOf(id: number): ReportProgress {
@@ -58,6 +60,7 @@ export async function serveScans(line: WorkerLine): Promise<void> {
 				if (member) provokeFault("worker", member.path);
 			},
 			progress: progressOf(id),
+			ahead,
 		};
 	}
 

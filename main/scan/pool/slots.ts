@@ -13,6 +13,8 @@ export interface Slots {
 	/** The next free one, in the order of asking. Errors: `cancelled`. */
 	acquire(signal?: AbortSignal): Promise<Slot>;
 	release(slot: Slot): void;
+	/** How many are taken. */
+	readonly busy: number;
 	/** Ends all workers; resolves when they are gone. */
 	close(): Promise<void>;
 }
@@ -58,6 +60,9 @@ export function createSlots(count: number, start: () => WorkerBody): Slots {
 			const next = waiting.shift();
 			if (next) next(slot);
 			else idle.push(slot);
+		},
+		get busy() {
+			return slots.length - idle.length;
 		},
 		async close() {
 			await Promise.all(slots.map(async ({ current }) => current()?.end()));

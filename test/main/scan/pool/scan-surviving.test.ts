@@ -16,8 +16,8 @@ function attempts(...failures: Error[]): { readonly given: Less[]; readonly atte
 	const given: Less[] = [];
 	return {
 		given,
-		attempt({ passOver, leaveOut, limits }) {
-			given.push({ passOver: new Map(passOver), leaveOut: new Map(leaveOut), limits });
+		attempt({ passOver, leaveOut, limits, ahead }) {
+			given.push({ passOver: new Map(passOver), leaveOut: new Map(leaveOut), limits, ahead });
 			const failure = failures.shift();
 			return failure === undefined ? Promise.resolve("done") : Promise.reject(failure);
 		},
@@ -32,7 +32,21 @@ describe("what a lost worker costs", () => {
 			passOver: new Map([[3, "the scanner died while it unpacked this member: not examined"]]),
 			leaveOut: new Map([[1, "the scanner took longer than 120 s over this member: not examined"]]),
 			limits: defaultLimits,
+			ahead: false,
 		});
+	});
+
+	it("is nothing where memory ran out while another core parsed ahead: it is tried again without", async () => {
+		const { given, attempt } = attempts(lost({ member: 1 }, "memory"), lost({ member: 2 }, "memory"));
+		expect(await surviving({ ...subject, ahead: true }, attempt)).toBe("done");
+		expect(given.map(({ ahead }) => ahead)).toEqual([true, false, false]);
+		expect(given.map(({ leaveOut }) => [...leaveOut.keys()])).toEqual([[], [], [2]]);
+	});
+
+	it("is the member where it died of something else meanwhile", async () => {
+		const { given, attempt } = attempts(lost({ member: 1 }));
+		await surviving({ ...subject, ahead: true }, attempt);
+		expect(given.map(({ leaveOut }) => [...leaveOut.keys()])).toEqual([[], [1]]);
 	});
 
 	it("is most of the Python where it was at no member", async () => {
