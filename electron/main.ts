@@ -2,7 +2,7 @@ import { userInfo } from "node:os";
 import { join } from "node:path";
 import { app, type BrowserWindow, session } from "electron";
 import { createHostServices } from "../main/api/host/host-services.ts";
-import { issueTarget, targetsOf } from "../main/api/host/launch-targets.ts";
+import { issueLaunch } from "../main/api/host/launch-targets.ts";
 import { openSessionFile } from "../main/api/host/session-file.ts";
 import { indexCacheFolder, stateFolders } from "../main/api/host/state-folders.ts";
 import { readStaticMap } from "../main/api/host/static-map.ts";
@@ -33,9 +33,7 @@ async function start(): Promise<void> {
 	const launch = parseLaunch(process.argv, process.defaultApp ?? false);
 	const targets = createTargetTable();
 	const store = openDesktopStore();
-	const launched = launch.targets
-		.flatMap((argument) => targetsOf(argument, startedFrom()))
-		.map((target) => issueTarget(targets, target));
+	const launched = issueLaunch(targets, launch.targets, startedFrom());
 	let window: BrowserWindow | undefined;
 	const contents = () => (window === undefined || window.isDestroyed() ? undefined : window.webContents);
 
@@ -83,9 +81,8 @@ async function start(): Promise<void> {
 	onSecondStart = (argv, folder) => {
 		if (window?.isMinimized()) window.restore();
 		window?.focus();
-		for (const argument of parseLaunch(argv, process.defaultApp ?? false).targets) {
-			for (const target of targetsOf(argument, folder)) contents()?.send(TARGET_CHANNEL, issueTarget(targets, target));
-		}
+		const given = issueLaunch(targets, parseLaunch(argv, process.defaultApp ?? false).targets, folder);
+		for (const target of given.targets) contents()?.send(TARGET_CHANNEL, target);
 	};
 	app.once("before-quit", () => void engine.close());
 }

@@ -47,6 +47,14 @@ const id = z.string().min(1).max(200);
 export const launchTargetSchema = z.object({ token: id, label: z.string() });
 export type LaunchTarget = z.infer<typeof launchTargetSchema>;
 
+/** Something that was named at the start and is not opened. Both are safe to show. */
+export const leftOutSchema = z.object({ label: z.string(), why: z.string() });
+export type LeftOut = z.infer<typeof leftOutSchema>;
+
+/** What a host was started with. */
+export const launchSchema = z.object({ targets: z.array(launchTargetSchema), leftOut: z.array(leftOutSchema) });
+export type Launch = z.infer<typeof launchSchema>;
+
 export const hostInfoSchema = z.object({
 	version: z.string(),
 	host: z.enum(["desktop", "web"]),
@@ -62,6 +70,8 @@ export const hostInfoSchema = z.object({
 	offline: z.enum(["command-line", "settings"]).optional(),
 	/** To be opened at once. */
 	launch: z.array(launchTargetSchema),
+	/** What a sweep's results name and the queue cannot have. Absent: nothing. */
+	leftOut: z.array(leftOutSchema).optional(),
 	/** Written to the case as the author of annotations. */
 	author: z.string(),
 	/** What to tell the analyst at the start: a settings file that was refused … Safe to show. */

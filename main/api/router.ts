@@ -80,12 +80,16 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 	return os.router({
 		host: {
 			info: os.host.info.handler(() =>
-				answered(log, async () => ({
-					...services.facts,
-					...(await networkFacts()),
-					launch: await host.launch(),
-					notices: await host.notices(),
-				})),
+				answered(log, async () => {
+					const { targets: launch, leftOut } = await host.launch();
+					return {
+						...services.facts,
+						...(await networkFacts()),
+						launch,
+						...(leftOut.length === 0 ? {} : { leftOut }),
+						notices: await host.notices(),
+					};
+				}),
 			),
 			readSettings: os.host.readSettings.handler(() => answered(log, () => host.readSettings())),
 			writeSettings: os.host.writeSettings.handler(({ input }) =>

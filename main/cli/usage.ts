@@ -44,7 +44,8 @@ Exit status: 0 nothing at or above --fail-on; 1 something; 2 wrong usage; 3 a ta
 
 const OPEN = `Usage: vivarium open [TARGET…] [options]
 
-A TARGET that ends in .jsonl is a sweep's results (scan --format jsonl): its packages are queued, the worst first.
+A TARGET that ends in .jsonl is a sweep's results (scan --format jsonl): its packages are queued, the worst first;
+paths in it are from here or from beside it, and what was done of it already stays done.
 
   --web             in a browser on this machine, also where Electron is installed
   --port N          of the local host; otherwise any free one

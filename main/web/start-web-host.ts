@@ -8,7 +8,7 @@ import { TOKEN_FRAGMENT_KEY } from "../api/handshake.ts";
 import { superviseEngine } from "../api/host/engine-supervisor.ts";
 import { createHostServices } from "../api/host/host-services.ts";
 import { takeJournals } from "../api/host/journals.ts";
-import { issueTarget, targetsOf } from "../api/host/launch-targets.ts";
+import { issueLaunch, issueTarget } from "../api/host/launch-targets.ts";
 import { openRecentFile } from "../api/host/recent-list.ts";
 import { openSessionFile } from "../api/host/session-file.ts";
 import { openSettingsFile } from "../api/host/settings-file.ts";
@@ -83,9 +83,7 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 	);
 	const files = await readStaticMap(options.rendererFolder);
 	const targets = createTargetTable();
-	const launch = options.targets
-		.flatMap((argument) => targetsOf(argument, options.from))
-		.map((target) => issueTarget(targets, target));
+	const launch = issueLaunch(targets, options.targets, options.from);
 	const uploads = createUploadStore(options.uploadBounds ?? defaultUploadBounds);
 	const journalFolder = await mkdtemp(join(tmpdir(), "vivarium-journal-"));
 

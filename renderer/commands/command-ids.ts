@@ -18,6 +18,7 @@ export const commandIds = [
 	"queue.done",
 	"queue.skip",
 	"queue.load",
+	"queue.left-out",
 	"report.export",
 	"palette.commands",
 	"palette.files",

@@ -75,6 +75,14 @@ export function queueCommands(bench: Bench): readonly Command[] {
 			},
 		},
 		{
+			id: "queue.left-out",
+			title: "Show what of the queue could not be had, and why…",
+			category: "Package",
+			keys: ["Alt+Shift+Q"],
+			when: () => useQueueStore.getState().items.some(({ state }) => state === "failed"),
+			run: () => useScreenStore.getState().show("left-out"),
+		},
+		{
 			id: "artifact.next",
 			title: "Next package",
 			category: "Package",

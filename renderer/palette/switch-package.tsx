@@ -11,6 +11,7 @@ interface Entry {
 	readonly key: string;
 	readonly label: string;
 	readonly words: string;
+	readonly why?: string | undefined;
 	readonly go: () => void;
 }
 
@@ -41,6 +42,7 @@ export function SwitchPackage(): JSX.Element {
 					key: `queue:${item.id}`,
 					label: item.label,
 					words: words[item.state],
+					why: item.why,
 					go: () => void showItem(bench, item),
 				})),
 		],
@@ -58,7 +60,9 @@ export function SwitchPackage(): JSX.Element {
 				<>
 					<Icon name="package" className="muted" />
 					<span className="palette-title">{entry.label}</span>
-					<span className="muted">{entry.words}</span>
+					<span className="muted" title={entry.why}>
+						{entry.words}
+					</span>
 				</>
 			)}
 			onPick={(entry) => entry.go()}

@@ -10,6 +10,7 @@ import { TagDialog } from "../notes/tag-dialog.tsx";
 import { CommandPalette } from "../palette/command-palette.tsx";
 import { GoToFile } from "../palette/go-to-file.tsx";
 import { KeyHelp } from "../palette/key-help.tsx";
+import { LeftOut } from "../palette/left-out.tsx";
 import { SwitchPackage } from "../palette/switch-package.tsx";
 import { ExportDialog } from "../report/export-dialog.tsx";
 import { SettingsDialog } from "../settings/settings-dialog.tsx";
@@ -70,6 +71,7 @@ function Screen(): JSX.Element {
 			{dialog === "sort" && shown ? <SortMenu /> : null}
 			{dialog === "like-this" && shown ? <LikeThisDialog analysis={shown} /> : null}
 			{dialog === "switch" ? <SwitchPackage /> : null}
+			{dialog === "left-out" ? <LeftOut /> : null}
 			{dialog === "settings" ? <SettingsDialog /> : null}
 			{dialog === "mark" && shown ? <MarkDialog artifactId={shown.artifact.id} /> : null}
 			{dialog === "tags" && shown ? <TagDialog artifactId={shown.artifact.id} /> : null}

@@ -104,14 +104,26 @@ function OpenCount({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Elem
 /** How far the queue has come, and the key to its next package. */
 function DoneNext(): JSX.Element {
 	const items = useQueueStore((state) => state.items);
-	const { over, left, total } = countQueue(items);
+	const { commands } = useBench();
+	const { done, left, total, failed } = countQueue(items);
 	return (
 		<>
 			{total === 0 ? null : (
-				<span className="queue-words" data-testid="queue-words" title={`${over} of ${total} packages done`}>
-					<progress max={total} value={over} aria-label={`${over} of ${total} packages done`} />
-					{over} of {total} done<span className="roomy">{left === 0 ? "" : `, ${left} left`}</span>
+				<span className="queue-words" data-testid="queue-words" title={`${done} of ${total} packages done`}>
+					<progress max={total} value={done} aria-label={`${done} of ${total} packages done`} />
+					{done} of {total} done<span className="roomy">{left === 0 ? "" : `, ${left} left`}</span>
 				</span>
+			)}
+			{failed === 0 ? null : (
+				<button
+					type="button"
+					className="button quiet queue-failed"
+					data-testid="queue-failed"
+					title={`${failed} of the queue could not be had: what, and why (Alt+Shift+Q)`}
+					onClick={() => commands.run("queue.left-out")}
+				>
+					<Icon name="circle-slash" /> {failed} <span className="roomy">not to be had</span>
+				</button>
 			)}
 			<CommandButton command="queue.done" icon="check-all" label="Done → next" showsKey look="quiet" />
 		</>
@@ -157,10 +169,14 @@ function OfflineChip(): JSX.Element | null {
 }
 
 export function TopBar({ analysis }: { readonly analysis: AnalysisSoFar | undefined }): JSX.Element {
+	const queued = useQueueStore(({ items }) => items.length > 0);
 	return (
 		<header className="top-bar">
 			{analysis === undefined ? (
-				<span className="top-name">Vivarium</span>
+				<>
+					<span className="top-name">Vivarium</span>
+					{queued ? <DoneNext /> : null}
+				</>
 			) : (
 				<>
 					<ArtifactMenu analysis={analysis} />

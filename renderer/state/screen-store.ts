@@ -16,6 +16,7 @@ export type DialogId =
 	| "mark"
 	| "tags"
 	| "switch"
+	| "left-out"
 	| "settings";
 export type SideTab = "findings" | "indicators" | "coverage" | "notes";
 export type PopoverId = "dismiss";

@@ -1,4 +1,4 @@
-import { MOST_QUEUED } from "../state/queue-store.ts";
+import { MOST_QUEUED } from "../../main/model/package/sweep-results.ts";
 import { isPackageName } from "./queue.ts";
 
 /** Entries of a dropped folder that are looked at, and how deep. */

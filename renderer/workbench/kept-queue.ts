@@ -1,3 +1,4 @@
+import type { HostInfo } from "../../main/api/contract.ts";
 import type { Queued, Session } from "../../main/model/case/session.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { type QueueItem, useQueueStore } from "../state/queue-store.ts";
@@ -5,9 +6,9 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { counted } from "../widgets/text.ts";
 
-function queuedOf({ label, source, state, artifactId }: QueueItem): Queued {
+function queuedOf({ label, source, state, artifactId, why }: QueueItem): Queued {
 	const kept =
-		source instanceof File || (source.kind !== "token" && source.kind !== "index")
+		source === undefined || source instanceof File || (source.kind !== "token" && source.kind !== "index")
 			? undefined
 			: source.kind === "token"
 				? { kind: "token" as const, token: source.token }
@@ -24,6 +25,7 @@ function queuedOf({ label, source, state, artifactId }: QueueItem): Queued {
 		// What was opening was not open yet.
 		state: state === "opening" ? "waiting" : state,
 		...(artifactId === undefined ? {} : { artifactId }),
+		...(why === undefined || state !== "failed" ? {} : { why: why.slice(0, 1_000) }),
 	};
 }
 
@@ -33,12 +35,27 @@ export function queueNow(): Pick<Session, "queue"> {
 	return items.length === 0 ? {} : { queue: items.map(queuedOf) };
 }
 
+/** What the host was started with: what was done of it is done, when the same results are given again. */
+export function launchedQueue({ launch, leftOut = [] }: HostInfo, before: readonly Queued[]): Queued[] {
+	const done = new Map(
+		before.flatMap((item) =>
+			item.state === "done" && item.source?.kind === "token" ? [[item.source.token, item]] : [],
+		),
+	);
+	return [
+		...launch.map(
+			({ token, label }): Queued => done.get(token) ?? { label, source: { kind: "token", token }, state: "waiting" },
+		),
+		...leftOut.map(({ label, why }): Queued => ({ label, why, state: "failed" })),
+	];
+}
+
 /** Puts the queue back where it was. What is not to be had again, a file of the browser's, is left out and told of. */
 export function takeUpQueue({ queue = [], opened }: Pick<Session, "queue" | "opened">): void {
 	if (queue.length === 0 || useQueueStore.getState().items.length > 0) return;
 	const open = new Set(opened.map(({ artifactId }) => artifactId));
 	let gone = 0;
-	const items = queue.flatMap(({ label, source, state, artifactId }): Omit<QueueItem, "id">[] => {
+	const items = queue.flatMap(({ label, source, state, artifactId, why }): Omit<QueueItem, "id">[] => {
 		const over = state === "done" || state === "failed";
 		const held = state === "open" && artifactId !== undefined && open.has(artifactId);
 		if (source === undefined && !over && !held) {
@@ -48,10 +65,10 @@ export function takeUpQueue({ queue = [], opened }: Pick<Session, "queue" | "ope
 		return [
 			{
 				label: displayText(label, 200),
-				// It is over, or open: nothing asks for it again.
-				source: source ?? { kind: "sample" },
+				source,
 				state: over ? state : held ? "open" : "waiting",
 				...((over || held) && artifactId !== undefined ? { artifactId } : {}),
+				...(state === "failed" && why !== undefined ? { why: displayText(why, 1_000) } : {}),
 			},
 		];
 	});

@@ -1,7 +1,13 @@
 import { meansPath, parseReference } from "../../main/model/package/reference/parse-reference.ts";
-import { isSweepName, LARGEST_SWEEP, readSweep } from "../../main/model/package/sweep-results.ts";
+import {
+	isSweepName,
+	LARGEST_SWEEP,
+	MOST_QUEUED,
+	readSweep,
+	sweepLabel,
+} from "../../main/model/package/sweep-results.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
-import { type QueueItem, useQueueStore } from "../state/queue-store.ts";
+import { type Entry, type QueueItem, useQueueStore } from "../state/queue-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId, useSessionStore } from "../state/session-store.ts";
 import { counted } from "../widgets/text.ts";
@@ -18,8 +24,13 @@ export function isPackageName(name: string): boolean {
 /** Opens one item, once: what is opening already is not begun again. */
 async function open(bench: Bench, item: QueueItem, background: boolean): Promise<string | undefined> {
 	const { change } = useQueueStore.getState();
-	change(item.id, { state: "opening" });
 	const { source } = item;
+	if (source === undefined) {
+		useScreenStore.getState().tell("hint", `${item.label}: ${item.why ?? "it came from the browser: give it again."}`);
+		return undefined;
+	}
+	change(item.id, { state: "opening" });
+	let why = "";
 	const artifactId = await openSource(
 		bench,
 		source instanceof File
@@ -29,11 +40,18 @@ async function open(bench: Bench, item: QueueItem, background: boolean): Promise
 		{
 			activate: false,
 			background,
-			onFault: ({ message }) =>
-				useScreenStore.getState().tell("problem", `${item.label} was passed over: ${displayText(message, 300)}`),
+			onFault: ({ message }) => {
+				why = displayText(message, 300);
+				useScreenStore.getState().tell("problem", `${item.label} was passed over: ${why}`);
+			},
 		},
 	);
-	change(item.id, artifactId === undefined ? { state: "failed" } : { state: "open", artifactId });
+	change(
+		item.id,
+		artifactId === undefined
+			? { state: "failed", why: why === "" ? "It was cancelled." : why }
+			: { state: "open", artifactId },
+	);
 	return artifactId;
 }
 
@@ -108,31 +126,54 @@ export async function finish(bench: Bench): Promise<void> {
 }
 
 /** Several packages make a queue; the first one is shown when nothing is. */
-export function enqueue(bench: Bench, entries: readonly Pick<QueueItem, "label" | "source">[]): void {
-	useQueueStore.getState().add(entries.map(({ label, source }) => ({ label: displayText(label, 200), source })));
+export function enqueue(bench: Bench, entries: readonly Entry[]): void {
+	const { items, add } = useQueueStore.getState();
+	const beyond = items.length + entries.length - MOST_QUEUED;
+	add(entries.map((entry) => ({ ...entry, label: displayText(entry.label, 200) })));
+	if (beyond > 0)
+		useScreenStore
+			.getState()
+			.tell("problem", `${counted(beyond, "package")} did not fit: a queue holds ${MOST_QUEUED.toLocaleString("en")}.`);
+	if (entries.every(({ why }) => why !== undefined)) return;
 	if (useSessionStore.getState().activeArtifactId === undefined) void showNext(bench);
 	else prefetch(bench);
 }
 
-/** A sweep's results as a queue, the worst first. Only what an index has can be opened from here: paths are the host's, who reads them when it is started so. */
+/** What could not be had stands in the queue with its reason: one line says so, and where. */
+export function tellLeftOut(failed: number): void {
+	if (failed === 0) return;
+	useScreenStore
+		.getState()
+		.tell("problem", `${failed} of the sweep could not be queued. Alt+Shift+Q lists what it is, and why.`);
+}
+
+/**
+ * A sweep's results as a queue, the worst first. Only what an index has can be opened from here: paths are the host's, who reads them when it is
+ * started so.
+ */
 export async function loadSweep(bench: Bench, file: File): Promise<void> {
 	const { tell } = useScreenStore.getState();
-	const entries = file.size > LARGEST_SWEEP ? [] : readSweep(await file.text());
+	const { entries, beyond, unread } =
+		file.size > LARGEST_SWEEP ? { entries: [], beyond: 0, unread: 0 } : readSweep(await file.text());
+	const name = displayText(file.name, 100);
 	if (entries.length === 0)
-		return tell(
-			"problem",
-			`${displayText(file.name, 100)} holds no results of a sweep (vivarium scan … --format jsonl).`,
-		);
-	const found = entries.flatMap(({ target, filename, verdict, score }) => {
-		if (meansPath(target) || parseReference(target).kind === "refused") return [];
-		const source = { kind: "index" as const, reference: target, ...(filename === "" ? {} : { filename }) };
-		return [{ label: `${filename === "" ? target : filename} (${verdict} ${score})`, source }];
+		return tell("problem", `${name} holds no results of a sweep (vivarium scan … --format jsonl).`);
+	const made = entries.map((entry): Entry => {
+		const label = sweepLabel(entry);
+		const { target, filename } = entry;
+		if (meansPath(target))
+			return { label, why: `It stands on disk, where a page may not look: start with “vivarium open ${name}”.` };
+		const parsed = parseReference(target);
+		if (parsed.kind === "refused") return { label, why: parsed.message };
+		return { label, source: { kind: "index", reference: target, ...(filename === "" ? {} : { filename }) } };
 	});
-	const paths = entries.length - found.length;
-	if (found.length > 0) enqueue(bench, found);
-	const left = `${counted(paths, "package")} of it stand${paths === 1 ? "s" : ""} on disk: start with “vivarium open ${displayText(file.name, 60)}” to have them in the queue.`;
-	if (paths > 0) tell("problem", left);
-	else tell("done", `${counted(found.length, "package")} in the queue, the worst first.`);
+	if (beyond > 0)
+		made.push({ label: `${beyond} more of ${name}`, why: `A queue holds ${MOST_QUEUED}: these are the tamest.` });
+	if (unread > 0) made.push({ label: `${counted(unread, "line")} of ${name}`, why: "Not a result of a scan." });
+	const failed = made.filter(({ why }) => why !== undefined).length;
+	enqueue(bench, made);
+	if (failed < made.length) tell("done", `${counted(made.length - failed, "package")} in the queue, the worst first.`);
+	tellLeftOut(failed);
 }
 
 /** One file is opened; several make a queue; so does a sweep's results. */

@@ -1,4 +1,4 @@
-import type { OpenSource } from "../../main/api/contract.ts";
+import type { LaunchTarget, OpenSource } from "../../main/api/contract.ts";
 import type { Session } from "../../main/model/case/session.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { toFault } from "../host/fault.ts";
@@ -6,11 +6,11 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { type OpenedArtifact, useSessionStore } from "../state/session-store.ts";
 import type { Bench } from "./bench.ts";
 import { takeAnalysis } from "./follow-analysis.ts";
-import { settleQueue, takeUpQueue } from "./kept-queue.ts";
+import { launchedQueue, settleQueue, takeUpQueue } from "./kept-queue.ts";
 import { keepSession, takeUpSession } from "./kept-session.ts";
 import { activate, openSource, resume } from "./open-artifact.ts";
 import { hostInfoQuery, recentQuery, rulesQuery } from "./queries.ts";
-import { enqueue } from "./queue.ts";
+import { enqueue, showNext, tellLeftOut } from "./queue.ts";
 import { loadSettings } from "./settings.ts";
 
 /** Lives as long as the tab: a reload shows again what was open. */
@@ -116,7 +116,7 @@ async function start(bench: Bench): Promise<void> {
 	if (session !== undefined) takeUpSession(session);
 	const kept = parseKept(sessionStorage.getItem(KEY));
 	const goesOn = kept.opened.length > 0 || (first && info.launch.length === 0);
-	if (session !== undefined && goesOn) takeUpQueue(session);
+	if (goesOn && session !== undefined) takeUpQueue(session);
 	if (kept.opened.length > 0) {
 		for (const artifact of kept.opened) await takeUp(bench, artifact);
 		const { opened } = useSessionStore.getState();
@@ -125,11 +125,18 @@ async function start(bench: Bench): Promise<void> {
 		settleQueue();
 		return;
 	}
-	const sources = info.launch.map(({ token, label }) => ({ label, source: { kind: "token", token } as const }));
-	const [only] = sources;
-	if (sources.length > 1) enqueue(bench, sources);
-	else if (only !== undefined) await openSource(bench, only.source, only.label);
-	else if (first && session !== undefined) {
+	const [only] = info.launch;
+	const { leftOut = [] } = info;
+	if (info.launch.length > 1 || leftOut.length > 0) {
+		takeUpQueue({ queue: launchedQueue(info, session?.queue ?? []), opened: [] });
+		tellLeftOut(leftOut.length);
+		if (info.launch.length > 0) await showNext(bench);
+	} else if (only !== undefined) {
+		// What was begun is not forgotten over one package.
+		if (session?.queue?.some(({ state }) => state === "waiting" || state === "open"))
+			takeUpQueue({ queue: session.queue, opened: [] });
+		await openSource(bench, { kind: "token", token: only.token }, only.label);
+	} else if (first && session !== undefined) {
 		await reopen(bench, session);
 		settleQueue();
 	}
@@ -154,12 +161,23 @@ async function reopen(bench: Bench, session: Session): Promise<void> {
 	}
 }
 
+/** Milliseconds in which the targets of one start come: several make a queue. */
+const TOGETHER = 50;
+
 /** Starts the session on a fresh page, and goes on with it: after the engine was lost, and when a package is given to the running program. Answers with the way to stop. */
 export function begin(bench: Bench): () => void {
 	const stopResuming = bench.host.connection.onReconnected(() => void resume(bench));
-	const stopOpening = bench.host.desktop.onOpenTarget?.(
-		({ token, label }) => void openSource(bench, { kind: "token", token }, label),
-	);
+	const given: LaunchTarget[] = [];
+	const stopOpening = bench.host.desktop.onOpenTarget?.((target) => {
+		given.push(target);
+		if (given.length === 1) setTimeout(() => take(given.splice(0)), TOGETHER);
+	});
+	function take(targets: readonly LaunchTarget[]): void {
+		const entries = targets.map(({ token, label }) => ({ label, source: { kind: "token", token } as const }));
+		const [first] = entries;
+		if (entries.length > 1) enqueue(bench, entries);
+		else if (first !== undefined) void openSource(bench, first.source, first.label);
+	}
 	let stopKeeping = (): void => {};
 	let stopped = false;
 	start(bench)

@@ -37,6 +37,7 @@ beforeAll(async () => {
 		const verdict = at === 0 ? "malicious" : "notable";
 		lines.push(JSON.stringify({ target: `held/${name}`, status: "scanned", verdict, score: 90 - at, filename: name }));
 	}
+	lines.push(JSON.stringify({ target: "held/gone-1.0.tar.gz", status: "scanned", verdict: "notable", score: 50 }));
 	// A sweep does not list the worst first; the queue does.
 	await writeFile(join(scratch.folder, "sweep.jsonl"), lines.toReversed().join("\n"));
 	host = await start(["sweep.jsonl"]);
@@ -85,7 +86,28 @@ describe("the queue of a sweep", () => {
 		// What was judged before the restart is judged still.
 		await after.press("Shift+O");
 		expect(await after.part("switch-package").innerText()).toMatch(/first-1\.0[^\n]*\n+done/);
+		await after.press("Escape");
+		await after.page.waitForTimeout(1_800);
 		assertNoComplaints(after.complaints);
 		await after.close();
+	});
+
+	it("says what could not be had and why, by a key, and the page learns no path; the same results given again go on too", async () => {
+		await host.close();
+		host = await start(["sweep.jsonl"]);
+		const bench = await WorkbenchPage.open(browser, host.url);
+		// All were done before: none is asked for again.
+		await bench.part("queue-words").getByText("4 of 4 done").waitFor();
+		await bench.part("queue-failed").getByText("1").waitFor();
+		await bench.page.getByText("1 of the sweep could not be queued").waitFor();
+		await bench.press("Alt+Shift+q");
+		const told = await bench.part("left-out").innerText();
+		expect(told).toContain("gone-1.0.tar.gz (notable 50)");
+		expect(told).toContain("not there any more");
+		await bench.press("Escape");
+		expect(await bench.page.content()).not.toContain(scratch.folder);
+		expect(await bench.part("workbench").count()).toBe(0);
+		assertNoComplaints(bench.complaints);
+		await bench.close();
 	});
 });

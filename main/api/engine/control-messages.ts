@@ -2,7 +2,7 @@ import { z } from "zod";
 import { analystErrorSchema } from "../../model/analyst-error.ts";
 import { sessionSchema } from "../../model/case/session.ts";
 import { LONGEST_PASTE, MOST_TOGETHER } from "../../model/package/opening-bounds.ts";
-import { launchTargetSchema, recentArtifactSchema, settingsSchema } from "../contract.ts";
+import { launchSchema, recentArtifactSchema, settingsSchema } from "../contract.ts";
 
 /**
  * What host and engine say to one another, over a child process's channel (web) or a utility process's port (desktop).
@@ -79,7 +79,7 @@ export type Question = z.infer<typeof questionSchema>;
 
 /** The shape of each answer. `resolve` of an unknown token answers null. */
 export const answerSchemas = {
-	launch: z.array(launchTargetSchema),
+	launch: launchSchema,
 	notices: z.array(z.string()),
 	resolve: targetSchema.nullable(),
 	opened: z.null(),

@@ -1,5 +1,5 @@
 import { type AnalystError, toAnalystError } from "../../model/analyst-error.ts";
-import type { LaunchTarget } from "../contract.ts";
+import type { Launch } from "../contract.ts";
 import type { HostServices } from "../engine/control-messages.ts";
 import { type RecentStore, recentEntry, toRecentArtifacts, withRecent } from "./recent-list.ts";
 import type { SessionFile } from "./session-file.ts";
@@ -13,7 +13,7 @@ export interface HostServicesOptions {
 	readonly settings: SettingsStore;
 	readonly session: SessionFile;
 	/** To be opened at once; read anew whenever a face asks. */
-	readonly launch: () => readonly LaunchTarget[];
+	readonly launch: () => Launch;
 	/** Told of a file that was refused, once for each message. */
 	readonly say: (message: string) => void;
 	readonly now?: () => Date;
@@ -64,7 +64,7 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 	}
 
 	return {
-		launch: async () => [...launch()],
+		launch: async () => launch(),
 		async notices() {
 			// Reading finds out whether the files are refused, before the face shows anything.
 			await readSettings();

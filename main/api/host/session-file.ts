@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { MOST_QUEUED, type Session, sessionSchema } from "../../model/case/session.ts";
+import { type Session, sessionSchema } from "../../model/case/session.ts";
+import { MOST_QUEUED } from "../../model/package/sweep-results.ts";
 import { targetSchema } from "../engine/control-messages.ts";
 import { readVersionedFile, type VersionedFile, writeVersionedFile } from "./versioned-file.ts";
 

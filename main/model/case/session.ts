@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LONGEST_FILTER } from "../filter/filter-terms.ts";
+import { MOST_QUEUED } from "../package/sweep-results.ts";
 import { benchSourceSchema, benchStepSchema, MAXIMUM_BENCH_STEPS } from "../workshop/decode-bench.ts";
 
 const id = z.string().min(1).max(200);
@@ -28,7 +29,6 @@ const keptBenchSchema = z.object({
 	steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS),
 });
 
-export const MOST_QUEUED = 5_000;
 /** Where a package of the queue comes from; a token is the host's, who knows what it stood for. Absent: a file of the browser's. */
 const queuedSourceSchema = z.discriminatedUnion("kind", [
 	z.object({ kind: z.literal("token"), token: id }),
@@ -45,6 +45,8 @@ const queuedSchema = z.object({
 	source: queuedSourceSchema.optional(),
 	state: z.enum(["waiting", "open", "done", "failed"]),
 	artifactId: id.optional(),
+	/** Of what failed: why it could not be queued, or opened. */
+	why: z.string().max(1_000).optional(),
 });
 export type Queued = z.infer<typeof queuedSchema>;
 

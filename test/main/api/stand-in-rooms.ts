@@ -212,7 +212,7 @@ export function hostWith(
 	const noted: string[] = [];
 	return {
 		noted,
-		launch: async () => [...targets.keys()].map((token) => ({ token, label: token })),
+		launch: async () => ({ targets: [...targets.keys()].map((token) => ({ token, label: token })), leftOut: [] }),
 		notices: async () => [],
 		resolve: async (token) => targets.get(token) ?? null,
 		async opened(entry) {

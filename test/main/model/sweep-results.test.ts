@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { MOST_SWEPT, readSweep } from "../../../main/model/package/sweep-results.ts";
+import { MOST_QUEUED, readSweep, sweepLabel } from "../../../main/model/package/sweep-results.ts";
 
 const line = (target: string, verdict: string, score: number, more: object = {}): string =>
 	JSON.stringify({ target, status: "scanned", verdict, score, filename: "", ...more });
@@ -15,7 +15,7 @@ describe("a sweep's results", () => {
 			line("b", "suspicious", 50),
 			line("b", "suspicious", 50, { filename: "b.whl" }),
 		].join("\n");
-		expect(readSweep(text).map(({ target, filename }) => target + filename)).toEqual([
+		expect(readSweep(text).entries.map(({ target, filename }) => target + filename)).toEqual([
 			"c",
 			"e",
 			"b",
@@ -41,16 +41,29 @@ describe("a sweep's results", () => {
 			line("y".repeat(5_000), "malicious", 9),
 			line("", "malicious", 9),
 		].join("\n");
-		expect(readSweep(text)).toEqual([
-			{ target: "__proto__", filename: "", verdict: "malicious", score: 1 },
-			{ target: "<img src=x>\u202e", filename: "", verdict: "notable", score: 0 },
-		]);
-		for (const other of ["", "import os\n", "\u0000", "{}"]) expect(readSweep(other)).toEqual([]);
+		expect(readSweep(text)).toEqual({
+			entries: [
+				{ target: "__proto__", filename: "", verdict: "malicious", score: 1 },
+				{ target: "<img src=x>\u202e", filename: "", verdict: "notable", score: 0 },
+			],
+			beyond: 0,
+			unread: 7,
+		});
+		for (const other of ["", "import os\n", "\u0000", "{}"]) expect(readSweep(other).entries).toEqual([]);
 	});
 
 	it("are bounded, the worst kept", () => {
-		const lines = Array.from({ length: MOST_SWEPT + 10 }, (_, at) => line(`p${at}`, "notable", 1));
-		const entries = readSweep([...lines, line("worst", "malicious", 100)].join("\n"));
-		expect([entries.length, entries[0]?.target]).toEqual([MOST_SWEPT, "worst"]);
+		const lines = Array.from({ length: MOST_QUEUED + 10 }, (_, at) => line(`p${at}`, "notable", 1));
+		const { entries, beyond } = readSweep([...lines, line("worst", "malicious", 100)].join("\n"));
+		expect([entries.length, entries[0]?.target, beyond]).toEqual([MOST_QUEUED, "worst", 11]);
+	});
+
+	it("are called by their file, of a path its last part only, made harmless", () => {
+		const label = (target: string, filename = "") =>
+			sweepLabel({ target, filename, verdict: "malicious", score: 87.6 });
+		expect(label("/home/ada/held/bad.whl")).toBe("bad.whl (malicious 88)");
+		expect(label("C:\\held\\bad.whl")).toBe("bad.whl (malicious 88)");
+		expect(label("thing==1", "thing-1<b>\u202e.whl")).toBe("thing-1<b>\\u202e.whl (malicious 88)");
+		expect(label("https://ada:pw@index.example/thing/")).not.toContain("pw");
 	});
 });

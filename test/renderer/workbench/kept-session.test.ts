@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import type { HostInfo } from "../../../main/api/contract.ts";
 import { sessionSchema } from "../../../main/model/case/session.ts";
 import { useBenchStore } from "../../../renderer/bench/bench-store.ts";
 import { goTo } from "../../../renderer/state/artifact-view.ts";
@@ -10,7 +11,7 @@ import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
 import { benchDocument } from "../../../renderer/workbench/document-id.ts";
-import { settleQueue, takeUpQueue } from "../../../renderer/workbench/kept-queue.ts";
+import { launchedQueue, settleQueue, takeUpQueue } from "../../../renderer/workbench/kept-queue.ts";
 import { sessionNow, takeUpSession } from "../../../renderer/workbench/kept-session.ts";
 
 function forget(): void {
@@ -111,6 +112,30 @@ describe("a session", () => {
 		expect(states()[2]).toBe("four.whl waiting");
 		takeUpQueue(kept);
 		expect(states()).toHaveLength(5);
+	});
+
+	it("takes up what was done when the same results are given again, and what could not be had with its reason", () => {
+		const source = (token: string) => ({ kind: "token", token }) as const;
+		const before = [
+			{ label: "one.whl", source: source("t1"), state: "done" as const, artifactId: "a" },
+			{ label: "two.whl", source: source("t2"), state: "failed" as const, why: "not there" },
+			{ label: "old.whl", source: source("t9"), state: "waiting" as const },
+		];
+		const launch = ["t1", "t2", "t3"].map((token) => ({ token, label: `${token}.whl` }));
+		const leftOut = [{ label: "gone.whl", why: "not there any more" }];
+		takeUpQueue({ queue: launchedQueue({ launch, leftOut } as unknown as HostInfo, before), opened: [] });
+		const items = () => useQueueStore.getState().items.map(({ label, state, why }) => [label, state, why]);
+		const expected = [
+			["one.whl", "done", undefined],
+			["t2.whl", "waiting", undefined],
+			["t3.whl", "waiting", undefined],
+			["gone.whl", "failed", "not there any more"],
+		];
+		expect(items()).toEqual(expected);
+		const kept = sessionSchema.parse(JSON.parse(JSON.stringify(sessionNow())));
+		forget();
+		takeUpQueue(kept);
+		expect(items()).toEqual(expected);
 	});
 
 	it("does not move what is on the screen already, and carries along what is not open", () => {

@@ -1,12 +1,13 @@
 import { QueryClient } from "@tanstack/react-query";
 import { beforeEach, describe, expect, it } from "vitest";
+import { MOST_QUEUED } from "../../../main/model/package/sweep-results.ts";
 import { createCommands } from "../../../renderer/commands/registry.ts";
 import { countQueue, useQueueStore } from "../../../renderer/state/queue-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { activeArtifactId, useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore } from "../../../renderer/state/view-store.ts";
 import type { Bench } from "../../../renderer/workbench/bench.ts";
-import { enqueue, finish, isPackageName, loadSweep } from "../../../renderer/workbench/queue.ts";
+import { enqueue, finish, isPackageName, loadSweep, showItem } from "../../../renderer/workbench/queue.ts";
 import { createMockHost } from "../mock-client.ts";
 import { mockAnalysis } from "../mock-package.ts";
 
@@ -39,7 +40,7 @@ describe("a queue of packages", () => {
 		expect([activeArtifactId(), ...states()]).toEqual([mockAnalysis.artifact.id, "open", "open", "waiting"]);
 		await finish(bench);
 		expect(states()[0]).toBe("done");
-		expect(countQueue(useQueueStore.getState().items)).toEqual({ over: 1, left: 2, total: 3 });
+		expect(countQueue(useQueueStore.getState().items)).toEqual({ done: 1, left: 2, total: 3, failed: 0 });
 	});
 
 	it("is loaded from a sweep's results: what an index has, the worst first; paths are the host's to open", async () => {
@@ -51,18 +52,45 @@ describe("a queue of packages", () => {
 			line("/etc/passwd", "malicious"),
 			line("../x.whl", "malicious"),
 			line("wild==2", "malicious", "<b>\u202e.whl"),
+			"{half a line",
 		];
 		await loadSweep(bench, new File([lines.join("\n")], "sweep.jsonl"));
 		const { items } = useQueueStore.getState();
-		expect(items.map(({ source }) => source)).toEqual([
+		const had = items.filter(({ why }) => why === undefined);
+		expect(had.map(({ source }) => source)).toEqual([
 			{ kind: "index", reference: "wild==2", filename: "<b>\u202e.whl" },
 			{ kind: "index", reference: "tame==1" },
 		]);
-		expect(items[0]?.label).toBe("<b>\\u202e.whl (malicious 7)");
-		expect(useScreenStore.getState().notices.at(-1)?.text).toContain("2 packages of it stand on disk");
+		expect(had[0]?.label).toBe("<b>\\u202e.whl (malicious 7)");
+		expect(items.filter(({ why }) => why !== undefined)).toMatchObject([
+			{ label: "passwd (malicious 7)", state: "failed", why: expect.stringContaining("vivarium open sweep.jsonl") },
+			{ label: "x.whl (malicious 7)", state: "failed" },
+			{ label: "1 line of sweep.jsonl", why: "Not a result of a scan." },
+		]);
+		expect(countQueue(items)).toMatchObject({ total: 2, failed: 3 });
+		expect(useScreenStore.getState().notices.at(-1)?.text).toMatch(/^3 of the sweep could not be queued/);
 		await loadSweep(bench, new File(["no results"], "__proto__.jsonl"));
-		expect(useQueueStore.getState().items).toHaveLength(2);
+		expect(useQueueStore.getState().items).toHaveLength(5);
 		expect(useScreenStore.getState().notices.at(-1)?.text).toContain("no results of a sweep");
+	});
+
+	it("keeps the reason of what could not be opened, and says what there is nothing of any more", async () => {
+		const bench = benchOf();
+		enqueue(bench, [token("broken"), token("fine")]);
+		await until(() => activeArtifactId() !== undefined);
+		const [broken] = useQueueStore.getState().items;
+		expect(broken).toMatchObject({ state: "failed", why: expect.stringMatching(/\S/) });
+		await showItem(bench, { id: 99, label: "gone.whl", state: "done" });
+		expect(useScreenStore.getState().notices.at(-1)?.text).toContain("gone.whl: it came from the browser");
+	});
+
+	it("has room for so many packages, and says how many did not fit", () => {
+		enqueue(
+			benchOf(),
+			Array.from({ length: MOST_QUEUED + 3 }, () => ({ label: "x", why: "no" })),
+		);
+		expect(useQueueStore.getState().items).toHaveLength(MOST_QUEUED);
+		expect(useScreenStore.getState().notices.at(-1)?.text).toMatch(/^3 packages did not fit/);
 	});
 
 	it("passes over what cannot be opened, says so, and asks for nothing", async () => {

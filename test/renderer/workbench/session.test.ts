@@ -8,6 +8,7 @@ import type { Host } from "../../../renderer/client.ts";
 import { createCommands } from "../../../renderer/commands/registry.ts";
 import { useAnalysisStore } from "../../../renderer/state/analysis-store.ts";
 import { useListStore } from "../../../renderer/state/list-store.ts";
+import { useQueueStore } from "../../../renderer/state/queue-store.ts";
 import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
@@ -232,6 +233,22 @@ describe("a package given to the running program", () => {
 		]);
 		stop();
 		expect(listeners.size).toBe(0);
+	});
+
+	it("makes a queue with those that come with it", async () => {
+		let give: (target: LaunchTarget) => void = () => {};
+		beginOn(
+			{},
+			{
+				onOpenTarget(listener) {
+					give = listener;
+					return () => {};
+				},
+			},
+		);
+		for (const token of ["one", "two", "three"]) give({ token, label: `${token}.whl` });
+		await vi.waitFor(() => expect(useQueueStore.getState().items.map(({ label }) => label)).toHaveLength(3));
+		useQueueStore.setState({ items: [] });
 	});
 
 	it("that cannot be opened is said", async () => {

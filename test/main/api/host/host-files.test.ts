@@ -6,7 +6,7 @@ import { settingsSchema } from "../../../../main/api/contract.ts";
 import type { Target } from "../../../../main/api/engine/control-messages.ts";
 import { createHostServices } from "../../../../main/api/host/host-services.ts";
 import { takeJournals } from "../../../../main/api/host/journals.ts";
-import { targetOf, targetsOf } from "../../../../main/api/host/launch-targets.ts";
+import { issueLaunch, targetOf } from "../../../../main/api/host/launch-targets.ts";
 import { openRecentFile, recentEntry, withRecent } from "../../../../main/api/host/recent-list.ts";
 import { openSessionFile } from "../../../../main/api/host/session-file.ts";
 import { openSettingsFile } from "../../../../main/api/host/settings-file.ts";
@@ -76,7 +76,7 @@ describe("recent artifacts", () => {
 			recent: openRecentFile(folder),
 			settings: openSettingsFile(folder),
 			session: openSessionFile(folder),
-			launch: () => [],
+			launch: () => ({ targets: [], leftOut: [] }),
 			say: (line) => lines.push(line),
 			now: () => now,
 		});
@@ -103,7 +103,7 @@ describe("recent artifacts", () => {
 			recent: openRecentFile(folder),
 			settings: openSettingsFile(folder),
 			session: openSessionFile(folder),
-			launch: () => [],
+			launch: () => ({ targets: [], leftOut: [] }),
 			say: () => {},
 		});
 		const text = "print('<b>\u202e')";
@@ -132,7 +132,7 @@ describe("recent artifacts", () => {
 				recent: openRecentFile(folder),
 				settings: openSettingsFile(folder),
 				session: openSessionFile(folder),
-				launch: () => [],
+				launch: () => ({ targets: [], leftOut: [] }),
 				say: () => {},
 			});
 		const session = {
@@ -172,7 +172,7 @@ describe("recent artifacts", () => {
 				recent: openRecentFile(folder),
 				settings: openSettingsFile(folder),
 				session: openSessionFile(folder),
-				launch: () => [],
+				launch: () => ({ targets: [], leftOut: [] }),
 				say: () => {},
 			});
 		const table = createTargetTable();
@@ -208,27 +208,64 @@ describe("recent artifacts", () => {
 		expect(JSON.stringify(after)).not.toContain("/x/");
 	});
 
-	test("a sweep's results stand for all that they name, the worst first, from where it was started or beside them", async () => {
+	test("a sweep's results stand for all that can be opened of them, the worst first; the rest is told, and no path with it", async () => {
 		const file = join(folder, "sweep.jsonl");
 		await writeFile(join(folder, "bad.whl"), "");
+		await mkdir(join(folder, "tree"));
 		const entry = (target: string, verdict: string, filename = "") =>
 			JSON.stringify({ target, verdict, score: 1, status: "scanned", filename });
 		await writeFile(
 			file,
 			[
-				entry("bad.whl", "malicious"),
 				entry("thing==1.0", "suspicious", "thing-1.0.tar.gz"),
-				entry("./gone.whl", "clear"),
+				entry(join(folder, "deep", "gone<b>\u202e.whl"), "notable"),
+				entry("./tree", "notable"),
+				entry("bad.whl", "malicious"),
+				entry("-", "clear"),
+				entry("/dev/null", "clear"),
+				entry("https://ada:hunter2@elsewhere.example/x", "clear"),
+				"{half a line",
 			].join("\n"),
 		);
-		expect(targetsOf(file, "/")).toEqual([
+		const table = createTargetTable();
+		const { targets, leftOut } = issueLaunch(table, [file], "/");
+		expect(targets.map(({ token }) => table.resolve(token))).toEqual([
 			{ kind: "path", path: join(folder, "bad.whl") },
 			{ kind: "index", reference: "thing==1.0", filename: "thing-1.0.tar.gz" },
-			expect.objectContaining({ kind: "path" }),
+			{ kind: "path", path: join(folder, "tree") },
 		]);
+		expect(targets.map(({ label }) => label)).toEqual([
+			"bad.whl (malicious 1)",
+			"thing-1.0.tar.gz (suspicious 1)",
+			"tree (notable 1)",
+		]);
+		expect(leftOut.map(({ label, why }) => `${label}: ${why.slice(0, 20)}`)).toEqual([
+			"gone<b>\\u202e.whl (notable 1): not there any more, ",
+			"- (clear 1): it came through stan",
+			"null (clear 1): neither a file nor a",
+			expect.stringMatching(/^https:\/\/elsewhere\.example\/x \(clear 1\): /),
+			"a line of sweep.jsonl: not a result of a sc",
+		]);
+		expect(JSON.stringify({ targets, leftOut })).not.toContain(folder);
+		expect(JSON.stringify({ targets, leftOut })).not.toContain("hunter2");
+	});
+
+	test("what is no sweep stands for itself, and a queue is bounded, with a word on the rest", async () => {
+		const file = join(folder, "sweep.jsonl");
+		const table = createTargetTable();
+		const meant = (given: string[]) =>
+			issueLaunch(table, given, folder).targets.map(({ token }) => table.resolve(token));
 		await writeFile(file, "no results");
-		expect(targetsOf(file, "/")).toEqual([{ kind: "path", path: file }]);
-		expect(targetsOf(join(folder, "none.jsonl"), "/")).toEqual([{ kind: "path", path: join(folder, "none.jsonl") }]);
+		expect(meant(["sweep.jsonl"])).toEqual([{ kind: "path", path: file }]);
+		expect(meant(["none.jsonl"])).toEqual([{ kind: "path", path: join(folder, "none.jsonl") }]);
+		const line = (target: string) => JSON.stringify({ target, verdict: "notable", score: 1 });
+		await writeFile(
+			file,
+			Array.from({ length: 12_000 }, (_, at) => line(at % 2 === 0 ? `p${at}==1` : `gone${at}.whl`)).join("\n"),
+		);
+		const { targets, leftOut } = issueLaunch(table, ["sweep.jsonl"], folder);
+		expect(targets.length + leftOut.length).toBeLessThanOrEqual(5_000);
+		expect(leftOut.at(-1)?.label).toMatch(/ more$/);
 	});
 
 	test("refused files are found out before the face shows anything; good ones give no notice", async () => {
@@ -237,7 +274,7 @@ describe("recent artifacts", () => {
 			recent: openRecentFile(folder),
 			settings: openSettingsFile(folder),
 			session: openSessionFile(folder),
-			launch: () => [],
+			launch: () => ({ targets: [], leftOut: [] }),
 			say: () => {},
 		});
 		expect(await services.notices()).toEqual([]);
