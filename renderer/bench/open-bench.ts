@@ -7,7 +7,7 @@ import { viewOf } from "../state/view-store.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { benchDocument, contentOf } from "../workbench/document-id.ts";
 import { layerInDocument } from "../workbench/finding-layers.ts";
-import { analysisOf, layersById, membersById, showPlace } from "../workbench/navigate.ts";
+import { analysisOf, findingsById, layersById, membersById, showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { analysisQuery, caseStateQuery, documentQuery } from "../workbench/queries.ts";
 import { useBenchStore } from "./bench-store.ts";
@@ -72,7 +72,7 @@ export function selectedSource(bench: Bench, artifactId: string): BenchSource | 
 	}
 	const analysis = analysisOf(bench, artifactId);
 	const { selectedFindingId } = viewOf(artifactId);
-	const finding = analysis?.findings.find(({ id }) => id === selectedFindingId);
+	const finding = analysis && findingsById(analysis).get(selectedFindingId ?? "");
 	const layer = finding && layerInDocument(finding, analysis?.layers ?? [], front);
 	if (layer === undefined || front === undefined || layer.span.endOffset <= layer.span.startOffset) return undefined;
 	return sourceOfLayer(bench, artifactId, layer);

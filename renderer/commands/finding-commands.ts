@@ -9,10 +9,11 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
 import { counted } from "../widgets/text.ts";
+import { paintAll } from "../widgets/use-after-paint.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { layerInDocument } from "../workbench/finding-layers.ts";
 import { focusPart } from "../workbench/focus.ts";
-import { advance, analysisOf, showFinding, stepFinding } from "../workbench/navigate.ts";
+import { advance, analysisOf, findingsById, showFinding, stepFinding } from "../workbench/navigate.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { recordAction, stepInLog } from "../workbench/triage.ts";
 import type { Command } from "./registry.ts";
@@ -28,7 +29,8 @@ export function selectedFinding(bench: Bench): Selected | undefined {
 	const artifactId = activeArtifactId();
 	if (artifactId === undefined) return undefined;
 	const id = viewOf(artifactId).selectedFindingId;
-	const finding = analysisOf(bench, artifactId)?.findings.find((candidate) => candidate.id === id);
+	const analysis = analysisOf(bench, artifactId);
+	const finding = analysis && findingsById(analysis).get(id ?? "");
 	if (finding === undefined) return undefined;
 	const reviews = bench.queries.getQueryData(caseStateQuery(bench.host, artifactId).queryKey)?.findings ?? new Map();
 	return { artifactId, finding, state: stateOf(reviews, finding.id) };
@@ -37,7 +39,8 @@ export function selectedFinding(bench: Bench): Selected | undefined {
 /** Ids of the findings that a judgement is about: those that are picked and to be seen, or else the selected one. */
 export function judgedIds(bench: Bench, artifactId: string): readonly string[] {
 	const { picked } = useListStore.getState();
-	const visible = (currentList(bench, artifactId)?.order ?? []).filter(({ id }) => picked.has(id));
+	const order = picked.size === 0 ? [] : (currentList(bench, artifactId)?.order ?? []);
+	const visible = order.filter(({ id }) => picked.has(id));
 	if (visible.length > 0) return visible.map(({ id }) => id);
 	const selected = selectedFinding(bench);
 	return selected === undefined ? [] : [selected.finding.id];
@@ -116,6 +119,8 @@ export function findingCommands(bench: Bench): readonly Command[] {
 			when: some,
 			run: () => {
 				const { showSide, chooseTab, pop } = useScreenStore.getState();
+				// It opens at the finding that is judged, not at the one before it.
+				paintAll();
 				showSide();
 				chooseTab("findings");
 				pop("dismiss");

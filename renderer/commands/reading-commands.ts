@@ -8,7 +8,7 @@ import type { Bench } from "../workbench/bench.ts";
 import { contentOf, documentKind, hexDocument, OVERVIEW, structureOf } from "../workbench/document-id.ts";
 import { layerInDocument } from "../workbench/finding-layers.ts";
 import { focusPart } from "../workbench/focus.ts";
-import { analysisOf, showPlace } from "../workbench/navigate.ts";
+import { analysisOf, findingsById, layersById, showPlace } from "../workbench/navigate.ts";
 import { forgetKept } from "../workbench/triage.ts";
 import type { Command } from "./registry.ts";
 
@@ -30,10 +30,10 @@ export function readingCommands(bench: Bench): readonly Command[] {
 		const analysis = here && analysisOf(bench, here.artifactId);
 		if (here === undefined || analysis === undefined) return undefined;
 		const contentId = contentOf(here.documentId);
-		const front = analysis.layers.find(({ id }) => id === contentId);
+		const front = layersById(analysis).get(contentId ?? "");
 		if (front !== undefined) return front;
 		const { selectedFindingId } = viewOf(here.artifactId);
-		const finding = analysis.findings.find(({ id }) => id === selectedFindingId);
+		const finding = findingsById(analysis).get(selectedFindingId ?? "");
 		return finding && layerInDocument(finding, analysis.layers, contentId);
 	}
 

@@ -4,7 +4,7 @@ import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { changedMembers, comparedWith } from "../../main/model/analysis/differences.ts";
 import { expandLayers } from "../state/artifact-view.ts";
 import { useLeftStore } from "../state/left-store.ts";
-import { useArtifactView, useViewStore } from "../state/view-store.ts";
+import { useViewOf, useViewStore, viewOf } from "../state/view-store.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
 import { VirtualList } from "../widgets/virtual-list.tsx";
@@ -41,7 +41,7 @@ function pathOf(node: ExplorerNode): string {
 export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { host } = useBench();
 	const artifactId = analysis.artifact.id;
-	const view = useArtifactView(artifactId);
+	const documentId = useViewOf(artifactId, ({ place }) => place?.documentId);
 	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
 	const [filter, setFilter] = useState("");
 	const { memberState: wantedState, narrow } = useLeftStore();
@@ -54,19 +54,21 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	const progress = useMemo(() => readingProgress(analysis, seen), [analysis, seen]);
 	const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
 	const [movedTo, setMovedTo] = useState<{ readonly id: string; readonly nonce: number }>();
+	// Steps within the document in front change nothing here, unless the keyboard was moved away from it.
+	const nonce = useViewOf(artifactId, (view) => (movedTo === undefined ? undefined : view.nonce));
 	const wanted = useDeferredValue(filter.trim().toLowerCase());
 
 	// What unfolds by itself when findings come must not move what is being looked at.
 	const [status, setStatus] = useState(analysis.status);
 	const [still, setStill] = useState(false);
 	// What a session had open is where the reader was, not where he is: nothing is moved under his eyes yet.
-	const [nonceAtFirst] = useState(view.nonce);
+	const [nonceAtFirst] = useState(() => viewOf(artifactId).nonce);
 	if (status !== analysis.status) {
 		setStatus(analysis.status);
 		const untouched =
 			toggled.size === 0 &&
 			wanted === "" &&
-			((view.place?.documentId ?? OVERVIEW) === OVERVIEW || (view.nonce === nonceAtFirst && movedTo === undefined));
+			((documentId ?? OVERVIEW) === OVERVIEW || (viewOf(artifactId).nonce === nonceAtFirst && movedTo === undefined));
 		if (status === "unjudged" && !untouched) setStill(true);
 	}
 
@@ -74,7 +76,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	const badges = useMemo(() => badgesOf(roots, analysis.findings, reviews), [roots, analysis, reviews]);
 	// Of all other states the list does not change when a file is opened.
 	const seenForState = wantedState === "unread" ? seen : NONE_SEEN;
-	const inFront = contentOf(view.place?.documentId);
+	const inFront = contentOf(documentId);
 	// A layer in front has its row, whatever else is folded.
 	const around = useMemo(() => {
 		const path = layerPath(inFront ?? "", layersById(analysis));
@@ -102,11 +104,11 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	}, [roots, badges, toggled, wanted, wantedState, flat, analysis, seenForState, reach, changed, still, around]);
 
 	// Where the keyboard is: where it was moved to by hand, until another document is opened.
-	const activeId = movedTo?.nonce === view.nonce ? movedTo.id : view.place?.documentId;
+	const activeId = movedTo !== undefined && movedTo.nonce === nonce ? movedTo.id : documentId;
 	const activeIndex = rows.findIndex((row) => row.node.id === activeId);
 
 	function moveTo(id: string): void {
-		setMovedTo({ id, nonce: view.nonce });
+		setMovedTo({ id, nonce: viewOf(artifactId).nonce });
 	}
 
 	function toggle(row: ExplorerRow, expanded: boolean): void {
@@ -192,7 +194,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 					role: "treeitem",
 					"aria-level": row.depth + 1,
 					"aria-expanded": row.expanded,
-					"aria-selected": row.node.id === view.place?.documentId,
+					"aria-selected": row.node.id === documentId,
 					"aria-posinset": row.position,
 					"aria-setsize": row.siblings,
 				})}

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, type KeyboardEvent, type MouseEvent, useMemo } from "react";
+import { type JSX, type KeyboardEvent, type MouseEvent, memo, useMemo } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { Finding } from "../../main/model/analysis/finding.ts";
 import { useListStore } from "../state/list-store.ts";
@@ -17,6 +17,9 @@ import { type FindingGroup, type FindingList, stateOf, stretchOf } from "./findi
 import { FindingRow, GroupRow } from "./finding-rows.tsx";
 import { FindingsToolbar } from "./findings-toolbar.tsx";
 import "./findings.css";
+
+/** Rows that say the same are not rendered anew when the cursor moves. */
+const SameRow = memo(FindingRow);
 
 type Row =
 	| { readonly kind: "group"; readonly group: FindingGroup }
@@ -130,7 +133,7 @@ export function FindingsPanel({ analysis }: { readonly analysis: AnalysisSoFar }
 					row.kind === "group" ? (
 						<GroupRow group={row.group} grouping={grouping} />
 					) : (
-						<FindingRow
+						<SameRow
 							finding={row.finding}
 							file={row.alone || grouping !== "file" ? shownPath(analysis, row.finding.path) : undefined}
 							alone={row.alone}

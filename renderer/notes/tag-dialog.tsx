@@ -6,6 +6,7 @@ import { useScreenStore } from "../state/screen-store.ts";
 import { DialogFrame } from "../widgets/dialog.tsx";
 import { counted, quoted } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
+import { findingsById } from "../workbench/navigate.ts";
 import { analysisQuery, caseStateQuery } from "../workbench/queries.ts";
 import { recordAction } from "../workbench/triage.ts";
 import { KnownTags, tagsOfCase, withTag } from "./known-tags.tsx";
@@ -25,7 +26,7 @@ export function TagDialog({ artifactId }: { readonly artifactId: string }): JSX.
 	const [text, setText] = useState(() => before.map((tag) => `${tag} `).join(""));
 	const { tags, refused } = parseTags(text);
 	const known = state === undefined ? [] : tagsOfCase(state);
-	const finding = ids.length === 1 ? analysis?.findings.find(({ id }) => id === first) : undefined;
+	const finding = ids.length === 1 && analysis !== undefined ? findingsById(analysis).get(first) : undefined;
 
 	function save(): void {
 		if (refused.length > 0) return;

@@ -5,8 +5,9 @@ import { displayText } from "../../main/model/text/display-text.ts";
 import type { CodeSymbol } from "../../main/model/workshop/code.ts";
 import { toFault } from "../host/fault.ts";
 import { useSelectionStore } from "../state/selection-store.ts";
-import { useArtifactView } from "../state/view-store.ts";
+import { useViewOf } from "../state/view-store.ts";
 import { Icon } from "../widgets/icon.tsx";
+import { useAfterPaint } from "../widgets/use-after-paint.ts";
 import { VirtualList } from "../widgets/virtual-list.tsx";
 import { symbolsQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
@@ -20,14 +21,17 @@ import { symbolIcons } from "./symbol-icons.ts";
 export function OutlinePanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const { host } = useBench();
 	const artifactId = analysis.artifact.id;
-	const contentId = contentOf(useArtifactView(artifactId).place?.documentId);
+	const contentId = useViewOf(artifactId, ({ place }) => contentOf(place?.documentId));
 	const { data, error } = useQuery({
 		...symbolsQuery(host, artifactId, analysis.layers.length, contentId ?? ""),
 		enabled: contentId !== undefined,
 	});
 	const [wanted, setWanted] = useState("");
-	const selection = useSelectionStore((state) => state.selection);
-	const line = selection?.kind === "text" && selection.documentId === contentId ? selection.startLine : undefined;
+	const line = useAfterPaint(
+		useSelectionStore(({ selection }) =>
+			selection?.kind === "text" && selection.documentId === contentId ? selection.startLine : undefined,
+		),
+	);
 	const symbols = useMemo(
 		() => (data ?? []).filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase())),
 		[data, wanted],

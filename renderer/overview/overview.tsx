@@ -7,6 +7,7 @@ import { IndexFacts } from "../summary/index-facts.tsx";
 import { counted } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
 import { caseStateQuery, rulesQuery } from "../workbench/queries.ts";
+import { fetchAhead } from "../workbench/read-ahead.ts";
 import { whyNotYet } from "../workbench/unjudged.ts";
 import { chainPicture } from "./chain.ts";
 import { ChainPictureView } from "./chain-picture.tsx";
@@ -39,17 +40,24 @@ function StoryPicture({
 
 /** The first page of a package: what the machine makes of it, how the code comes to run, where it lies, and what was left out. */
 export function Overview({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
-	const { host } = useBench();
+	const bench = useBench();
+	const { host } = bench;
+	const artifactId = analysis.artifact.id;
 	const rules = useQuery(rulesQuery(host)).data;
 	const judged = analysis.status !== "unjudged";
-	const reviews = useQuery(caseStateQuery(host, analysis.artifact.id)).data?.findings ?? noReviews;
+	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
 	const ruleTitles = useMemo(() => new Map((rules ?? []).map(({ id, title }) => [id, title])), [rules]);
 
-	// The editor comes while the analyst reads this page.
+	// The editor comes while the analyst reads this page, and the text of the first finding.
 	useEffect(() => {
 		const handle = requestIdleCallback(() => void loadEditor());
 		return () => cancelIdleCallback(handle);
 	}, []);
+	useEffect(() => {
+		if (!judged) return undefined;
+		const handle = requestIdleCallback(() => void fetchAhead(bench, artifactId));
+		return () => cancelIdleCallback(handle);
+	}, [bench, artifactId, judged]);
 
 	return (
 		<div className="overview" data-testid="overview" data-artifact={analysis.artifact.id} data-judged={judged}>

@@ -22,7 +22,6 @@ import { PasteDialog } from "../start/paste-dialog.tsx";
 import { StartPage } from "../start/start-page.tsx";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSessionStore } from "../state/session-store.ts";
-import { useViewStore } from "../state/view-store.ts";
 import { followTheme } from "../theme/theme.ts";
 import { LikeThisDialog } from "../triage/like-this-dialog.tsx";
 import { VerdictDialog } from "../triage/verdict-dialog.tsx";
@@ -36,16 +35,8 @@ import { PackageBar } from "./package-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Workbench } from "./workbench.tsx";
 
-/** Commands enable and disable themselves by what the stores hold: who shows buttons looks again after every change. */
-function useStoresChanged(): void {
-	useViewStore();
-	useSessionStore();
-	useScreenStore((state) => state.dialog);
-}
-
 function Screen(): JSX.Element {
 	const { host } = useBench();
-	useStoresChanged();
 	const artifactId = useSessionStore((state) => state.activeArtifactId);
 	const dialog = useScreenStore((state) => state.dialog);
 	const analysis = useQuery({ ...analysisQuery(host, artifactId ?? ""), enabled: artifactId !== undefined }).data;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { JSX } from "react";
+import { type JSX, useMemo } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { describeChain } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
@@ -9,6 +9,7 @@ import type { Place } from "../state/artifact-view.ts";
 import { useSelectionStore } from "../state/selection-store.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
+import { useAfterPaint } from "../widgets/use-after-paint.ts";
 import { symbolsQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { contentOf, OVERVIEW } from "../workbench/document-id.ts";
@@ -29,13 +30,18 @@ function SymbolCrumbs({
 	const { host } = useBench();
 	const artifactId = analysis.artifact.id;
 	const symbols = useQuery(symbolsQuery(host, artifactId, analysis.layers.length, contentId)).data;
-	const line = useSelectionStore(({ selection }) =>
-		selection?.kind === "text" && selection.documentId === contentId ? selection.startLine : undefined,
+	const line = useAfterPaint(
+		useSelectionStore(({ selection }) =>
+			selection?.kind === "text" && selection.documentId === contentId ? selection.startLine : undefined,
+		),
 	);
-	if (symbols === undefined || line === undefined) return null;
+	const around = useMemo(
+		() => (symbols === undefined || line === undefined ? [] : symbolsAround(symbols, line)),
+		[symbols, line],
+	);
 	return (
 		<>
-			{symbolsAround(symbols, line).map((symbol) => (
+			{around.map((symbol) => (
 				<span key={`${symbol.span.startOffset}`} className="crumb-step">
 					<Icon name="chevron-right" />
 					<button

@@ -6,7 +6,7 @@ import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { FindingsPanel } from "../findings/findings-panel.tsx";
 import { NotesPanel } from "../notes/notes-panel.tsx";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
-import { useArtifactView } from "../state/view-store.ts";
+import { useViewOf } from "../state/view-store.ts";
 import { Coverage } from "../summary/coverage.tsx";
 import { coverageCount } from "../summary/coverage-groups.ts";
 import { Indicators } from "../summary/indicators.tsx";
@@ -16,6 +16,7 @@ import { FindingPane } from "../triage/finding-pane.tsx";
 import { Splitter } from "../widgets/splitter.tsx";
 import { useBench } from "../workbench/context.ts";
 import { OVERVIEW } from "../workbench/document-id.ts";
+import { findingsById } from "../workbench/navigate.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { rememberLayout, sized } from "../workbench/settings.ts";
 import "./side-panel.css";
@@ -35,10 +36,11 @@ function isTab(value: string): value is SideTab {
 export function SidePanel({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const sideTab = useScreenStore((state) => state.sideTab);
 	const chooseTab = useScreenStore((state) => state.chooseTab);
-	const { place, selectedFindingId } = useArtifactView(analysis.artifact.id);
-	const overviewShown = place?.documentId === OVERVIEW;
+	const overviewShown = useViewOf(analysis.artifact.id, ({ place }) => place?.documentId === OVERVIEW);
 	// Without one the list has all of the room.
-	const chosen = analysis.findings.some(({ id }) => id === selectedFindingId);
+	const chosen = useViewOf(analysis.artifact.id, ({ selectedFindingId = "" }) =>
+		findingsById(analysis).has(selectedFindingId),
+	);
 	const { host, commands } = useBench();
 	const [{ findings: share = 50 }] = useState(() => useScreenStore.getState().layout);
 	const hintOf = (tab: SideTab): string => {

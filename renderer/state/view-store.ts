@@ -30,5 +30,10 @@ export function viewOf(artifactId: string): ArtifactView {
 }
 
 export function useArtifactView(artifactId: string): ArtifactView {
-	return useViewStore((state) => state.views.get(artifactId) ?? emptyView);
+	return useViewOf(artifactId, (view) => view);
+}
+
+/** Only what of it matters: who shows no more is not rendered anew at every step through the findings. */
+export function useViewOf<Part>(artifactId: string, part: (view: ArtifactView) => Part): Part {
+	return useViewStore((state) => part(state.views.get(artifactId) ?? emptyView));
 }

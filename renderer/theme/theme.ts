@@ -3,14 +3,26 @@ import { useScreenStore } from "../state/screen-store.ts";
 
 export type ShownTheme = "dark" | "light";
 
-function systemWish(): MediaQueryList {
-	return window.matchMedia("(prefers-color-scheme: light)");
+let system: { readonly query: MediaQueryList; light: boolean } | undefined;
+
+/** Asked for once and then listened to: to ask has the page laid out, and every rendering wants to know. */
+function systemWish(): { readonly query: MediaQueryList; readonly light: boolean } {
+	if (system === undefined) {
+		const query = window.matchMedia("(prefers-color-scheme: light)");
+		const made = { query, light: query.matches };
+		// The first to listen, and so the first to hear.
+		query.addEventListener("change", () => {
+			made.light = query.matches;
+		});
+		system = made;
+	}
+	return system;
 }
 
 /** What the chosen theme comes to on this machine. */
 export function shownTheme(): ShownTheme {
 	const { theme } = useScreenStore.getState();
-	if (theme === "system") return systemWish().matches ? "light" : "dark";
+	if (theme === "system") return systemWish().light ? "light" : "dark";
 	return theme === "light" || theme === "contrast-light" ? "light" : "dark";
 }
 
@@ -39,25 +51,29 @@ function paint(): void {
 /** Keeps the page painted in the chosen theme, also when the system's changes. */
 export function followTheme(): () => void {
 	paint();
-	const system = systemWish();
-	system.addEventListener("change", paint);
+	const { query } = systemWish();
+	query.addEventListener("change", paint);
 	const stop = useScreenStore.subscribe((now, before) => {
 		if (now.theme !== before.theme || now.preferences !== before.preferences) paint();
 	});
 	return () => {
 		stop();
-		system.removeEventListener("change", paint);
+		query.removeEventListener("change", paint);
+	};
+}
+
+function subscribe(changed: () => void): () => void {
+	const { query } = systemWish();
+	query.addEventListener("change", changed);
+	const stop = useScreenStore.subscribe((now, before) => {
+		if (now.theme !== before.theme) changed();
+	});
+	return () => {
+		stop();
+		query.removeEventListener("change", changed);
 	};
 }
 
 export function useShownTheme(): ShownTheme {
-	return useSyncExternalStore((changed) => {
-		const system = systemWish();
-		system.addEventListener("change", changed);
-		const stop = useScreenStore.subscribe(changed);
-		return () => {
-			stop();
-			system.removeEventListener("change", changed);
-		};
-	}, shownTheme);
+	return useSyncExternalStore(subscribe, shownTheme);
 }

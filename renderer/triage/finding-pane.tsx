@@ -13,10 +13,11 @@ import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { SeverityMark } from "../widgets/severity-mark.tsx";
 import { quoted, showTime } from "../widgets/text.ts";
+import { useAfterPaint } from "../widgets/use-after-paint.ts";
 import { useBench } from "../workbench/context.ts";
 import { layersOfFinding } from "../workbench/finding-layers.ts";
 import { placeOfEvidence } from "../workbench/finding-place.ts";
-import { showFinding, showPlace } from "../workbench/navigate.ts";
+import { findingsById, showFinding, showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { caseStateQuery, rulesQuery } from "../workbench/queries.ts";
 import { DismissPopover } from "./dismiss-popover.tsx";
@@ -137,10 +138,10 @@ function Judgement({ review }: { readonly review: FindingReview | undefined }): 
 export function FindingPane({ analysis }: { readonly analysis: AnalysisSoFar }): JSX.Element {
 	const bench = useBench();
 	const artifactId = analysis.artifact.id;
-	const { selectedFindingId } = useArtifactView(artifactId);
+	const selectedFindingId = useAfterPaint(useArtifactView(artifactId).selectedFindingId);
 	const reviews = useQuery(caseStateQuery(bench.host, artifactId)).data?.findings;
 	const rules = useQuery(rulesQuery(bench.host)).data;
-	const finding = analysis.findings.find((candidate) => candidate.id === selectedFindingId);
+	const finding = findingsById(analysis).get(selectedFindingId ?? "");
 	if (finding === undefined) {
 		return (
 			<section className="finding-pane empty" aria-label="Finding" data-testid="finding-pane">

@@ -11,6 +11,7 @@ import { DialogFrame } from "../widgets/dialog.tsx";
 import { SeverityMark } from "../widgets/severity-mark.tsx";
 import { counted, quoted } from "../widgets/text.ts";
 import { useBench } from "../workbench/context.ts";
+import { findingsById } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { caseStateQuery } from "../workbench/queries.ts";
 import { dismissReasons } from "./dismiss-popover.tsx";
@@ -36,7 +37,7 @@ export function LikeThisDialog({ analysis }: { readonly analysis: AnalysisSoFar 
 	const reviews = useQuery(caseStateQuery(bench.host, artifactId)).data?.findings ?? noReviews;
 	const [likeness, setLikeness] = useState<Likeness>("code");
 	const [reason, setReason] = useState<string>(state === "dismissed" ? dismissReasons[0] : "");
-	const finding = analysis.findings.find(({ id }) => id === selectedFindingId);
+	const finding = findingsById(analysis).get(selectedFindingId ?? "");
 	const likes = useMemo(
 		() => (finding === undefined ? [] : everythingLike(finding, analysis.findings, reviews, state)),
 		[finding, analysis, reviews, state],

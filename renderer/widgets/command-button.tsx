@@ -1,6 +1,7 @@
 import type { ComponentProps, JSX } from "react";
 import type { CommandId } from "../commands/command-ids.ts";
 import { onMac, showKey } from "../commands/keys.ts";
+import { useEnabled } from "../commands/use-enabled.ts";
 import { useBench } from "../workbench/context.ts";
 import { Icon } from "./icon.tsx";
 import "./button.css";
@@ -31,6 +32,7 @@ export function CommandButton({
 	...rest
 }: CommandButtonProps): JSX.Element {
 	const { commands } = useBench();
+	const enabled = useEnabled(id);
 	const command = commands.get(id);
 	const key = command.keys[0];
 	const shown = label ?? command.title;
@@ -42,7 +44,7 @@ export function CommandButton({
 			title={explained}
 			data-testid={`command:${id}`}
 			{...(shown === "" ? { "aria-label": command.title } : {})}
-			disabled={!commands.enabled(id)}
+			disabled={!enabled}
 			onClick={() => commands.run(id)}
 			{...rest}
 		>

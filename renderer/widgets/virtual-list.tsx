@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type JSX, type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
+import { afterPaint } from "./use-after-paint.ts";
 import { useLatest } from "./use-latest.ts";
 import "./virtual-list.css";
 
@@ -79,18 +80,26 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): JSX.Element {
 
 	// Rows of two heights trade places when the list changes.
 	useEffect(() => virtualizer.measure(), [virtualizer, rows]);
+	const isThere = useRef(false);
 	useEffect(() => {
-		if (activeKey === undefined || activeIndex < 0) return;
-		// What is in sight needs no scrolling; to ask the virtualizer for that would have the page laid out.
-		const item = virtualizer.measurementsCache[activeIndex];
-		const { scrollOffset, scrollRect } = virtualizer;
-		const inSight =
-			item?.key === activeKey &&
-			scrollOffset !== null &&
-			scrollRect !== null &&
-			item.start >= scrollOffset &&
-			item.end <= scrollOffset + scrollRect.height;
-		if (!inSight) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
+		if (activeKey === undefined || activeIndex < 0) return undefined;
+		function bringInSight(): void {
+			// What is in sight needs no scrolling; to ask the virtualizer for that would have the page laid out.
+			const item = virtualizer.measurementsCache[activeIndex];
+			const { scrollOffset, scrollRect } = virtualizer;
+			const inSight =
+				item !== undefined &&
+				item.key === activeKey &&
+				scrollOffset !== null &&
+				scrollRect !== null &&
+				item.start >= scrollOffset &&
+				item.end <= scrollOffset + scrollRect.height;
+			if (!inSight) virtualizer.scrollToIndex(activeIndex, { align: "auto" });
+		}
+		// Later steps lay the page out when what they were made for has been painted.
+		if (isThere.current) return afterPaint(bringInSight);
+		isThere.current = true;
+		return bringInSight();
 	}, [virtualizer, activeKey, activeIndex]);
 
 	function moveTo(index: number, direction: 1 | -1): void {

@@ -1,5 +1,6 @@
 import { flushSync } from "react-dom";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
+import { paintAll } from "../widgets/use-after-paint.ts";
 
 /** Parts of the screen that can be given the focus by a key; each marks its element with `data-focus`. */
 export type FocusPart =
@@ -27,6 +28,7 @@ function elementOf(part: FocusPart): HTMLElement | null {
  */
 export function focusPart(part: FocusPart): void {
 	flushSync(() => undefined);
+	paintAll();
 	// What it is in may be hidden.
 	if (elementOf(part) === null && part !== "editor") flushSync(() => useScreenStore.getState().showSide());
 	const element = elementOf(part);

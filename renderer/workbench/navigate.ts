@@ -1,4 +1,5 @@
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
+import type { Finding } from "../../main/model/analysis/finding.ts";
 import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { Member } from "../../main/model/package/member.ts";
 import { currentList } from "../findings/current-list.ts";
@@ -33,6 +34,15 @@ export function membersById(analysis: AnalysisSoFar): ReadonlyMap<string, Member
 	return known;
 }
 
+const findingMaps = new WeakMap<readonly Finding[], ReadonlyMap<string, Finding>>();
+
+/** Findings by id; made once for an analysis. */
+export function findingsById(analysis: AnalysisSoFar): ReadonlyMap<string, Finding> {
+	const known = findingMaps.get(analysis.findings) ?? new Map(analysis.findings.map((one) => [one.id, one]));
+	findingMaps.set(analysis.findings, known);
+	return known;
+}
+
 /** `kept`: in a tab that stays. */
 export function showPlace(artifactId: string, place: Place, kept = false): void {
 	useViewStore.getState().update(artifactId, (view) => goTo(view, place, kept));
@@ -41,7 +51,7 @@ export function showPlace(artifactId: string, place: Place, kept = false): void 
 /** Selects a finding, goes to it and unfolds the layers that lead to it. */
 export function showFinding(bench: Bench, artifactId: string, findingId: string): void {
 	const analysis = analysisOf(bench, artifactId);
-	const finding = analysis?.findings.find((candidate) => candidate.id === findingId);
+	const finding = analysis && findingsById(analysis).get(findingId);
 	if (analysis === undefined || finding === undefined) return;
 	useScreenStore.getState().chooseTab("findings");
 	useViewStore.getState().update(artifactId, (view) => {

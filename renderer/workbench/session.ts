@@ -11,6 +11,7 @@ import { keepSession, takeUpSession } from "./kept-session.ts";
 import { activate, openSource, resume } from "./open-artifact.ts";
 import { hostInfoQuery, recentQuery, rulesQuery } from "./queries.ts";
 import { enqueue, showNext, tellLeftOut } from "./queue.ts";
+import { readAhead } from "./read-ahead.ts";
 import { loadSettings } from "./settings.ts";
 
 /** Lives as long as the tab: a reload shows again what was open. */
@@ -178,6 +179,7 @@ export function begin(bench: Bench): () => void {
 		if (entries.length > 1) enqueue(bench, entries);
 		else if (first !== undefined) void openSource(bench, first.source, first.label);
 	}
+	const stopReading = readAhead(bench);
 	let stopKeeping = (): void => {};
 	let stopped = false;
 	start(bench)
@@ -195,6 +197,7 @@ export function begin(bench: Bench): () => void {
 		stopped = true;
 		stopResuming();
 		stopOpening?.();
+		stopReading();
 		stopKeeping();
 	};
 }

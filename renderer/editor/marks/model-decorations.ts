@@ -101,12 +101,13 @@ export function selectionDecorations(mark: FindingMark | undefined, shown: Shown
 		{
 			range: placeOf(shown, mark.span),
 			options: {
-				className: `viv-mark viv-mark-${severity} viv-mark-${mark.state} viv-mark-selected`,
+				className: `viv-mark viv-mark-${severity} viv-mark-${mark.state} viv-mark-selected viv-selected-${mark.finding.id}`,
 				zIndex: 100,
 				stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
 			},
 		},
-		{ range, options: { glyphMarginClassName: "viv-glyph-selected" } },
+		// Not of the glyph: all thousands of them would be put into their lanes anew at every step.
+		{ range, options: { marginClassName: "viv-glyph-selected" } },
 		{ range, options: { isWholeLine: true, className: "viv-line-selected", zIndex: 0 } },
 	];
 }

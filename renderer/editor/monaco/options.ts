@@ -75,6 +75,14 @@ export function editorOptions(inZone: boolean): editor.IStandaloneEditorConstruc
 	};
 }
 
+/** UTF-16 units. Monaco reads the whole text to pair its brackets, and again when it is coloured, all at once: 2 MB are 200 ms in the midst of a key. */
+const BRACKETS_UP_TO = 250_000;
+
+/** Whether brackets are paired, in colours and at the cursor. */
+export function pairsBrackets(textLength: number): boolean {
+	return textLength <= BRACKETS_UP_TO;
+}
+
 /** The options that hang on the text shown. */
 export function wrapOptions(subject: WrapSubject): editor.IEditorOptions {
 	const wrapped = layoutOfWrap(subject).wrapped;

@@ -3,7 +3,7 @@ import type { Span } from "../../../main/model/text/span.ts";
 import { useCursorStore } from "../../state/cursor-store.ts";
 import { type CodeActions, createCodeEditor } from "../monaco/create-code-editor.ts";
 import { monacoLanguage } from "../monaco/languages.ts";
-import { wrapOptions } from "../monaco/options.ts";
+import { pairsBrackets, wrapOptions } from "../monaco/options.ts";
 import { placeOf, type ShownText } from "../text/shown-text.ts";
 import { keepStill } from "./keep-still.ts";
 import { ZoneHost, type ZonePlace } from "./zone-host.ts";
@@ -82,8 +82,16 @@ export class CodeSurface {
 		const model = editor.createModel(shown.text, monacoLanguage(language));
 		// Whatever the text begins with, line ends are LF: places are told by line and column.
 		model.setEOL(editor.EndOfLineSequence.LF);
+		const paired = pairsBrackets(shown.text.length);
+		model.updateOptions({
+			bracketColorizationOptions: { enabled: paired, independentColorPoolPerBracketType: false },
+		});
 		// A giant line must never be laid out unwrapped, not even for a moment.
-		this.#editor.updateOptions({ ariaLabel: title, ...wrapOptions({ longestLine: shown.longestLine, wanted: true }) });
+		this.#editor.updateOptions({
+			ariaLabel: title,
+			matchBrackets: paired ? "always" : "never",
+			...wrapOptions({ longestLine: shown.longestLine, wanted: true }),
+		});
 		this.#editor.setModel(model);
 		const state = this.#viewStates.get(documentId);
 		if (state) this.#editor.restoreViewState(state);

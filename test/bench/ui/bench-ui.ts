@@ -13,7 +13,15 @@ import { launchBrowser, newContext } from "../../e2e/support/browser.ts";
 import { startHost, WorkbenchPage } from "../../e2e/support/workbench.ts";
 import { firstLoad } from "./first-load.ts";
 import { measure, scrollFrames } from "./in-page.ts";
-import { type BenchPackage, largeLayer, largeSdist, longFile, manyFindings, wideTree } from "./packages.ts";
+import {
+	acrossFiles,
+	type BenchPackage,
+	largeLayer,
+	largeSdist,
+	longFile,
+	manyFindings,
+	wideTree,
+} from "./packages.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const { values } = parseArgs({
@@ -129,10 +137,8 @@ async function readLong(browser: Browser): Promise<void> {
 		const { page } = bench;
 		const count = await page.getByTestId("tab:findings").innerText();
 		// The first key loads the editor.
-		await measure(page, { key: "j", until: ".viv-code .view-line" });
-		const next = await repeat(runs, () =>
-			measure(page, { key: "j", until: '[data-testid="finding-pane"]', changes: "data-finding" }),
-		);
+		await measure(page, { key: "j", until: ".viv-mark-selected" });
+		const next = await repeat(runs, () => measure(page, { key: "j", until: ".viv-mark-selected", changes: "class" }));
 		tell({
 			what: `next finding, of ${count.replace(/\D+/g, "")} in 50,000 lines: key → highlighted`,
 			goal: "p95 ≤ 50",
@@ -143,6 +149,22 @@ async function readLong(browser: Browser): Promise<void> {
 			return measure(page, { key: "j", until: ".viv-code .view-line" });
 		});
 		tell({ what: "open that file", goal: "≤ 400", times: opened });
+	});
+}
+
+async function across(browser: Browser): Promise<void> {
+	await withPackage(browser, acrossFiles(), async ({ page }) => {
+		await measure(page, { key: "j", until: ".viv-mark-selected" });
+		const inFront = (): Promise<string | null> => page.getByTestId("document-pane").getAttribute("data-document");
+		const times: number[] = [];
+		while (times.length < runs) {
+			const before = await inFront();
+			// As long as it takes to look at it, which is also when the next file is fetched.
+			await page.waitForTimeout(300);
+			const time = await measure(page, { key: "j", until: ".viv-mark-selected", changes: "class" });
+			if ((await inFront()) !== before) times.push(time);
+		}
+		tell({ what: "next finding, in another file of 1,500 lines", goal: "p95 ≤ 50", times });
 	});
 }
 
@@ -191,7 +213,7 @@ async function expand(browser: Browser): Promise<void> {
 	});
 }
 
-const parts = { start, open, long: readLong, filter, scroll, expand };
+const parts = { start, open, long: readLong, across, filter, scroll, expand };
 console.log(`${runs} runs, ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(1)}\n`);
 console.log(`${"".padEnd(56)}${["p50", "p95", "most"].map((head) => head.padStart(7)).join("")}     runs  goal`);
 const browser = await launchBrowser();

@@ -67,6 +67,16 @@ export function longFile(): BenchPackage {
 	return sdist("long", [["long.py", lines.slice(0, 50_000).join("\n")]]);
 }
 
+/** Sixty files of some 1,500 lines with one finding each: every step leads into another file. */
+export function acrossFiles(): BenchPackage {
+	const next = numbers(3);
+	const files = Array.from({ length: 60 }, (_, file): [string, string] => {
+		const [above, below] = [plainModule(next, 20 * (1 + (file % 14))), plainModule(next, 20 * (14 - (file % 14)))];
+		return [`across/m${file}.py`, `import subprocess\n${above}\ndef flagged():\n${flagged(file)}\n${below}`];
+	});
+	return sdist("across", files);
+}
+
 /** As many findings as are kept, over 100 files. */
 export function manyFindings(): BenchPackage {
 	const files = Array.from({ length: 100 }, (_, file): [string, string] => {
