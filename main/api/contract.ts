@@ -10,13 +10,14 @@ import { caseStateSchema, MOST_SEEN } from "../model/case/case.ts";
 import { sessionSchema } from "../model/case/session.ts";
 import { groupings, sortings } from "../model/filter/arrangement.ts";
 import { LONGEST_FILTER } from "../model/filter/filter-terms.ts";
-import { settableSeconds } from "../model/limits.ts";
+import { cacheProblem } from "../model/package/cache-size.ts";
 import { fileDetailsSchema } from "../model/package/index-facts.ts";
 import { LONGEST_PASTE, MOST_TOGETHER } from "../model/package/opening-bounds.ts";
 import { progressSchema } from "../model/package/progress.ts";
 import { projectSchema } from "../model/package/release.ts";
 import { indexSettingProblem } from "../model/package/safe-transport.ts";
 import { memberDescriptionSchema } from "../model/package/structure.ts";
+import { type LimitName, limitNames, limitProblem } from "../model/settable-limits.ts";
 import { codeNameSchema, codeSymbolSchema, reachStretchSchema } from "../model/workshop/code.ts";
 import {
 	bytePatternSchema,
@@ -79,6 +80,15 @@ export const hostInfoSchema = z.object({
 });
 export type HostInfo = z.infer<typeof hostInfoSchema>;
 
+/** What is kept of indexes on this machine. */
+export const cacheFactsSchema = z.object({
+	entries: z.int().nonnegative(),
+	/** Bytes on disk, and how many there may be. */
+	size: z.int().nonnegative(),
+	limit: z.int().nonnegative(),
+});
+export type CacheFacts = z.infer<typeof cacheFactsSchema>;
+
 export const themeSchema = z.enum(themes);
 
 /** Percent of the width or height that a panel has of what it shares with its neighbours. */
@@ -95,6 +105,15 @@ export const layoutSchema = z
 /** How the analyst arranged the screen; what is absent is as the face has it. */
 export type Layout = z.infer<typeof layoutSchema>;
 
+function limitSchema(name: LimitName) {
+	return z.number().refine((given) => limitProblem(name, given) === undefined, {
+		error: ({ input }) => limitProblem(name, Number(input)) ?? "",
+	});
+}
+const limitsSchema = z
+	.object(Object.fromEntries(limitNames.map((name) => [name, limitSchema(name)])) as Record<LimitName, z.ZodNumber>)
+	.partial();
+
 export const settingsSchema = z.object({
 	theme: themeSchema,
 	layout: layoutSchema.optional(),
@@ -110,14 +129,15 @@ export const settingsSchema = z.object({
 		.optional(),
 	/** False: nothing that comes from an index is kept, and what was kept is not looked at. */
 	cache: z.boolean().optional(),
-	/** The times that can be set; the other limits are as they are. */
-	limits: z
-		.object({
-			openSeconds: z.int().min(settableSeconds.open.least).max(settableSeconds.open.most),
-			packageSeconds: z.int().min(settableSeconds.package.least).max(settableSeconds.package.most),
+	/** Of the room that it may take: what was not used for the longest time goes first. Absent: as usual. */
+	cacheMebibytes: z
+		.number()
+		.refine((given) => cacheProblem(given) === undefined, {
+			error: ({ input }) => cacheProblem(Number(input)) ?? "",
 		})
-		.partial()
 		.optional(),
+	/** Those that can be set (model/settable-limits.ts); the others are as they are. */
+	limits: limitsSchema.optional(),
 	/** Pixels of the code's letters. */
 	codeSize: z.int().min(9).max(32).optional(),
 	/** Pixels of all other letters. */
@@ -238,6 +258,10 @@ export const contract = {
 		readSettings: base.output(settingsSchema),
 		writeSettings: base.input(settingsSchema).output(settingsSchema),
 		recent: base.output(z.array(recentArtifactSchema)),
+		/** What is kept of indexes; absent where nothing is kept at all. */
+		cache: base.output(cacheFactsSchema.optional()),
+		/** Forgets all of it. Answers with what is there then. */
+		clearCache: base.output(cacheFactsSchema.optional()),
 	},
 	artifact: {
 		/** Ends when the archive was read: its members can be looked at then, and it is being analysed. Cancelled by the call's signal. */

@@ -100,6 +100,13 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 					return written;
 				}),
 			),
+			cache: os.host.cache.handler(() =>
+				answered(log, async () => {
+					await followSettings();
+					return await services.index.kept();
+				}),
+			),
+			clearCache: os.host.clearCache.handler(() => answered(log, () => services.index.forgetKept())),
 			recent: os.host.recent.handler(() => answered(log, () => host.recent())),
 		},
 		artifact: {

@@ -13,12 +13,12 @@ function total(entries: readonly CacheEntry[]): number {
 	return entries.reduce((sum, entry) => sum + entry.size, 0);
 }
 
-function listText(folder: CacheFolder, entries: readonly CacheEntry[]): string {
+function listText(folder: CacheFolder, entries: readonly CacheEntry[], limit: number): string {
 	const lines = entries.map(
 		({ kind, key, size, usedAt }) =>
 			`${key}  ${KINDS[kind].padEnd(5)}  ${formatSize(size).padStart(9)}  ${usedAt.toISOString().slice(0, 16).replace("T", " ")}`,
 	);
-	const sum = `${entries.length.toLocaleString("en")} entries, ${formatSize(total(entries))}, in ${displayText(folder.path, 1_000)}`;
+	const sum = `${entries.length.toLocaleString("en")} entries, ${formatSize(total(entries))} of ${formatSize(limit)}, in ${displayText(folder.path, 1_000)}`;
 	return `${[...lines, sum].join("\n")}\n`;
 }
 
@@ -68,7 +68,7 @@ export async function cacheCommand(command: CacheCommand, terminal: Terminal): P
 			return exitStatus.clean;
 		case "list": {
 			const entries = await folder.list();
-			stdout.write(command.json ? listJson(folder, entries) : listText(folder, entries));
+			stdout.write(command.json ? listJson(folder, entries) : listText(folder, entries, await folder.limit()));
 			return exitStatus.clean;
 		}
 		case "verify": {

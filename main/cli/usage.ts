@@ -62,7 +62,7 @@ to silence a finding. docs/rules.md has the same.
 
 const CACHE = `Usage: vivarium cache [list [--json] | verify | clear [SHA256…] | path]
 
-What was taken from package indexes is kept by its SHA-256, up to 2 GiB; what was not used for the longest time goes first. Nothing in it can be
+What was taken from package indexes is kept by its SHA-256, up to 2 GiB or what the workbench is set to; what was not used for the longest time goes first. Nothing in it can be
 executed, and everything is held against its digest before it is used again.
 
   list     digest, size and last use of each file (default)

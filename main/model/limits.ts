@@ -64,27 +64,6 @@ export interface Limits {
 	readonly findings: number;
 }
 
-/** Seconds that the analyst may give: everything else stays, for memory and depth are what hostile input goes for. */
-export const settableSeconds = {
-	open: { least: 10, most: 1_800 },
-	package: { least: 30, most: 7_200 },
-} as const;
-
-export interface SetLimits {
-	/** For opening one package. */
-	readonly openSeconds?: number | undefined;
-	/** For examining one. */
-	readonly packageSeconds?: number | undefined;
-}
-
-export function limitsOf({ openSeconds, packageSeconds }: SetLimits = {}): Limits {
-	return {
-		...defaultLimits,
-		...(openSeconds === undefined ? {} : { openMilliseconds: openSeconds * 1_000 }),
-		...(packageSeconds === undefined ? {} : { packageMilliseconds: packageSeconds * 1_000 }),
-	};
-}
-
 export const defaultLimits: Limits = {
 	members: 100_000,
 	totalUnpacked: 2 * GIB,

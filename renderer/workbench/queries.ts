@@ -15,6 +15,16 @@ export function hostInfoQuery(host: Host) {
 	return queryOptions({ ...forGood, queryKey: ["host-info"], queryFn: () => host.engine.host.info() });
 }
 
+/** What is kept of indexes; null where nothing is. */
+export function cacheQuery(host: Host) {
+	return queryOptions({
+		queryKey: ["cache"],
+		queryFn: async () => (await host.engine.host.cache()) ?? null,
+		staleTime: 0,
+		gcTime: 0,
+	});
+}
+
 export function rulesQuery(host: Host) {
 	return queryOptions({ ...forGood, queryKey: ["rules"], queryFn: () => host.engine.rules.list() });
 }

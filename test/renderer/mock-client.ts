@@ -82,6 +82,7 @@ function manyMore(count: number): Analysis {
 /** A host with no engine behind it: one made-up package, a log in memory. */
 export function createMockHost(options: MockOptions = {}): Host {
 	const log: { readonly sequence: number; readonly action: AnalystAction }[] = [];
+	let kept = { entries: 3, size: 5_000_000, limit: 2_147_483_648 };
 	let settings: Settings = { theme: options.theme ?? "system" };
 
 	const analysis = manyMore(options.many ?? 0);
@@ -141,6 +142,11 @@ export function createMockHost(options: MockOptions = {}): Host {
 			writeSettings: async (next: Settings) => {
 				settings = next;
 				return settings;
+			},
+			cache: async () => kept,
+			clearCache: async () => {
+				kept = { ...kept, entries: 0, size: 0 };
+				return kept;
 			},
 			recent: async () => [
 				{

@@ -1,4 +1,4 @@
-import { limitsOf } from "../../model/limits.ts";
+import { limitsOf } from "../../model/settable-limits.ts";
 import { rules, ruleset } from "../../rules/registry.ts";
 import { createScanPool } from "../../scan/scan-pool.ts";
 import { openCaseStore } from "../../triage/case-store.ts";

@@ -5,7 +5,7 @@ import type { ReportProgress } from "../../model/package/progress.ts";
 import type { Project } from "../../model/package/release.ts";
 import type { OpenedPackage, ScannedPackage } from "../../scan/scanned-package.ts";
 import type { CaseStore } from "../../triage/case-store.ts";
-import type { HostInfo, Report, reportFormats, Settings } from "../contract.ts";
+import type { CacheFacts, HostInfo, Report, reportFormats, Settings } from "../contract.ts";
 import type { Workshops } from "../workshop/workshop.ts";
 import type { HostServices } from "./control-messages.ts";
 
@@ -31,6 +31,9 @@ export interface ScanPool {
 	close(): Promise<void>;
 }
 
+/** What of the settings is about the network. */
+export type NetworkSettings = Pick<Settings, "offline" | "index" | "cache" | "cacheMebibytes">;
+
 export interface IndexAccess {
 	/** Without credentials; absent where the one that is set can't be used. */
 	readonly address?: string | undefined;
@@ -41,7 +44,11 @@ export interface IndexAccess {
 	/** Who named the address: undefined for pip's settings and the default. */
 	readonly by?: HostInfo["indexBy"] | undefined;
 	/** Does as the analyst has set it: the door, the index, the cache. What the command line says stays. */
-	follow(settings: Pick<Settings, "offline" | "index" | "cache">): void;
+	follow(settings: NetworkSettings): void;
+	/** What is kept; undefined where nothing is kept at all. Errors: `not-readable`. */
+	kept(): Promise<CacheFacts | undefined>;
+	/** Forgets all of it. */
+	forgetKept(): Promise<CacheFacts | undefined>;
 	/** Errors: those of the index, `offline`. */
 	project(name: string, options?: { signal?: AbortSignal }): Promise<Project>;
 	details(project: string, filename: string, options?: { signal?: AbortSignal }): Promise<FileDetails>;

@@ -1,12 +1,14 @@
 import { type AnalystError, AnalystError as Failure, toAnalystError } from "../../model/analyst-error.ts";
+import { cacheLimitOf } from "../../model/package/cache-size.ts";
 import type { MetadataFacts } from "../../model/package/index-facts.ts";
 import { parseReference, shownReference } from "../../model/package/reference/parse-reference.ts";
 import { displayText } from "../../model/text/display-text.ts";
+import { openCacheFolder } from "../../pypi/cache/cache-folder.ts";
 import { createNetworkSwitch } from "../../pypi/http/network-switch.ts";
 import { createIndexClient, type IndexClient } from "../../pypi/index-client.ts";
 import { resolveIndexUrl } from "../../pypi/index-url.ts";
 import { parseCoreMetadata } from "../../python/metadata/core-metadata.ts";
-import type { Settings } from "../contract.ts";
+import type { CacheFacts, Settings } from "../contract.ts";
 import type { EngineOptions } from "./control-messages.ts";
 import type { IndexAccess } from "./engine-services.ts";
 
@@ -54,6 +56,21 @@ export function createIndexAccess(options: EngineOptions, tell: (message: string
 	let set: Pick<Settings, "index" | "cache"> = {};
 	let opened: IndexClient | AnalystError = openClient(options, network, tell, set);
 
+	const folder = options.cacheFolder === undefined ? undefined : openCacheFolder(options.cacheFolder);
+	let mebibytes: number | undefined;
+	let limiting: Promise<void> = Promise.resolve();
+
+	async function kept(): Promise<CacheFacts | undefined> {
+		if (folder === undefined) return undefined;
+		await limiting;
+		const entries = await folder.list();
+		return {
+			entries: entries.length,
+			size: entries.reduce((sum, { size }) => sum + size, 0),
+			limit: await folder.limit(),
+		};
+	}
+
 	function client(): IndexClient {
 		if (opened instanceof Failure) throw opened;
 		return opened;
@@ -74,7 +91,21 @@ export function createIndexAccess(options: EngineOptions, tell: (message: string
 			if (network.off === undefined) return undefined;
 			return options.offline ? "command-line" : "settings";
 		},
-		follow({ offline, index, cache }) {
+		async kept() {
+			return await kept();
+		},
+		async forgetKept() {
+			await folder?.clear();
+			return await kept();
+		},
+		follow({ offline, index, cache, cacheMebibytes }) {
+			// Where nothing is set the folder keeps what another face or an earlier start gave it.
+			if (folder !== undefined && cacheMebibytes !== mebibytes) {
+				mebibytes = cacheMebibytes;
+				limiting = folder
+					.setLimit(cacheMebibytes && cacheLimitOf(cacheMebibytes))
+					.catch((error: unknown) => tell(`The cache's limit is not kept: ${toAnalystError(error).message}`));
+			}
 			if (index !== set.index || cache !== set.cache) {
 				set = { ...(index === undefined ? {} : { index }), ...(cache === undefined ? {} : { cache }) };
 				opened = openClient(options, network, tell, set);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { writeFile } from "atomically";
+import { CACHE_LIMIT } from "../../model/package/cache-size.ts";
 
 /** Kinds of entries: each in a folder of its own, every file named by digest, none with an ending, none executable. */
 export const entryKinds = ["file", "partial", "page"] as const;
@@ -16,8 +17,8 @@ export interface CacheEntry {
 	readonly usedAt: Date;
 }
 
-/** Bytes of all entries together: some thousands of packages, and less than one that unpacks to the limit. */
-export const CACHE_LIMIT = 2 * 1024 ** 3;
+/** In the folder itself, so that the command line and both faces keep to the same. */
+const LIMIT_FILE = "LIMIT";
 const KEY = /^[0-9a-f]{64}$/;
 /** https://bford.info/cachedir/: backup programs leave the folder out. */
 const CACHE_TAG =
@@ -37,6 +38,10 @@ export interface CacheFolder {
 	drop(kind: EntryKind, key: string): Promise<void>;
 	/** The last used first. */
 	list(): Promise<CacheEntry[]>;
+	/** Bytes that all entries together may have. */
+	limit(): Promise<number>;
+	/** Sets it for all that use the folder; undefined: as usual. Drops the oldest entries until it is kept. */
+	setLimit(bytes: number | undefined): Promise<void>;
 	/** Answers with how many entries there were. */
 	clear(): Promise<number>;
 }
@@ -45,7 +50,21 @@ export function keyOf(text: string): string {
 	return createHash("sha256").update(text).digest("hex");
 }
 
-export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolder {
+/** @param usual bytes that it may have where nobody has set a limit */
+export function openCacheFolder(folder: string, usual = CACHE_LIMIT): CacheFolder {
+	const limitFile = path.join(folder, LIMIT_FILE);
+
+	async function limit(): Promise<number> {
+		try {
+			const text = await readFile(limitFile, "utf8");
+			// What nobody of ours has written is no limit.
+			return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : usual;
+		} catch (thrown) {
+			if (isMissing(thrown)) return usual;
+			throw thrown;
+		}
+	}
+
 	function fileOf(kind: EntryKind, key: string): string {
 		if (!KEY.test(key)) throw new TypeError("A cache's key is a SHA-256");
 		return path.join(folder, kind, key.slice(0, 2), key);
@@ -82,10 +101,11 @@ export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolde
 	}
 
 	async function makeRoom(): Promise<void> {
+		const most = await limit();
 		const entries = await list();
 		let total = entries.reduce((sum, entry) => sum + entry.size, 0);
 		for (const entry of entries.reverse()) {
-			if (total <= limit) return;
+			if (total <= most) return;
 			await rm(fileOf(entry.kind, entry.key), { force: true });
 			total -= entry.size;
 		}
@@ -94,6 +114,16 @@ export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolde
 	return {
 		path: folder,
 		list,
+		limit,
+		async setLimit(bytes) {
+			if ((await limit()) === (bytes ?? usual)) return;
+			if (bytes === undefined) await rm(limitFile, { force: true });
+			else {
+				await mkdir(folder, { recursive: true, mode: 0o700 });
+				await writeFile(limitFile, String(bytes), { mode: 0o600 });
+			}
+			await makeRoom();
+		},
 		async read(kind, key) {
 			const file = fileOf(kind, key);
 			try {
@@ -107,7 +137,7 @@ export function openCacheFolder(folder: string, limit = CACHE_LIMIT): CacheFolde
 			}
 		},
 		async write(kind, key, bytes) {
-			if (bytes.length > limit) return;
+			if (bytes.length > (await limit())) return;
 			await mkdir(path.join(folder, kind, key.slice(0, 2)), { recursive: true, mode: 0o700 });
 			await writeFile(path.join(folder, "CACHEDIR.TAG"), CACHE_TAG, { mode: 0o600 });
 			await writeFile(fileOf(kind, key), Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), { mode: 0o600 });

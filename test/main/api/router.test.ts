@@ -375,4 +375,24 @@ describe("the door", () => {
 		expect(await client.rules.list()).toHaveLength(1);
 		expect(await client.host.readSettings()).toEqual({ theme: "dark" });
 	});
+
+	test("settings outside of their bounds are refused with the reason; the engine follows those that are taken", async () => {
+		const followed: unknown[] = [];
+		const services = servicesWith({ host: hostWith(targets) });
+		const kept = { entries: 2, size: 5, limit: 9 };
+		const client = clientOf({
+			...services,
+			followLimits: (limits) => followed.push(limits),
+			index: { ...services.index, kept: async () => kept, forgetKept: async () => ({ ...kept, entries: 0, size: 0 }) },
+		});
+		await client.host.writeSettings({ theme: "dark", limits: { nesting: 3, memberMebibytes: 100 } });
+		expect(followed).toEqual([{ nesting: 3, memberMebibytes: 100 }]);
+		const refused: unknown = await client.host
+			.writeSettings({ theme: "dark", limits: { nesting: 99 } })
+			.catch((error) => error);
+		expect(JSON.stringify(refused)).toContain("No more than 32 deep");
+		expect(followed).toHaveLength(1);
+		expect(await client.host.cache()).toEqual(kept);
+		expect(await client.host.clearCache()).toMatchObject({ entries: 0 });
+	});
 });

@@ -176,6 +176,8 @@ export function servicesWith(options: {
 			address: "http://127.0.0.1:1/simple/",
 			offline: undefined,
 			follow: () => undefined,
+			kept: async () => undefined,
+			forgetKept: async () => undefined,
 			details: async () => ({}),
 			project: async (name) => ({ name, index: "http://127.0.0.1:1/simple/", releases: [] }),
 			async download(wanted) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { settingsSchema } from "../../../main/api/contract.ts";
-import { defaultLimits, limitsOf } from "../../../main/model/limits.ts";
 import { indexSettingProblem } from "../../../main/model/package/safe-transport.ts";
 
 describe("an index in the settings", () => {
@@ -31,18 +30,5 @@ describe("an index in the settings", () => {
 		expect(parsed.success).toBe(false);
 		expect(parsed.error?.issues[0]?.message).toMatch(told);
 		expect(JSON.stringify(parsed.error?.issues)).not.toContain("hunter2");
-	});
-});
-
-describe("limits in the settings", () => {
-	it("are the times alone, within their bounds", () => {
-		const limits = { openSeconds: 300, packageSeconds: 1_200 };
-		expect(settingsSchema.parse({ theme: "dark", limits }).limits).toEqual(limits);
-		expect(limitsOf(limits)).toEqual({ ...defaultLimits, openMilliseconds: 300_000, packageMilliseconds: 1_200_000 });
-		expect(limitsOf(undefined)).toEqual(defaultLimits);
-		for (const wrong of [{ openSeconds: 1 }, { openSeconds: 1e9 }, { packageSeconds: 5.5 }, { packageSeconds: "60" }])
-			expect(settingsSchema.safeParse({ theme: "dark", limits: wrong }).success).toBe(false);
-		const others = settingsSchema.parse({ theme: "dark", limits: { members: 9e9, layerBytes: 1 } });
-		expect(limitsOf(others.limits)).toEqual(defaultLimits);
 	});
 });

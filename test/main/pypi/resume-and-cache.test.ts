@@ -170,6 +170,32 @@ describe("the cache of files", () => {
 		expect(await cache.list()).toEqual([]);
 	});
 
+	it("keeps to a limit that was set, in every process, and goes back to the usual one", async () => {
+		const cache = openCacheFolder(folder, 2_500);
+		const held = async (): Promise<string> => (await cache.list()).map(({ key }) => key[0]).join("");
+		for (const [at, letter] of ["a", "b"].entries()) {
+			const key = letter.repeat(64);
+			await cache.write("file", key, new Uint8Array(1_000));
+			const used = new Date(Date.UTC(2026, 0, 1 + at));
+			await utimes(path.join(folder, "file", key.slice(0, 2), key), used, used);
+		}
+		await cache.setLimit(1_500);
+		expect(await held()).toBe("b");
+		// Another program, which knows nothing of the settings.
+		const other = openCacheFolder(folder, 2_500);
+		expect(await other.limit()).toBe(1_500);
+		await other.write("file", "c".repeat(64), new Uint8Array(1_000));
+		expect(await held()).toBe("c");
+		expect(await cache.clear()).toBe(1);
+		expect(await other.limit()).toBe(1_500);
+		await cache.setLimit(undefined);
+		expect(await other.limit()).toBe(2_500);
+		for (const nonsense of ["", "-1", "1e9", "0", "9".repeat(40), "__proto__"]) {
+			await writeFile(path.join(folder, "LIMIT"), nonsense);
+			expect(await other.limit()).toBe(2_500);
+		}
+	});
+
 	it("takes no key that could steer a path", async () => {
 		await expect(openCacheFolder(folder).read("file", "../../etc/passwd")).rejects.toThrow(TypeError);
 	});

@@ -6,6 +6,7 @@ import { composeEngine } from "../../../../main/api/engine/compose-engine.ts";
 import type { EngineOptions } from "../../../../main/api/engine/control-messages.ts";
 import type { EngineServices } from "../../../../main/api/engine/engine-services.ts";
 import { takeJournals } from "../../../../main/api/host/journals.ts";
+import { openCacheFolder } from "../../../../main/pypi/cache/cache-folder.ts";
 import { engineOptions, hostWith } from "../stand-in-rooms.ts";
 
 /** The engine made of the real rooms: what no stand-in can promise. */
@@ -111,6 +112,34 @@ describe("composeEngine", () => {
 		const started = await compose({ offline: false, indexUrl: "http://127.0.0.1:8/simple/" });
 		started.index.follow({ index: "http://127.0.0.1:9/simple/" });
 		expect([started.index.address, started.index.by]).toEqual(["http://127.0.0.1:8/simple/", "command-line"]);
+	});
+
+	test("what is kept of indexes is told, bounded by the settings, and forgotten", async () => {
+		const cacheFolder = await mkdtemp(join(tmpdir(), "vivarium-kept-"));
+		const { index } = await compose({ cacheFolder });
+		const folder = openCacheFolder(cacheFolder);
+		await folder.write("file", "a".repeat(64), new Uint8Array(1_000));
+		expect(await index.kept()).toEqual({ entries: 1, size: 1_000, limit: 2_048 * 1024 ** 2 });
+		index.follow({ cacheMebibytes: 64 });
+		expect(await index.kept()).toMatchObject({ entries: 1, limit: 64 * 1024 ** 2 });
+		// Where nothing is set, what another face has set stays; what was set here and is not any more goes.
+		(await compose({ cacheFolder })).index.follow({});
+		expect(await index.kept()).toMatchObject({ limit: 64 * 1024 ** 2 });
+		index.follow({});
+		expect(await index.kept()).toMatchObject({ limit: 2_048 * 1024 ** 2 });
+		expect(await index.forgetKept()).toMatchObject({ entries: 0, size: 0 });
+		await rm(cacheFolder, { recursive: true });
+		expect(await (await compose()).index.kept()).toBeUndefined();
+	});
+
+	test("sizes and depths of the settings hold too", async () => {
+		const engine = await compose();
+		const source = { kind: "path", path: packageFolder } as const;
+		const before = (await engine.pool.scan(source, {})).analysis.coverage.members;
+		engine.followLimits?.({ members: 1 });
+		const { coverage } = (await engine.pool.scan(source, {})).analysis;
+		expect(coverage.members).toBeLessThan(before);
+		expect(JSON.stringify(coverage.skipped)).toContain("beyond the limit of 1 member");
 	});
 
 	test("the times of the settings hold for what is opened from then on", async () => {
