@@ -1,5 +1,6 @@
 /**
- * `npm run screenshots [-- [--every] [--into FOLDER] [--size 1440x900] [TARGET]]`: pictures of the real workbench on the real host, at 1440×900, dark and light. Without TARGET it
+ * `npm run screenshots [-- [--every] [--into FOLDER] [--size 1440x900] [--scale 1] [TARGET]]`: pictures of the real workbench on the real host, at 1440×900 pixels of CSS,
+ * dark and light; `--scale 2` draws each of them with 2×2 pixels, as a fine screen does (1920x1080 is then a 4K picture). Without TARGET it
  * opens the inert specimen of the end-to-end tests; the pictures go to `build/screenshots/`, which the README shows. With `--every` it takes every
  * screen.
  */
@@ -20,12 +21,15 @@ const { values, positionals } = parseArgs({
 		every: { type: "boolean", default: false },
 		into: { type: "string" },
 		size: { type: "string", default: "1440x900" },
+		scale: { type: "string", default: "1" },
 	},
 });
 const from = process.env["INIT_CWD"] ?? root;
 if (values.every && values.into === undefined) throw new Error("--every makes dozens of pictures: say --into where");
 const folder = values.into === undefined ? path.join(root, "build", "screenshots") : path.resolve(from, values.into);
 const [width = 1440, height = 900] = values.size.split("x").map(Number);
+const scale = Number(values.scale);
+if (!(scale >= 1 && scale <= 4)) throw new Error("--scale takes a number from 1 to 4");
 mkdirSync(folder, { recursive: true });
 
 function specimen(): string {
@@ -45,7 +49,7 @@ async function withBench(
 ): Promise<void> {
 	const state = mkdtempSync(path.join(scratch, "state-"));
 	const host = await startHost({ targets: [...targets], stateFolder: state });
-	const bench = await WorkbenchPage.open(browser, host.url);
+	const bench = await WorkbenchPage.open(browser, host.url, scale);
 	await bench.page.emulateMedia({ colorScheme: theme });
 	await bench.page.setViewportSize({ width, height });
 	await take(bench, async (name) => {

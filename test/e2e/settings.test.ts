@@ -66,7 +66,9 @@ describe("the settings, by keyboard", () => {
 		await bench.upload("nest-1.0.tar.gz", outer);
 		await bench.shows("nest-1.0.tar.gz");
 		await bench.press("Alt+6");
-		await bench.page.getByText("nested more than 1 deep").first().waitFor();
+		const told = bench.page.getByText("nested more than 1 deep").first();
+		await told.waitFor();
+		expect(await bench.part("coverage-button").innerText()).toContain("1/2");
 	});
 
 	it("tell how large the cache is, bound it, and clear it after asking", async () => {

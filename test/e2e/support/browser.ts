@@ -46,9 +46,13 @@ export async function watchPage(page: Page): Promise<Complaints> {
 	return { list };
 }
 
-/** A context that may use the clipboard, as an analyst's does. */
-export async function newContext(browser: Browser, viewport = { width: 1440, height: 900 }): Promise<BrowserContext> {
-	const context = await browser.newContext({ viewport });
+/** A context that may use the clipboard, as an analyst's does. @param scale pixels of the screen a pixel of CSS, as a fine screen has them */
+export async function newContext(
+	browser: Browser,
+	viewport = { width: 1440, height: 900 },
+	scale = 1,
+): Promise<BrowserContext> {
+	const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
 	await context.grantPermissions(["clipboard-read", "clipboard-write"]);
 	return context;
 }

@@ -51,8 +51,8 @@ export class WorkbenchPage {
 		this.complaints = complaints;
 	}
 
-	static async open(browser: Browser, url: string): Promise<WorkbenchPage> {
-		return WorkbenchPage.#openIn(await newContext(browser), url);
+	static async open(browser: Browser, url: string, scale = 1): Promise<WorkbenchPage> {
+		return WorkbenchPage.#openIn(await newContext(browser, undefined, scale), url);
 	}
 
 	static async #openIn(context: BrowserContext, url: string): Promise<WorkbenchPage> {
