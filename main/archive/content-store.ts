@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, rmSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import envPaths from "env-paths";
 import { AnalystError } from "../model/analyst-error.ts";
@@ -14,24 +14,52 @@ const LARGE = 32 * 1024 * 1024;
 /** Bytes whose digest is taken at once: some ten milliseconds. */
 const PIECE = 8 * 1024 * 1024;
 
+/** Where contents are kept. */
+export interface StorePlace {
+	/** Folder in which the store makes one of its own; the usual one in the user's cache where absent. */
+	readonly parent?: string | undefined;
+	/** That folder itself, with the name that `newStoreFolder` gave it; made only when it is needed. */
+	readonly folder?: string | undefined;
+	/** Bytes in memory, in all; `MEMORY_BUDGET` where absent. */
+	readonly memoryBudget?: number | undefined;
+	/** Ends an `add` that is under way. */
+	readonly signal?: AbortSignal | undefined;
+}
+
+/** All of a store, for whoever takes it over in another process or thread. */
+export interface StoredContents {
+	/** What is in memory, by digest. */
+	readonly held: ReadonlyMap<string, Uint8Array>;
+	/** Digests of what was put aside in `folder`. */
+	readonly spilled: readonly string[];
+	readonly folder: string;
+}
+
 /**
  * Member contents by SHA-256. Files in the store are named by digest, mode 0600, in a folder of this one opening; never by a member's name,
  * never executable. The same content is kept once.
  */
 export class ContentStore {
-	readonly #held = new Map<string, Uint8Array>();
-	readonly #spilled = new Set<string>();
-	readonly #parent: string;
+	readonly #held: Map<string, Uint8Array>;
+	readonly #spilled: Set<string>;
+	readonly #folder: string;
 	readonly #memoryBudget: number;
 	readonly #signal: AbortSignal | undefined;
-	#folder: string | undefined;
 	#memory = 0;
+	#hasFolder: boolean;
 
-	/** `signal` ends an `add` that is under way. */
-	constructor(parent?: string, memoryBudget = MEMORY_BUDGET, signal?: AbortSignal) {
+	constructor({ parent, folder, memoryBudget = MEMORY_BUDGET, signal }: StorePlace = {}, contents?: StoredContents) {
 		this.#signal = signal;
-		this.#parent = parent ?? storeFolder();
+		this.#folder = contents?.folder ?? folder ?? newStoreFolder(parent);
 		this.#memoryBudget = memoryBudget;
+		this.#held = new Map(contents?.held);
+		this.#spilled = new Set(contents?.spilled);
+		this.#hasFolder = this.#spilled.size > 0;
+	}
+
+	/** What is in it now. One of the two stores is closed, then: that of whoever took it over. */
+	get contents(): StoredContents {
+		return { held: this.#held, spilled: [...this.#spilled], folder: this.#folder };
 	}
 
 	/** Takes the content over (it must not change afterwards) and answers with its digest. Errors: `not-readable` when the disk refuses, `cancelled`. */
@@ -40,8 +68,7 @@ export class ContentStore {
 		if (this.#held.has(digest) || this.#spilled.has(digest)) return digest;
 		if (bytes.length <= LARGE && this.#memory + bytes.length <= this.#memoryBudget) {
 			this.#memory += bytes.length;
-			// A small part of a large buffer would keep the whole of it alive.
-			this.#held.set(digest, bytes.buffer.byteLength > bytes.length * 2 + 4096 ? bytes.slice() : bytes);
+			this.#held.set(digest, onItsOwn(bytes));
 			return digest;
 		}
 		try {
@@ -90,7 +117,7 @@ export class ContentStore {
 	}
 
 	#placeOf(digest: string): string {
-		if (this.#spilled.has(digest) && this.#folder !== undefined) return join(this.#folder, digest);
+		if (this.#spilled.has(digest)) return join(this.#folder, digest);
 		throw new AnalystError("not-readable", "The content is not held any more: the artifact was closed. Open it again.");
 	}
 
@@ -98,24 +125,38 @@ export class ContentStore {
 	async close(): Promise<void> {
 		this.#held.clear();
 		this.#spilled.clear();
-		const folder = this.#folder;
-		this.#folder = undefined;
-		if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+		if (this.#hasFolder) await rm(this.#folder, { recursive: true, force: true });
+		this.#hasFolder = false;
 	}
 
 	async #open(): Promise<string> {
-		if (this.#folder !== undefined) return this.#folder;
-		await mkdir(this.#parent, { recursive: true, mode: 0o700 });
-		await removeAbandoned(this.#parent);
-		const folder = join(this.#parent, `opening-${process.pid}-${randomBytes(8).toString("hex")}`);
-		await mkdir(folder, { mode: 0o700 });
-		this.#folder = folder;
-		return folder;
+		if (this.#hasFolder) return this.#folder;
+		const parent = dirname(this.#folder);
+		await mkdir(parent, { recursive: true, mode: 0o700 });
+		await removeAbandoned(parent);
+		await mkdir(this.#folder, { mode: 0o700 });
+		this.#hasFolder = true;
+		return this.#folder;
 	}
+}
+
+/** Copied where it is a small part of a large buffer: it would keep the whole of that alive, and take it along to whoever it is sent to. */
+export function onItsOwn(bytes: Uint8Array): Uint8Array {
+	return bytes.buffer.byteLength > bytes.length * 2 + 4096 ? bytes.slice() : bytes;
 }
 
 function storeFolder(): string {
 	return join(envPaths("vivarium", { suffix: "" }).cache, "members");
+}
+
+/** A name for the folder of one opening, that says which process answers for it. Nothing is made. */
+export function newStoreFolder(parent = storeFolder()): string {
+	return join(parent, `opening-${process.pid}-${randomBytes(8).toString("hex")}`);
+}
+
+/** Removes what somebody who was ended has left in a folder of `newStoreFolder`. */
+export async function removeStore(folder: string): Promise<void> {
+	await rm(folder, { recursive: true, force: true });
 }
 
 /** Removes what a process that was ended has left in the usual folder. At once, so that it can be done on the way out. */

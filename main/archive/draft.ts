@@ -35,24 +35,32 @@ export async function finishDraft(
 		budget.skip("", reason);
 	}
 	budget.report(list.members.length, list.members.length);
-	const members = list.members;
-	const byId = new Map(members.map((member) => [member.id, member]));
 	const artifact: Artifact = {
 		...facts,
 		filename: displayText(draft.filename),
 		origin: draft.origin,
 		...(anomalies.length === 0 ? {} : { anomalies }),
 	};
+	return openedArtifact({ artifact, members: list.members, coverage: budget.coverage }, store);
+}
+
+/** `store`: where the content of its members is. */
+export function openedArtifact(
+	facts: Pick<OpenedArtifact, "artifact" | "members" | "coverage">,
+	store: ContentStore,
+): OpenedArtifact {
+	const byId = new Map(facts.members.map((member) => [member.id, member]));
 	return {
-		artifact,
-		members,
-		coverage: budget.coverage,
+		...facts,
 		async read(memberId) {
 			const member = byId.get(memberId);
 			if (member === undefined) throw new AnalystError("unknown-id", `There is no member ${displayText(memberId)}.`);
 			if (!member.readable || member.sha256 === undefined)
 				throw new AnalystError("not-readable", `${member.path} has no content that could be read.`);
 			return store.read(member.sha256);
+		},
+		get contents() {
+			return store.contents;
 		},
 		close: () => store.close(),
 	};

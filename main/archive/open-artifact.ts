@@ -9,8 +9,8 @@ import type { Anomaly, Member } from "../model/package/member.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
 import { displayText } from "../model/text/display-text.ts";
 import { digestBytes, memorySource, readFileOnce } from "./byte-source.ts";
-import { ContentStore } from "./content-store.ts";
-import { type Draft, emptyFile } from "./draft.ts";
+import { ContentStore, type StoredContents, type StorePlace } from "./content-store.ts";
+import { type Draft, emptyFile, openedArtifact } from "./draft.ts";
 import { artifactContainer, MemberList } from "./member-list.ts";
 import { OpenBudget, type OpeningWatch } from "./open-budget.ts";
 import { openBytes } from "./open-bytes.ts";
@@ -41,10 +41,8 @@ export interface OpenOptions {
 	onProgress?: ReportProgress;
 	/** Of encrypted archives, given by the analyst; the malware stores' own one is tried before. */
 	password?: string;
-	/** Where content goes that is too much for memory; a folder in the user's cache unless given. */
-	storeFolder?: string;
-	/** Bytes of content kept in memory; 128 MiB unless given. */
-	memoryBudget?: number;
+	/** Where content goes that is too much for memory. */
+	store?: Omit<StorePlace, "signal">;
 	watch?: OpeningWatch;
 }
 
@@ -55,8 +53,18 @@ export interface OpenedArtifact {
 	readonly coverage: readonly CoverageLine[];
 	/** Content of a readable member. The bytes are shared: do not change them. Errors: `unknown-id`, `not-readable`. */
 	read(memberId: string): Promise<Uint8Array>;
+	/** All the content, for whoever takes it over (`takeOver`). */
+	readonly contents: StoredContents;
 	/** Forgets the content. */
 	close(): Promise<void>;
+}
+
+/** What another process or thread has opened, with all its content. What that one has is not to be closed there. */
+export function takeOver(
+	facts: Pick<OpenedArtifact, "artifact" | "members" | "coverage">,
+	contents: StoredContents,
+): OpenedArtifact {
+	return openedArtifact(facts, new ContentStore({}, contents));
 }
 
 /** Pasted text has no name; analysts paste Python. */
@@ -72,7 +80,7 @@ const PASTED_NAME = "pasted.py";
  * coverage.
  */
 export async function openArtifact(source: ArtifactSource, options: OpenOptions = {}): Promise<OpenedArtifact> {
-	const store = new ContentStore(options.storeFolder, options.memoryBudget, options.signal);
+	const store = new ContentStore({ ...options.store, signal: options.signal });
 	try {
 		const { limits = defaultLimits, signal, onProgress, watch } = options;
 		const budget = new OpenBudget(limits, signal, onProgress, watch);

@@ -5,13 +5,12 @@ import { existsSync } from "node:fs";
  * that nothing is lost by it, and for trying it by hand. The only place that knows of it; it does nothing in a packaged build, whatever is set.
  *
  * `VIVARIUM_FAULT` holds words parted by commas, each KIND:WHERE:PATH. KIND: `crash` (a signal that nobody catches, as a fault in native code is one),
- * `loop` (never comes back), `hold` (comes back when the file that `VIVARIUM_FAULT_GATE` names is there), `heap` (JavaScript objects without end),
- * `memory` (memory outside of V8's heap without end). WHERE: `open` (where an archive is opened: in a worker for the command line, in the engine for
- * the workbench), `engine` (where the workbench's engine looks at what was opened),
- * `worker` (what parses and judges), `judge` (between the members: what is judged of the whole) or `report` (where reports are written). PATH: how the
- * member's path ends; for `judge` and `report`, and for `open` before any member, how the artifact's file name ends.
+ * `exit` (the process, or the thread alone, is gone without a word), `loop` (never comes back), `hold` (comes back when the file that `VIVARIUM_FAULT_GATE` names is there), `heap` (JavaScript objects without end),
+ * `memory` (memory outside of V8's heap without end). WHERE: `open` (where a worker opens an archive), `engine` (where the workbench's engine shows a
+ * member), `worker` (what looks through the members, parses and judges), `judge` (between the members: what is judged of the whole) or `report` (where
+ * reports are written). PATH: how the member's path ends; for `judge` and `report`, and for `open` before any member, how the artifact's file name ends.
  */
-const KINDS = ["crash", "loop", "hold", "heap", "memory"] as const;
+const KINDS = ["crash", "exit", "loop", "hold", "heap", "memory"] as const;
 type Kind = (typeof KINDS)[number];
 
 interface Fault {
@@ -40,6 +39,7 @@ export function provokeFault(where: "open" | "engine" | "worker" | "judge" | "re
 
 function fail(kind: Kind): void {
 	if (kind === "hold") return waitAtGate(process.env["VIVARIUM_FAULT_GATE"] ?? "");
+	if (kind === "exit") process.exit(1);
 	const hoard: unknown[] = [];
 	if (kind === "crash") process.kill(process.pid, "SIGSEGV");
 	for (;;) {

@@ -1,19 +1,21 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
-import { type ArtifactSource, type OpenedArtifact, openArtifact } from "../archive/open-artifact.ts";
+import { newStoreFolder, removeStore } from "../archive/content-store.ts";
+import type { ArtifactSource, OpenedArtifact } from "../archive/open-artifact.ts";
 import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
-import { provokeFault } from "./fault-switch.ts";
 import { makeScannedPackage, makeUnjudgedPackage } from "./make-scanned-package.ts";
-import { type Journal, openJournal } from "./pool/journal.ts";
-import type { OpenTask, ScanTask } from "./pool/messages.ts";
+import { type EngineLoss, lostOpening, lostReading } from "./pool/engine-losses.ts";
+import { openJournal } from "./pool/journal.ts";
+import type { AnalyseTask, HandOverTask, OpenAndScanTask, OpenTask } from "./pool/messages.ts";
+import type { How } from "./pool/pool-worker.ts";
 import { startProcess } from "./pool/process-body.ts";
-import { type Less, surviving } from "./pool/scan-surviving.ts";
+import { surviving } from "./pool/scan-surviving.ts";
+import { shownContent } from "./pool/shown-content.ts";
 import { createSlots, type Slot } from "./pool/slots.ts";
 import { startThread } from "./pool/thread-body.ts";
 import type { WorkerBody } from "./pool/worker-body.ts";
-import { type ScanContents, scanContents } from "./scan-contents.ts";
 import type { OpenedPackage, ScannedPackage } from "./scanned-package.ts";
 import { sourceKey, sourceName } from "./source-name.ts";
 
@@ -35,11 +37,10 @@ export interface ScanPoolOptions {
 	 */
 	readonly workers?: "thread" | "process";
 	/**
-	 * "here" (where absent): this process opens, and what ends it there, ends it; members stay at hand for as long as they are wanted. "worker", with
-	 * processes only: what ends the opening ends nothing else; the content stays in the worker, which takes nothing else on until the package is closed.
-	 * So no more than `jobs` packages may be kept open at once.
+	 * Where the content of what was scanned is kept until it is closed. "here" (where absent): in this process. "worker": in the worker that opened and
+	 * scanned it, which takes nothing else on until then: no more than `jobs` packages may be kept open at once, but none is copied.
 	 */
-	readonly opening?: "here" | "worker";
+	readonly content?: "here" | "worker";
 	/** Of a worker's heap; above it, it is ended. */
 	readonly heapMegabytes?: number;
 	/** Asked anew for every package, where they may change. */
@@ -51,10 +52,10 @@ export interface ScanPoolOptions {
 	readonly prefilter?: boolean;
 	/** Keep what is known of the code of each package (`ScannedPackage.code`). */
 	readonly indexCode?: boolean;
-	/** What threads read, and what is being opened here, is noted in files of this name and more; see `ScanTask.journalFile`. */
+	/** What threads open and read, and what is shown here, is noted in files of this name and more (`JournalEntry`). */
 	readonly journalFile?: string;
-	/** Of an artifact by its id: members that lost an engine before, by member id, with the reason for the coverage. */
-	readonly skip?: (artifactId: string) => ReadonlyMap<string, string>;
+	/** Of an artifact by its id or `sourceKey`: what ended an engine before, which is passed over. */
+	readonly losses?: (artifact: string) => readonly EngineLoss[];
 	/** Where the worker's program is; a packaged build says so, a checkout need not. */
 	readonly workerScript?: URL;
 }
@@ -69,7 +70,7 @@ export interface ScanOptions {
 export interface ScanPool {
 	/** Which engine reads Python here. */
 	syntaxEngine(): Promise<"native" | "wasm">;
-	/** Reads the archive in this process; what is in it can be read at once. Errors: those of `openArtifact`, `engine-lost`. */
+	/** Reads the archive in a worker; what is in it can be read at once. Errors: those of `openArtifact`, `engine-lost`. */
 	open(source: ArtifactSource, options?: ScanOptions): Promise<OpenedPackage>;
 	/** Opens and scans. Errors: those of `openArtifact`, `cancelled`, `engine-lost`. */
 	scan(source: ArtifactSource, options?: ScanOptions): Promise<ScannedPackage>;
@@ -86,141 +87,92 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 			: startThread(options.workerScript ?? new URL("./pool/worker.ts", import.meta.url), heapMegabytes);
 	const slots = createSlots(Math.max(1, options.jobs ?? availableParallelism()), start);
 	/** By artifact: members that ended a worker here. */
-	const leftOut = new Map<string, Map<string, string>>();
-	const skipped = (id: string): ReadonlyMap<string, string> => options.skip?.(id) ?? new Map();
-	/** Numbers of the journals that are being written here. */
-	const journals = new Set<number>();
+	const leftOut = new Map<string, ReadonlyMap<string, string>>();
+	const losses = (artifact: string): readonly EngineLoss[] => options.losses?.(artifact) ?? [];
+	/** What a process does is known here, whatever becomes of it. */
+	const journalOf = (slot: Slot): string | undefined =>
+		journalFile === undefined || workers === "process" ? undefined : `${journalFile}.${slot.number}`;
+	const showing = journalFile === undefined ? undefined : openJournal(`${journalFile}.showing`);
+	const common = { prefilter: options.prefilter ?? false, indexCode: options.indexCode ?? false };
 	let closed = false;
 	/** No package would be worked on with the core that another one's parsing ahead takes. */
 	const coreIsFree = (): boolean => slots.busy < availableParallelism();
 
-	/** Runs `work` with a journal of its own, so that whoever starts this process anew knows what ended it. */
-	async function noting<T>(work: (journal: Journal | undefined) => Promise<T>): Promise<T> {
-		if (journalFile === undefined) return work(undefined);
-		const number = lowestFree(journals);
-		journals.add(number);
-		const journal = openJournal(`${journalFile}.open-${number}`);
-		try {
-			return await work(journal);
-		} finally {
-			journal.idle();
-			journal.close();
-			journals.delete(number);
-		}
-	}
-
-	/** Opens here. */
+	/** Opens in a worker, which is free again then. */
 	async function open(source: ArtifactSource, scan: ScanOptions): Promise<OpenedArtifact> {
 		const key = sourceKey(source);
-		const lost = skipped(key).get(WHOLE);
-		if (lost !== undefined) throw new AnalystError("engine-lost", lost);
-		return noting(async (journal) => {
-			journal?.reading({ artifactId: key, memberId: WHOLE, path: sourceName(source) });
-			provokeFault("open", sourceName(source));
-			return openArtifact(source, {
-				limits: limitsNow(),
-				...(scan.password !== undefined && { password: scan.password }),
-				...(scan.signal && { signal: scan.signal }),
-				...(scan.onProgress && { onProgress: scan.onProgress }),
-			});
-		});
-	}
-
-	/** What a scan is given to read. */
-	async function gather(opened: OpenedArtifact, signal: AbortSignal | undefined): Promise<ScanContents> {
-		const { id } = opened.artifact;
-		return noting((journal) =>
-			scanContents(opened, skipped(id), (member) => {
-				signal?.throwIfAborted();
-				journal?.reading({ artifactId: id, memberId: member.id, path: member.path });
-				provokeFault("engine", member.path);
-			}),
-		);
-	}
-
-	/** Scans what was opened here. */
-	async function analyse(
-		slot: Slot,
-		opened: OpenedArtifact,
-		scan: ScanOptions,
-		startedAt: number,
-	): Promise<ScannedPackage> {
-		const given = await gather(opened, scan.signal);
-		const { artifact, members, coverage } = opened;
-		const known = [...skipped(artifact.id), ...(leftOut.get(artifact.id) ?? [])];
+		const before = lostOpening(losses(key));
 		const limits = limitsNow();
-		const task: ScanTask = {
-			artifact,
-			members,
-			...given,
-			coverage,
-			skip: new Map(known),
-			limits,
-			prefilter: options.prefilter ?? false,
-			indexCode: options.indexCode ?? false,
-			startedAt,
-			// What a process reads is known here, whatever becomes of it.
-			...(journalFile !== undefined && workers === "thread" && { journalFile: `${journalFile}.${slot.number}` }),
-		};
-		const outcome = await surviving({ name: artifact.filename, limits, ahead: coreIsFree() }, (less) => {
-			const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
-			const skip = new Map([...known, ...lost]);
-			if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
-			return slot
-				.worker()
-				.run(
-					{ kind: "scan", task: { ...task, skip, limits: less.limits, ahead: less.ahead } },
-					scan.signal,
-					reportTo(scan),
-				);
-		});
-		return makeScannedPackage(opened, outcome);
-	}
-
-	/** Opens and scans here. */
-	async function scanHere(
-		slot: Slot,
-		source: ArtifactSource,
-		scan: ScanOptions,
-		startedAt: number,
-	): Promise<ScannedPackage> {
-		let opened: OpenedArtifact | undefined;
+		const slot = await slots.acquire("open", scan.signal);
 		try {
-			opened = await open(source, scan);
-			return await analyse(slot, opened, scan, startedAt);
-		} catch (error) {
-			await opened?.close();
-			throw error;
+			return await surviving({ name: sourceName(source), limits }, async (less) => {
+				const worker = slot.worker();
+				const folder = newStoreFolder();
+				const journal = journalOf(slot);
+				const task: HandOverTask = {
+					...openTask(source, scan),
+					folder,
+					limits: less.limits,
+					passOver: new Map([...before, ...less.passOver]),
+					...(journal !== undefined && { journal: { file: journal, key } }),
+				};
+				try {
+					return await worker.open(task, bytesOf(source), how(scan));
+				} catch (error) {
+					// Not before: it would go on to write there. What cannot be removed now is when a store is made after this process has ended.
+					if (!worker.usable) void worker.gone.then(() => removeStore(folder)).catch(() => undefined);
+					throw error;
+				}
+			});
 		} finally {
 			slots.release(slot);
 		}
 	}
 
-	/** Opens and scans in the slot's worker, which keeps the content until the package is closed. */
-	async function scanThere(
-		slot: Slot,
-		source: ArtifactSource,
-		scan: ScanOptions,
-		startedAt: number,
-	): Promise<ScannedPackage> {
-		const bytes = source.kind === "bytes" ? source.bytes : undefined;
-		const task: Omit<OpenTask, keyof Less> = {
-			source:
-				source.kind === "bytes"
-					? { kind: "pieces", filename: source.filename, origin: source.origin, size: source.bytes.length }
-					: source,
-			...(scan.password !== undefined && { password: scan.password }),
-			prefilter: options.prefilter ?? false,
-			indexCode: options.indexCode ?? false,
-			startedAt,
-		};
+	/** Scans what was opened. */
+	async function analyse(opened: OpenedArtifact, scan: ScanOptions, startedAt: number): Promise<ScannedPackage> {
+		const { artifact, members, coverage } = opened;
+		const known = [...lostReading(losses(artifact.id)), ...(leftOut.get(artifact.id) ?? [])];
+		const limits = limitsNow();
+		const slot = await slots.acquire("scan", scan.signal);
 		try {
-			const limits = limitsNow();
+			const outcome = await surviving({ name: artifact.filename, limits, ahead: coreIsFree() }, (less) => {
+				const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
+				const skip = new Map([...known, ...lost]);
+				if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
+				const journal = journalOf(slot);
+				const task: Omit<AnalyseTask, "stored"> = {
+					artifact,
+					members,
+					coverage,
+					...common,
+					skip,
+					limits: less.limits,
+					ahead: less.ahead,
+					startedAt,
+					...(journal !== undefined && { journalFile: journal }),
+				};
+				return slot.worker().scan(task, opened, how(scan));
+			});
+			return makeScannedPackage(shown(opened), outcome);
+		} finally {
+			slots.release(slot);
+		}
+	}
+
+	function shown(opened: OpenedArtifact): Pick<OpenedArtifact, "read" | "close"> {
+		return shownContent(opened, { journal: showing, losses: () => losses(opened.artifact.id) });
+	}
+
+	/** Opens and scans in a worker, which keeps the content until the package is closed. */
+	async function scanThere(source: ArtifactSource, scan: ScanOptions, startedAt: number): Promise<ScannedPackage> {
+		const slot = await slots.acquire("scan", scan.signal);
+		try {
 			let worker = slot.worker();
-			const outcome = await surviving({ name: sourceName(source), limits, ahead: coreIsFree() }, (less) => {
+			const outcome = await surviving({ name: sourceName(source), limits: limitsNow(), ahead: coreIsFree() }, (less) => {
 				worker = slot.worker();
-				const open = { kind: "open", task: { ...task, ...less }, ...(bytes && { bytes }) } as const;
-				return worker.run(open, scan.signal, reportTo(scan));
+				const task: OpenAndScanTask = { ...openTask(source, scan), ...less, ...common, startedAt };
+				return worker.openAndScan(task, bytesOf(source), how(scan));
 			});
 			let kept = true;
 			const content = {
@@ -241,70 +193,74 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		}
 	}
 
-	function throwIfClosed(): void {
+	/** Opens, scans, and keeps the content here. */
+	async function scanHere(source: ArtifactSource, scan: ScanOptions, startedAt: number): Promise<ScannedPackage> {
+		const opened = await open(source, scan);
+		try {
+			return await analyse(opened, scan, startedAt);
+		} catch (error) {
+			await opened.close();
+			throw error;
+		}
+	}
+
+	/** Runs what is wanted of the pool; what was cancelled fails as such, whatever it failed with on the way out. */
+	async function asked<Result>({ signal }: ScanOptions, work: () => Promise<Result>): Promise<Result> {
 		if (closed) throw new AnalystError("cancelled", "The scanner has been closed.");
+		try {
+			return await work();
+		} catch (error) {
+			if (signal?.aborted) throw new AnalystError("cancelled", "Cancelled.", error);
+			throw error;
+		}
 	}
 
 	return {
 		async syntaxEngine() {
-			const slot = await slots.acquire();
+			const slot = await slots.acquire("scan");
 			try {
 				return await slot.worker().syntaxEngine;
 			} finally {
 				slots.release(slot);
 			}
 		},
-		async open(source, scan = {}) {
-			throwIfClosed();
-			const startedAt = now();
-			const opened = await open(source, scan);
-			return {
-				...makeUnjudgedPackage(opened),
-				async analyse(how) {
-					throwIfClosed();
-					const slot = await slots.acquire(how.signal);
-					try {
-						return await analyse(slot, opened, how, startedAt);
-					} catch (error) {
-						if (how.signal?.aborted) throw new AnalystError("cancelled", "Cancelled.", error);
-						throw error;
-					} finally {
-						slots.release(slot);
-					}
-				},
-			};
-		},
-		async scan(source, scan = {}) {
-			throwIfClosed();
-			const startedAt = now();
-			const slot = await slots.acquire(scan.signal);
-			try {
-				return await (options.opening === "worker" ? scanThere : scanHere)(slot, source, scan, startedAt);
-			} catch (error) {
-				if (scan.signal?.aborted) throw new AnalystError("cancelled", "Cancelled.", error);
-				throw error;
-			}
-		},
+		open: (source, scan = {}) =>
+			asked(scan, async () => {
+				const startedAt = now();
+				const opened = await open(source, scan);
+				return {
+					...makeUnjudgedPackage({ ...opened, ...shown(opened) }),
+					analyse: (how) => asked(how, () => analyse(opened, how, startedAt)),
+				};
+			}),
+		scan: (source, scan = {}) =>
+			asked(scan, () => (options.content === "worker" ? scanThere : scanHere)(source, scan, now())),
 		async close() {
 			closed = true;
 			await slots.close();
+			showing?.close();
 		},
 	};
 }
 
-/** In place of a member's id: the artifact as a whole. */
-const WHOLE = "";
+function how({ signal, onProgress = () => undefined }: ScanOptions): How {
+	return { signal, onProgress };
+}
 
-function reportTo({ onProgress = () => undefined }: ScanOptions): ReportProgress {
-	return onProgress;
+function openTask(source: ArtifactSource, { password }: ScanOptions): Pick<OpenTask, "source" | "password"> {
+	return {
+		source:
+			source.kind === "bytes"
+				? { kind: "pieces", filename: source.filename, origin: source.origin, size: source.bytes.length }
+				: source,
+		...(password !== undefined && { password }),
+	};
+}
+
+function bytesOf(source: ArtifactSource): Uint8Array | undefined {
+	return source.kind === "bytes" ? source.bytes : undefined;
 }
 
 function now(): number {
 	return performance.timeOrigin + performance.now();
-}
-
-function lowestFree(taken: ReadonlySet<number>): number {
-	let number = 0;
-	while (taken.has(number)) number++;
-	return number;
 }

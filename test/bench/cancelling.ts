@@ -137,8 +137,7 @@ async function measurePool(name: string, options: ScanPoolOptions): Promise<void
 			if (scanned === undefined && stoppedAt > 0) answered.push(now - stoppedAt);
 			await scanned?.close();
 			// A process that did nothing yet is kept for what comes next.
-			const inWorker = options.opening === "worker" || subject.phase !== "unpacking";
-			const busy = options.workers === "process" && inWorker && scanned === undefined;
+			const busy = options.workers === "process" && scanned === undefined;
 			await until(async () => !busy || before.every((id) => !isRunning(id)) || childrenOf(process.pid).length === 0);
 			await until(async () => (await filesIn(store)) === 0);
 			if (scanned === undefined && stoppedAt > 0) gone.push(performance.now() - stoppedAt);
@@ -254,7 +253,7 @@ async function measureReport(): Promise<void> {
 
 await measurePool("desktop (threads)", { workers: "thread", indexCode: true });
 await measurePool("web host (processes)", { workers: "process", indexCode: true });
-await measurePool("command line (opened in the worker)", { workers: "process", opening: "worker" });
+await measurePool("command line", { workers: "process", content: "worker" });
 await measureCommand();
 await measureDownload();
 await measureReport();

@@ -60,7 +60,7 @@ describe("opening that is cancelled", () => {
 			const stop = new AbortController();
 			const opening = openArtifact(
 				{ kind: "bytes", filename, bytes, origin: "upload" },
-				{ signal: stop.signal, storeFolder: store, memoryBudget: 100_000 },
+				{ signal: stop.signal, store: { parent: store, memoryBudget: 100_000 } },
 			);
 			const outcome = opened(opening);
 			for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
@@ -86,14 +86,14 @@ describe("opening that is cancelled", () => {
 		onTestFinished(() => adding.mockRestore());
 		const source = { kind: "bytes", filename, bytes, origin: "upload" } as const;
 		const watch = { passOver: new Map(), at: (turn?: number) => void (turn !== undefined && stop.abort()) };
-		const opening = failureOf(openArtifact(source, { storeFolder: store, signal: stop.signal, watch }));
+		const opening = failureOf(openArtifact(source, { store: { parent: store }, signal: stop.signal, watch }));
 		expect((await opening).code).toBe("cancelled");
 		expect(adding).not.toHaveBeenCalled();
 	});
 
 	it("does not wait for a large member to be put aside", async () => {
 		const stop = new AbortController();
-		const aside = new ContentStore(store, 0, stop.signal);
+		const aside = new ContentStore({ parent: store, memoryBudget: 0, signal: stop.signal });
 		const adding = failureOf(aside.add(Buffer.alloc(64 * 1024 * 1024)));
 		stop.abort();
 		expect((await adding).code).toBe("cancelled");
@@ -105,7 +105,7 @@ describe("opening that is cancelled", () => {
 		const [filename, bytes] = sources[0] ?? ["", new Uint8Array()];
 		const kept = await openArtifact(
 			{ kind: "bytes", filename, bytes, origin: "upload" },
-			{ storeFolder: store, memoryBudget: 100_000 },
+			{ store: { parent: store, memoryBudget: 100_000 } },
 		);
 		expect((await readdir(store, { recursive: true })).length).toBeGreaterThan(0);
 		await kept.close();

@@ -12,7 +12,7 @@ const storeFolder = mkdtempSync(join(tmpdir(), "vivarium-bomb-store-"));
 
 async function open(file: string): Promise<Omit<ChildOpening, "peak" | "seconds">> {
 	try {
-		const opened = await openArtifact({ kind: "path", path: file }, { storeFolder });
+		const opened = await openArtifact({ kind: "path", path: file }, { store: { parent: storeFolder } });
 		await opened.close();
 		const { artifact, members, coverage } = opened;
 		const readable = members.filter((member) => member.readable).map((member) => member.path);

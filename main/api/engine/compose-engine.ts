@@ -5,13 +5,9 @@ import { openCaseStore } from "../../triage/case-store.ts";
 import { terminalLine } from "../host/terminal-line.ts";
 import { createWorkshops } from "../workshop/workshop.ts";
 import { writeReport } from "../workshop/write-report.ts";
-import type { EngineOptions, HostServices, SkippedMember } from "./control-messages.ts";
+import type { EngineOptions, HostServices } from "./control-messages.ts";
 import type { EngineServices } from "./engine-services.ts";
 import { createIndexAccess } from "./index-access.ts";
-
-const SKIP_REASON = "the analysis engine ended while it read this member: not examined";
-const REFUSAL =
-	"The analysis engine ended while it opened this, and does not open it again before Vivarium is started anew. Please report it.";
 
 /** The real rooms, as the router needs them. */
 export async function composeEngine(options: EngineOptions, host: HostServices): Promise<EngineServices> {
@@ -23,7 +19,7 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 		indexCode: true,
 		journalFile: options.journalFile,
 		workers: options.workers,
-		skip: (artifactId) => skippedMembers(options.skip, artifactId),
+		losses: (artifact) => options.skip.filter(({ artifactId }) => artifactId === artifact),
 		...(options.jobs === undefined ? {} : { jobs: options.jobs }),
 		...(workerScript === undefined ? {} : { workerScript }),
 	});
@@ -55,12 +51,6 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 		workshops,
 		log: terminalLine,
 	};
-}
-
-function skippedMembers(skip: readonly SkippedMember[], artifactId: string): ReadonlyMap<string, string> {
-	const members = skip.filter((member) => member.artifactId === artifactId);
-	// Without a member's id it is about the artifact as a whole.
-	return new Map(members.map(({ memberId }) => [memberId, memberId === "" ? REFUSAL : SKIP_REASON]));
 }
 
 /** In a packaged build this file is part of a bundle, and the workers' bundles lie beside it (build/vite.engine.config.ts). */

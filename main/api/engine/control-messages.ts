@@ -32,8 +32,13 @@ export const targetSchema = z.discriminatedUnion("kind", [
 ]);
 export type Target = z.infer<typeof targetSchema>;
 
-/** A member that was being read when an engine died: it is skipped from then on. */
-export const skippedMemberSchema = z.object({ artifactId: z.string(), memberId: z.string(), path: z.string() });
+/** A member that was being worked on when an engine died: it is passed over from then on. As in the journals (`JournalEntry`). */
+export const skippedMemberSchema = z.object({
+	artifactId: z.string(),
+	memberId: z.string(),
+	path: z.string(),
+	where: z.enum(["opening", "reading", "showing"]).optional(),
+});
 export type SkippedMember = z.infer<typeof skippedMemberSchema>;
 
 export const engineOptionsSchema = z.object({

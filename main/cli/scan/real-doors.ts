@@ -6,7 +6,7 @@ import type { ScanDoors } from "./scan-doors.ts";
 
 export const realDoors: ScanDoors = {
 	// A fault, of native code or of ours, ends one worker, not the scan of a thousand packages; nor do archives, which are opened there too.
-	createPool: (options) => createScanPool({ ...options, workers: "process", opening: "worker" }),
+	createPool: (options) => createScanPool({ ...options, workers: "process", content: "worker" }),
 	createClient: ({ given, environment, limits, network, tell }) =>
 		createIndexClient({
 			indexUrl: resolveIndexUrl({ given, environment }),

@@ -13,6 +13,14 @@ export interface SyntaxEngine {
 	parse(text: string, options: ParseOptions): SyntaxTree | undefined;
 }
 
+/** The engine cannot be used any more, by no fault of the text that comes next: whoever has it must end, and another be started. */
+export class SyntaxEngineBroken extends Error {
+	constructor(cause: unknown) {
+		super("The syntax engine is broken", { cause });
+		this.name = "SyntaxEngineBroken";
+	}
+}
+
 /**
  * Pieces in which the text is handed to the parser, in UTF-16 units: both engines read through a buffer, and cut what is larger. Web-tree-sitter's
  * holds 5,120 units. In pieces it is 30 % faster than as one string (study/stack.md section 2).

@@ -4,7 +4,7 @@ import type { Tree } from "web-tree-sitter";
 import { Language, Parser } from "web-tree-sitter";
 import { flatten, makeKindCache } from "./flatten.ts";
 import type { ParseOptions, SyntaxEngine } from "./parse.ts";
-import { chunkAt, stopReason } from "./parse.ts";
+import { chunkAt, SyntaxEngineBroken, stopReason } from "./parse.ts";
 import type { SyntaxTree } from "./syntax-tree.ts";
 
 /** The grammar's own WebAssembly build, from the same package as the native one: the same version by construction. */
@@ -26,6 +26,8 @@ export async function loadWasmEngine(): Promise<SyntaxEngine> {
 					progressCallback: () => stopReason(options),
 				});
 			} catch (thrown) {
+				// Its memory is full, or worse: nothing in it can be relied on (study/stack.md section 2).
+				if (thrown instanceof WebAssembly.RuntimeError) throw new SyntaxEngineBroken(thrown);
 				// Without the reset the next parse would go on with this text.
 				parser.reset();
 				throw thrown;

@@ -1,9 +1,20 @@
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { z } from "zod";
 
-const entrySchema = z.object({ artifactId: z.string(), memberId: z.string(), path: z.string() });
+/** What was being done: "showing" is what the workbench's engine does for the face. */
+export const journalPlaces = ["opening", "reading", "showing"] as const;
 
-/** The member that was being read. */
+const entrySchema = z.object({
+	/** While opening, as the artifact has no id yet: `sourceKey`. */
+	artifactId: z.string(),
+	/** While opening: the member's turn (`OpeningWatch`). Empty: no member in particular. */
+	memberId: z.string(),
+	path: z.string(),
+	/** Absent: "reading". */
+	where: z.enum(journalPlaces).optional(),
+});
+
+/** The member that was being worked on. */
 export type JournalEntry = z.infer<typeof entrySchema>;
 
 export interface Journal {

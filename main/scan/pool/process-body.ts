@@ -22,6 +22,7 @@ function endWithMe(child: ChildProcess): void {
 				one.kill("SIGKILL");
 				if (one.pid !== undefined) removeStoresOf(one.pid);
 			}
+			removeStoresOf(process.pid);
 		});
 	}
 	living.add(child);

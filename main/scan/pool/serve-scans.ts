@@ -1,14 +1,16 @@
-import type { OpenedArtifact } from "../../archive/open-artifact.ts";
+import { type OpenedArtifact, takeOver } from "../../archive/open-artifact.ts";
 import { AnalystError, toAnalystError } from "../../model/analyst-error.ts";
+import type { Member } from "../../model/package/member.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
-import { loadSyntaxEngine } from "../../python/engine/load-engine.ts";
+import { type SyntaxEngine, SyntaxEngineBroken } from "../../python/engine/syntax-engine.ts";
 import { createParseAhead } from "../ahead/parse-ahead.ts";
 import { provokeFault } from "../fault-switch.ts";
 import type { ScanHooks } from "../read-members.ts";
-import { scanTask } from "../scan-task.ts";
-import { openJournal } from "./journal.ts";
-import type { FromWorker, OpenTask, ScanTask, ToWorker } from "./messages.ts";
-import { createPieces, openAndScan, type TellPlace } from "./open-and-scan.ts";
+import { inPieces } from "./content-pieces.ts";
+import { createGathering } from "./gathering.ts";
+import { type Journal, openJournal } from "./journal.ts";
+import type { AnalyseTask, FromWorker, HandOverTask, OpenAndScanTask, OpenTask, ToWorker } from "./messages.ts";
+import { openHere, scanOpened, type TellPlace } from "./open-and-scan.ts";
 
 /** Progress messages a second at most: nobody can read more. */
 const PROGRESS_MILLISECONDS = 50;
@@ -27,36 +29,32 @@ export interface WorkerLine {
 	readonly cancel?: Int32Array;
 }
 
-/** A worker's whole work: one syntax engine, one thing at a time, in the order of asking. */
-export async function serveScans(line: WorkerLine): Promise<void> {
-	const engine = await loadSyntaxEngine();
-	const pieces = createPieces();
+/** A worker's whole work, with one syntax engine: one thing at a time, in the order of asking. */
+export function serveScans(engine: SyntaxEngine, line: WorkerLine): void {
+	const gathering = createGathering();
 	const ahead = createParseAhead();
-	let opened: OpenedArtifact | undefined;
+	/** What was opened last. Its content is the pool's where it was handed over. */
+	let last: { readonly opened: OpenedArtifact; readonly isOurs: boolean } | undefined;
 
 	function progressOf(id: number): ReportProgress {
-		let last = 0;
+		let told = 0;
 		return (progress) => {
 			const now = performance.now();
-			if (now - last < PROGRESS_MILLISECONDS) return;
-			last = now;
+			if (now - told < PROGRESS_MILLISECONDS) return;
+			told = now;
 			void line.say({ kind: "progress", id, progress });
 		};
 	}
 
-	/** `note` is told of each member with its id, before it is touched. */
-	function hooksFor(
-		id: number,
-		task: ScanTask,
-		note?: (memberId: string | undefined, path: string) => void,
-	): ScanHooks {
-		const indexes = new Map(task.members.map((member, index) => [member.id, index]));
+	/** `note` is told of each member before it is touched. */
+	function hooksFor(id: number, members: readonly Member[], note?: (member: Member | undefined) => void): ScanHooks {
+		const indexes = new Map(members.map((member, index) => [member.id, index]));
 		return {
 			...(line.cancel && { cancel: line.cancel }),
 			cancelled: () => line.cancelled(),
-			reading: (member) => {
+			reading(member) {
 				line.at({ phase: "reading", member: member && indexes.get(member.id), path: member?.path });
-				note?.(member?.id, member?.path ?? "");
+				note?.(member);
 				if (member) provokeFault("worker", member.path);
 			},
 			progress: progressOf(id),
@@ -64,62 +62,99 @@ export async function serveScans(line: WorkerLine): Promise<void> {
 		};
 	}
 
-	async function scan(id: number, task: ScanTask): Promise<void> {
-		const journal = task.journalFile === undefined ? undefined : openJournal(task.journalFile);
+	async function forget(): Promise<void> {
+		const closing = last;
+		last = undefined;
+		if (closing?.isOurs === true) await closing.opened.close();
+	}
+
+	async function openIt(id: number, task: OpenTask & { readonly folder?: string }): Promise<OpenedArtifact> {
+		await forget();
+		const journal = task.journal && openJournal(task.journal.file);
+		const key = task.journal?.key ?? "";
+		line.opening(true);
 		try {
-			const artifactId = task.artifact.id;
-			const hooks = hooksFor(id, task, (memberId, path) =>
-				memberId === undefined ? journal?.idle() : journal?.reading({ artifactId, memberId, path }),
-			);
-			const outcome = await scanTask(engine, task, hooks);
-			await line.say({ kind: "done", id, outcome });
+			return await openHere(gathering.takeSource(task.source), task, {
+				progress: progressOf(id),
+				at(place) {
+					journal?.reading({
+						artifactId: key,
+						memberId: place.member?.toString() ?? "",
+						path: place.path ?? "",
+						where: "opening",
+					});
+					line.at(place);
+				},
+			});
 		} finally {
-			journal?.close();
+			line.opening(false);
+			endJournal(journal);
 		}
 	}
 
-	async function close(): Promise<void> {
-		const closing = opened;
-		opened = undefined;
-		await closing?.close();
+	async function handOver(id: number, task: HandOverTask): Promise<void> {
+		const opened = await openIt(id, task);
+		const { held, ...stored } = opened.contents;
+		for (const pieces of inPieces(held)) await line.say({ kind: "contents", id, pieces });
+		const { artifact, members, coverage } = opened;
+		await line.say({ kind: "opened", id, opened: { artifact, members, coverage, stored } });
+		last = { opened, isOurs: false };
 	}
 
-	async function open(id: number, task: OpenTask): Promise<void> {
-		await close();
-		line.opening(true);
+	async function openAndScan(id: number, task: OpenAndScanTask): Promise<void> {
+		const opened = await openIt(id, task);
+		last = { opened, isOurs: true };
+		const { members } = opened;
+		const skip = new Map([...task.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason]));
 		try {
-			const done = await openAndScan(engine, pieces.sourceOf(task), task, {
-				at: line.at,
-				progress: progressOf(id),
-				hooksFor(scanned) {
-					line.opening(false);
-					return hooksFor(id, scanned);
-				},
-			});
-			opened = done.opened;
-			await line.say({ kind: "done", id, outcome: done.outcome });
+			const outcome = await scanOpened(engine, opened, { ...task, skip }, hooksFor(id, members));
+			await line.say({ kind: "done", id, outcome });
+		} catch (error) {
+			await forget();
+			throw error;
+		}
+	}
+
+	async function scan(id: number, task: AnalyseTask): Promise<void> {
+		const held = gathering.takeContents();
+		const opened = task.stored === undefined ? last?.opened : takeOver(task, { ...task.stored, held });
+		await forget();
+		if (!opened) throw new AnalystError("internal", "What was to be scanned did not come to the scanner.");
+		const journal = task.journalFile === undefined ? undefined : openJournal(task.journalFile);
+		const artifactId = task.artifact.id;
+		try {
+			const hooks = hooksFor(id, task.members, (member) =>
+				member === undefined
+					? journal?.idle()
+					: journal?.reading({ artifactId, memberId: member.id, path: member.path, where: "reading" }),
+			);
+			await line.say({ kind: "done", id, outcome: await scanOpened(engine, opened, task, hooks) });
 		} finally {
-			line.opening(false);
+			endJournal(journal);
 		}
 	}
 
 	async function read(id: number, memberId: string): Promise<void> {
-		if (!opened) throw new AnalystError("unknown-id", "The artifact is not open any more.");
-		await line.say({ kind: "content", id, bytes: await opened.read(memberId) });
+		if (!last) throw new AnalystError("unknown-id", "The artifact is not open any more.");
+		await line.say({ kind: "content", id, bytes: await last.opened.read(memberId) });
 	}
 
 	function answer(message: ToWorker): Promise<void> | void {
 		switch (message.kind) {
+			case "piece":
+				return gathering.addPiece(message.bytes);
+			case "contents":
+				return gathering.addContents(message.pieces);
+			case "open":
+				return handOver(message.id, message.task);
 			case "scan":
 				return scan(message.id, message.task);
-			case "piece":
-				return pieces.add(message.bytes);
-			case "open":
-				return open(message.id, message.task);
+			case "open-and-scan":
+				return openAndScan(message.id, message.task);
 			case "read":
 				return read(message.id, message.memberId);
 			case "close":
-				return close();
+				return forget();
 		}
 	}
 
@@ -128,10 +163,17 @@ export async function serveScans(line: WorkerLine): Promise<void> {
 		turn = turn
 			.then(() => answer(message))
 			.catch((thrown: unknown) => {
+				// The pool sees where it was, and goes on with another worker.
+				if (thrown instanceof SyntaxEngineBroken) return process.exit(1);
 				const error = toAnalystError(thrown);
 				if ("id" in message)
 					return line.say({ kind: "failed", id: message.id, code: error.code, message: error.message });
 			});
 	});
 	void line.say({ kind: "ready", syntaxEngine: engine.name });
+}
+
+function endJournal(journal: Journal | undefined): void {
+	journal?.idle();
+	journal?.close();
 }

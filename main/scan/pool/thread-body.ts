@@ -1,15 +1,17 @@
 import { Worker } from "node:worker_threads";
-import { NO_MEMBER, SHARED_CANCEL, SHARED_LENGTH, SHARED_MEMBER, SHARED_STEP } from "./messages.ts";
-import { NO_PLACE, type WorkerBody } from "./worker-body.ts";
+import { PLACE_BYTES, takePlace } from "./place-record.ts";
+import { SHARED_BYTES, SHARED_CANCEL, SHARED_PLACE } from "./thread-memory.ts";
+import type { WorkerBody } from "./worker-body.ts";
 
 /**
- * A thread. Its memory is bounded where V8 counts it; a fault in native code, and ending it in the middle of a native parse, take the whole process
- * along (study/stack.md section 2): whoever starts the process must stand that. For the packaged desktop, whose executable runs no scripts.
+ * A thread. It can be ended at any moment, as it runs no native code of parsers; its memory is bounded where V8 counts it. What it takes beside that, and
+ * a fault of Node's own, take the whole process along: whoever starts the process must stand that. For the packaged desktop, whose executable runs no
+ * scripts.
  */
 export function startThread(script: URL, megabytes: number): WorkerBody {
-	const memory = new SharedArrayBuffer(SHARED_LENGTH * Int32Array.BYTES_PER_ELEMENT);
-	const shared = new Int32Array(memory);
-	Atomics.store(shared, SHARED_MEMBER, NO_MEMBER);
+	const memory = new SharedArrayBuffer(SHARED_BYTES);
+	const cancel = new Int32Array(memory, SHARED_CANCEL, 1);
+	const place = Buffer.from(memory, SHARED_PLACE, PLACE_BYTES);
 	const worker = new Worker(script, { workerData: memory, resourceLimits: { maxOldGenerationSizeMb: megabytes } });
 	return {
 		send(message) {
@@ -24,16 +26,12 @@ export function startThread(script: URL, megabytes: number): WorkerBody {
 			});
 			worker.on("exit", (code) => listener("died", new Error(`exit status ${code}`)));
 		},
-		place() {
-			const member = Atomics.load(shared, SHARED_MEMBER);
-			const step = Atomics.load(shared, SHARED_STEP);
-			return { ...NO_PLACE, member: member === NO_MEMBER ? undefined : member, step };
-		},
+		place: () => takePlace(place),
 		requestStop() {
-			Atomics.store(shared, SHARED_CANCEL, 1);
+			Atomics.store(cancel, 0, 1);
 			return true;
 		},
-		clearStop: () => void Atomics.store(shared, SHARED_CANCEL, 0),
+		clearStop: () => void Atomics.store(cancel, 0, 0),
 		end: async () => void (await worker.terminate()),
 	};
 }

@@ -1,7 +1,9 @@
 /** A worker process, started by process-body.ts. It is never asked to stop: whoever started it ends it. */
 import { z } from "zod";
+import { loadSyntaxEngine } from "../../python/engine/load-engine.ts";
 import { startGuard } from "./guard.ts";
-import { FULL_POSITION, PLACE_DESCRIPTOR, writePlace } from "./place-file.ts";
+import { PLACE_DESCRIPTOR, writePlace } from "./place-file.ts";
+import { FULL_POSITION } from "./place-record.ts";
 import { serveScans } from "./serve-scans.ts";
 
 if (process.send === undefined) throw new Error("worker-process.ts is not a program: the scan starts it");
@@ -24,7 +26,7 @@ for (const name of ["SIGINT", "SIGTERM"] as const) process.on(name, () => undefi
 process.on("disconnect", () => process.exit(0));
 
 let step = 0;
-await serveScans({
+serveScans(await loadSyntaxEngine(), {
 	say: (message) => new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve())),
 	onMessage: (listener) => void process.on("message", listener),
 	at: (place) => writePlace(PLACE_DESCRIPTOR, { ...place, step: ++step }),

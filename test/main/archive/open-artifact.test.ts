@@ -153,7 +153,7 @@ describe("openArtifact", () => {
 			content: `${index}`.repeat(1000),
 			mode: 0o100755,
 		}));
-		const opened = await openBytes("x.zip", buildZip(members), {}, { storeFolder: folder, memoryBudget: 2500 });
+		const opened = await openBytes("x.zip", buildZip(members), {}, { store: { parent: folder, memoryBudget: 2500 } });
 		const [store = ""] = await readdir(folder);
 		const files = await readdir(join(folder, store));
 		expect(new Set(files)).toEqual(new Set(opened.members.slice(2).map((member) => member.sha256)));
@@ -169,7 +169,7 @@ describe("openArtifact", () => {
 		await writeFile(join(folder, "file"), "");
 		const bytes = buildZip([{ name: "a", content: "x".repeat(100) }]);
 		const failure = await failureOf(
-			openBytes("x.zip", bytes, {}, { storeFolder: join(folder, "file"), memoryBudget: 10 }),
+			openBytes("x.zip", bytes, {}, { store: { parent: join(folder, "file"), memoryBudget: 10 } }),
 		);
 		expect([failure.code, failure.message]).toEqual(["not-readable", expect.stringContaining("put aside")]);
 	});
@@ -183,7 +183,7 @@ describe("openArtifact", () => {
 			"x.zip",
 			buildZip([{ name: "a", content: "x".repeat(100) }]),
 			{},
-			{ storeFolder: folder, memoryBudget: 10 },
+			{ store: { parent: folder, memoryBudget: 10 } },
 		);
 		expect(await readdir(folder)).toHaveLength(2);
 		await opened.close();

@@ -78,29 +78,34 @@ describe("a scan", () => {
 });
 
 describe("a pool whose worker dies", () => {
-	const script = new URL("./crashing-worker.ts", import.meta.url);
+	const setup = "glass-frog-1.2.0/setup.py";
 
 	it("leaves the member out that killed it, says so, and goes on", async () => {
-		const fragile = createScanPool({ jobs: 1, workerScript: script });
+		process.env["VIVARIUM_FAULT"] = "exit:worker:/setup.py";
+		const fragile = createScanPool({ jobs: 1 });
 		try {
 			const { analysis } = await fragile.scan(specimen);
-			expect(analysis.coverage.skipped).toEqual([
-				{ path: "glass-frog-1.2.0/setup.py", reason: "the scanner died while it read this member: not examined" },
+			expect(analysis.coverage.skipped.map(({ path, reason }) => [path, reason])).toEqual([
+				[setup, "the scanner died while it read this member: not examined"],
 			]);
 		} finally {
+			delete process.env["VIVARIUM_FAULT"];
 			await fragile.close();
 		}
 	});
 
-	it("passes over what an earlier process died of", async () => {
+	it("passes over what an earlier process died of, by what it did", async () => {
 		const warned = createScanPool({
 			jobs: 1,
-			workerScript: script,
-			skip: () => new Map([["m1", "it lost an engine before"]]),
+			losses: (artifact) =>
+				artifact.startsWith("bytes ") ? [{ memberId: "0", where: "opening" }] : [{ memberId: "m1" }],
 		});
 		try {
 			const { analysis } = await warned.scan(specimen);
-			expect(analysis.coverage.skipped.map((line) => line.reason)).toEqual(["it lost an engine before"]);
+			expect(analysis.coverage.skipped.map(({ path, reason }) => [path, reason])).toEqual([
+				[analysis.members[0]?.path, "the analysis engine ended while it unpacked this member: not examined"],
+				[analysis.members[1]?.path, "the analysis engine ended while it read this member: not examined"],
+			]);
 		} finally {
 			await warned.close();
 		}

@@ -40,7 +40,7 @@ function poolWith(limits: Partial<Limits> = {}): ScanPool {
 	const pool = createScanPool({
 		jobs: 1,
 		workers: "process",
-		opening: "worker",
+		content: "worker",
 		limits: { ...defaultLimits, ...limits },
 	});
 	pools.push(pool);

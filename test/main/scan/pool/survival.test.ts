@@ -180,9 +180,27 @@ describe("a worker thread", () => {
 
 describe("what was opened when the engine ended", () => {
 	it("is not opened again", async () => {
-		const pool = createScanPool({ jobs: 1, skip: () => new Map([["", "it ended the engine"]]) });
+		const pool = createScanPool({ jobs: 1, losses: () => [{ memberId: "", where: "opening" }] });
 		pools.push(pool);
-		expect(await failureOf(pool.scan(source))).toMatchObject({ code: "engine-lost", message: "it ended the engine" });
+		expect(await failureOf(pool.scan(source))).toMatchObject({
+			code: "engine-lost",
+			message: expect.stringContaining("does not open it again"),
+		});
+	});
+
+	it("is not shown again, and the rest is", async () => {
+		const pool = createScanPool({ jobs: 1, losses: () => [{ memberId: "m1", where: "showing" }] });
+		pools.push(pool);
+		const opened = await pool.open(source);
+		expect(await failureOf(opened.document("m1"))).toMatchObject({
+			code: "not-readable",
+			message: expect.stringContaining("does not show it again"),
+		});
+		expect((await opened.document("m2"))?.document.text).toBe("y = 2\n");
+		// It is read in a worker.
+		const scanned = await opened.analyse({});
+		expect(scanned.analysis.coverage.examined).toBe(3);
+		await scanned.close();
 	});
 });
 
