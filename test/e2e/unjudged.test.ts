@@ -193,13 +193,23 @@ describe("before there is a verdict", () => {
 });
 
 describe("where something dies during the analysis", () => {
-	it("the engine is started again, goes on without that member, and the reader stays where he is", async () => {
-		await start("crash:engine:colours.py", SPECIMEN_NAME, buildSpecimen());
+	it.each(["open", "worker"])("%s: it goes on without that member, and says so", async (where) => {
+		await start(`crash:${where}:colours.py`, SPECIMEN_NAME, buildSpecimen());
 		await bench.judged();
-		await bench.part("finding-row").first().waitFor();
 		await bench.part("tab:coverage").click();
-		await bench.part("coverage-list").getByText("colours.py").waitFor();
+		await bench.part("coverage-list").getByText("colours.py").first().waitFor();
 		await openFile("setup.py");
 		expect(await bench.editorText()).toContain("setuptools");
+		assertNoComplaints(bench.complaints);
+	});
+
+	it("where a member is shown: the engine is started again, and says why it is not shown again", async () => {
+		await start("crash:engine:colours.py", SPECIMEN_NAME, buildSpecimen());
+		await bench.judged();
+		await bench.page.locator('[data-kind="member"]', { hasText: "colours.py" }).first().dblclick();
+		await bench.page.getByText("ended while this was shown").first().waitFor();
+		await openFile("setup.py");
+		expect(await bench.editorText()).toContain("setuptools");
+		await bench.part("finding-row").first().waitFor();
 	});
 });

@@ -58,6 +58,7 @@ export async function scanOpened(
 	const { artifact, members, coverage } = opened;
 	const given = await scanContents(opened, skip, (member) => {
 		if (hooks.cancelled()) throw new AnalystError("cancelled", "Cancelled.");
+		hooks.progress({ phase: "reading", done: 0, detail: member.path });
 		hooks.reading(member);
 	});
 	hooks.reading();

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { safe } from "@orpc/client";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { CLOSE_CODES } from "../../../main/api/handshake.ts";
+import type { Analysis } from "../../../main/model/analysis/analysis.ts";
 import type { WebHostOptions } from "../../../main/web/start-web-host.ts";
 import { buildZip } from "../../support/zip-builder.ts";
 import { judged } from "../api/stand-in-rooms.ts";
@@ -54,72 +55,138 @@ async function tokens(client: ReturnType<typeof clientOf>): Promise<[string, str
 	return [launch[0]?.token ?? "", launch[1]?.token ?? ""];
 }
 
+interface Opened {
+	readonly harness: Harness;
+	readonly client: Client;
+	/** The package that ends nothing. */
+	readonly artifactId: string;
+	readonly findingId: string;
+}
+
+type Client = ReturnType<typeof clientOf>;
+
+/** Opens the harmless package, judges a finding of it, and notes something right before `provoke` ends the engine; then opens it again, and looks. */
+async function survive(
+	fault: string,
+	options: Partial<WebHostOptions>,
+	provoke: (client: Client, badToken: string) => Promise<unknown>,
+): Promise<Opened & { readonly badToken: string }> {
+	const harness = await start(fault, options);
+	const cookie = await logIn(harness);
+	const socket = dial(harness.authority, cookie);
+	const closed = closeCodeOf(socket);
+	const client = clientOf(socket);
+	const [fineToken, badToken] = await tokens(client);
+
+	const artifactId = await openedId(client, fineToken);
+	const [finding] = (await client.artifact.analysis({ artifactId })).findings;
+	const findingId = finding?.id ?? "";
+	await client.triage.record({
+		artifactId,
+		action: { kind: "judge", findingIds: [findingId], state: "dismissed", reason: "known" },
+	});
+	await client.triage.record({ artifactId, action: { kind: "note", findingId, text: "written right before" } });
+	const { error } = await safe(provoke(client, badToken));
+	expect(error).not.toBeNull();
+	expect(await closed).toBe(CLOSE_CODES.engineRestarted);
+
+	const again = clientOf(dial(harness.authority, cookie));
+	expect(await openedId(again, fineToken)).toBe(artifactId);
+	const state = await again.triage.state({ artifactId });
+	expect(state.findings.get(findingId)).toMatchObject({
+		state: "dismissed",
+		reason: "known",
+		note: "written right before",
+	});
+	expect(harness.lines.join("\n")).toMatch(/started again; 1 member/);
+	return { harness, client: again, artifactId, findingId, badToken };
+}
+
+function skippedOf(analysis: Analysis): [string, string][] {
+	return analysis.coverage.skipped.map(({ path, reason }) => [path, reason]);
+}
+
 describe("a fault of the engine", () => {
 	test.each([
-		["a crash while it opens a member", "crash:engine:bad/evil.py", {}],
-		["a loop without end while it opens a member", "loop:engine:bad/evil.py", { silenceMs: 6_000 }],
-		["memory without end while it opens a member", "memory:engine:bad/evil.py", { memoryMegabytes: 900 }],
-		["a crash of a thread that reads a member", "crash:worker:bad/evil.py", { workers: "thread" as const }],
+		["a crash", "crash:engine:bad/evil.py", {}],
+		["a loop without end", "loop:engine:bad/evil.py", { silenceMs: 6_000 }],
+		["memory without end", "memory:engine:bad/evil.py", { memoryMegabytes: 900 }],
 	])(
-		"%s",
+		"%s while it shows a member",
 		async (_what, fault, options) => {
-			const harness = await start(fault, options);
-			const cookie = await logIn(harness);
-			const socket = dial(harness.authority, cookie);
-			const closed = closeCodeOf(socket);
-			const client = clientOf(socket);
-			const [fineToken, badToken] = await tokens(client);
-
-			const artifactId = await openedId(client, fineToken);
-			const [finding] = (await client.artifact.analysis({ artifactId })).findings;
-			const findingId = finding?.id ?? "";
-			await client.triage.record({
-				artifactId,
-				action: { kind: "judge", findingIds: [findingId], state: "dismissed", reason: "known" },
+			const open = async (
+				client: Client,
+				token: string,
+			): Promise<{ artifactId: string; evil: string; good: string }> => {
+				const artifactId = await openedId(client, token);
+				const { members } = await client.artifact.analysis({ artifactId });
+				const idOf = (path: string): string => members.find((member) => member.path === path)?.id ?? "";
+				return { artifactId, evil: idOf("bad/evil.py"), good: idOf("bad/__init__.py") };
+			};
+			const { client, badToken } = await survive(fault, options, async (first, token) => {
+				const { artifactId, evil } = await open(first, token);
+				return first.artifact.document({ artifactId, documentId: evil });
 			});
-			await client.triage.record({ artifactId, action: { kind: "note", findingId, text: "written right before" } });
+			const { artifactId, evil, good } = await open(client, badToken);
+			const { error } = await safe(client.artifact.document({ artifactId, documentId: evil }));
+			expect(error?.message).toContain("ended while this was shown");
+			expect(await client.artifact.document({ artifactId, documentId: good })).toMatchObject({
+				text: payload,
+			});
+			// Workers read it.
+			expect(judged(await client.artifact.analysis({ artifactId })).coverage.examined).toBe(2);
+		},
+		TIME,
+	);
+
+	test.each([
+		["reads", "worker", "bad/evil.py", "the analysis engine ended while it read this member: not examined"],
+		["unpacks", "open", "bad/evil.py", "the analysis engine ended while it unpacked this member: not examined"],
+	])(
+		"a crash of a thread that %s a member",
+		async (_what, where, path, reason) => {
+			const { client, badToken } = await survive(`crash:${where}:${path}`, { workers: "thread" }, openAll);
+			const analysis = judged(await client.artifact.analysis({ artifactId: await openedId(client, badToken) }));
+			expect(skippedOf(analysis)).toEqual([[path, reason]]);
+			expect(analysis.status).toBe("partial");
+			expect(analysis.findings.map((one) => one.rule)).toContain("shell-download");
+		},
+		TIME,
+	);
+
+	test(
+		"a crash of a thread before any member costs that package, which is not opened again",
+		async () => {
+			const filename = "bad-1-py3-none-any.whl";
+			const { client, badToken } = await survive(`crash:open:${filename}`, { workers: "thread" }, openAll);
 			const { error } = await safe(openAll(client, badToken));
-			expect(error).not.toBeNull();
-			expect(await closed).toBe(CLOSE_CODES.engineRestarted);
-
-			const again = clientOf(dial(harness.authority, cookie));
-			expect(await openedId(again, fineToken)).toBe(artifactId);
-			const state = await again.triage.state({ artifactId });
-			expect(state.findings.get(findingId)).toMatchObject({
-				state: "dismissed",
-				reason: "known",
-				note: "written right before",
-			});
-
-			const { coverage, findings, status } = judged(
-				await again.artifact.analysis({ artifactId: await openedId(again, badToken) }),
-			);
-			expect(coverage.skipped).toEqual([
-				expect.objectContaining({
-					path: "bad/evil.py",
-					reason: "the analysis engine ended while it read this member: not examined",
-				}),
-			]);
-			expect(status).toBe("partial");
-			expect(findings.map((one) => one.rule)).toContain("shell-download");
-			expect(harness.lines.join("\n")).toMatch(/started again; 1 member/);
+			expect(error?.message).toContain("does not open it again");
 		},
 		TIME,
 	);
 });
 
-describe("a fault of a worker process", () => {
-	test(
-		"does not end the engine, and is told",
-		async () => {
-			const harness = await start("crash:worker:bad/evil.py");
+describe("a fault of a worker", () => {
+	test.each([
+		["process that reads a member", "crash:worker:bad/evil.py", {}, "the scanner died while it read this member"],
+		["process that unpacks a member", "crash:open:bad/evil.py", {}, "the scanner died while it unpacked this member"],
+		["process: memory", "memory:open:bad/evil.py", {}, "the scanner ran out of memory while it unpacked this member"],
+		[
+			"thread that is gone",
+			"exit:open:bad/evil.py",
+			{ workers: "thread" as const },
+			"the scanner died while it unpacked this member",
+		],
+	])(
+		"%s does not end the engine, and is told",
+		async (_what, fault, options, reason) => {
+			const harness = await start(fault, options);
 			const client = clientOf(dial(harness.authority, await logIn(harness)));
 			const [fineToken, badToken] = await tokens(client);
 			const artifactId = await openedId(client, fineToken);
-			const { coverage } = judged(await client.artifact.analysis({ artifactId: await openedId(client, badToken) }));
-			expect(coverage.skipped.map(({ path, reason }) => [path, reason])).toEqual([
-				["bad/evil.py", "the scanner died while it read this member: not examined"],
-			]);
+			const analysis = judged(await client.artifact.analysis({ artifactId: await openedId(client, badToken) }));
+			expect(skippedOf(analysis)).toEqual([["bad/evil.py", `${reason}: not examined`]]);
+			expect(analysis.findings.map((one) => one.rule)).toContain("shell-download");
 			// What was open is open.
 			expect(judged(await client.artifact.analysis({ artifactId })).coverage.examined).toBe(1);
 			expect(harness.lines.join("\n")).not.toContain("started again");

@@ -160,6 +160,53 @@ describe("a worker thread", () => {
 		TIME,
 	);
 
+	it.each([
+		["exit", "the scanner died"],
+		["heap", "the scanner ran out of memory"],
+	])(
+		"that meets a %s while it opens costs the member that did it, and no more",
+		async (kind, what) => {
+			process.env[FAULT] = `${kind}:open:pkg/evil.py`;
+			const pool = createScanPool({ jobs: 1, heapMegabytes: 100 });
+			pools.push(pool);
+			const opened = await pool.open(source);
+			expect((await opened.document("m0"))?.document.text).toContain("os.system");
+			const { analysis } = await opened.analyse({});
+			expect(analysis.coverage.skipped.map((line) => [line.path, line.reason])).toEqual([
+				["pkg/evil.py", `${what} while it unpacked this member: not examined`],
+			]);
+		},
+		TIME,
+	);
+
+	it(
+		"is ended in the middle of a parse, and nothing else with it",
+		async () => {
+			// Some seconds of parsing without a pause.
+			const text = Array.from({ length: 100_000 }, (_, index) => `x${index} = f(${index}, "a", [1, 2, 3]).b`).join(
+				"\n",
+			);
+			const pool = createScanPool({ jobs: 1, workers: "thread" });
+			pools.push(pool);
+			for (let attempt = 0; attempt < 3; attempt++) {
+				const stop = new AbortController();
+				const scan = failureOf(
+					pool.scan(
+						{ kind: "text", filename: "long.py", text },
+						{
+							signal: stop.signal,
+							onProgress: ({ phase }) => phase === "reading" && setTimeout(() => stop.abort(), 50 * attempt),
+						},
+					),
+				);
+				expect((await scan).code).toBe("cancelled");
+			}
+			const other = { kind: "text", filename: "a.py", text: "import os\n" } as const;
+			expect((await pool.scan(other)).analysis.status).toBe("scanned");
+		},
+		TIME,
+	);
+
 	it(
 		"that is busy gives the scan up at once when it is cancelled",
 		async () => {
@@ -202,6 +249,30 @@ describe("what was opened when the engine ended", () => {
 		expect(scanned.analysis.coverage.examined).toBe(3);
 		await scanned.close();
 	});
+});
+
+describe("a pool in which all workers are scanning", () => {
+	it(
+		"opens what the analyst wants to read in another",
+		async () => {
+			process.env[FAULT] = "loop:worker:pkg/evil.py";
+			const pool = processes();
+			const stop = new AbortController();
+			const started = Promise.withResolvers<void>();
+			const scan = failureOf(
+				pool.scan(source, { signal: stop.signal, onProgress: ({ phase }) => phase === "reading" && started.resolve() }),
+			);
+			await started.promise;
+			const text = "import os\n";
+			const opened = await pool.open({ kind: "text", filename: "a.py", text });
+			expect((await opened.document("m0"))?.document.text).toBe(text);
+			stop.abort();
+			expect((await scan).code).toBe("cancelled");
+			// Its content came from one worker and is scanned by another.
+			expect((await opened.analyse({})).analysis.coverage.examined).toBe(1);
+		},
+		TIME,
+	);
 });
 
 describe("time and memory of a package", () => {
