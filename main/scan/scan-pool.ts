@@ -169,11 +169,14 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		const slot = await slots.acquire("scan", scan.signal);
 		try {
 			let worker = slot.worker();
-			const outcome = await surviving({ name: sourceName(source), limits: limitsNow(), ahead: coreIsFree() }, (less) => {
-				worker = slot.worker();
-				const task: OpenAndScanTask = { ...openTask(source, scan), ...less, ...common, startedAt };
-				return worker.openAndScan(task, bytesOf(source), how(scan));
-			});
+			const outcome = await surviving(
+				{ name: sourceName(source), limits: limitsNow(), ahead: coreIsFree() },
+				(less) => {
+					worker = slot.worker();
+					const task: OpenAndScanTask = { ...openTask(source, scan), ...less, ...common, startedAt };
+					return worker.openAndScan(task, bytesOf(source), how(scan));
+				},
+			);
 			let kept = true;
 			const content = {
 				read: (memberId: string) => worker.read(memberId),
