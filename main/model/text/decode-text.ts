@@ -117,13 +117,24 @@ const CODING_BYTES = 16 * 1024;
  * UTF-8 byte-order mark if there is one.
  */
 function codingLine(bytes: Uint8Array): string | undefined {
-	const head = decodeLatin1(bytes.subarray(0, CODING_BYTES)).replace(/^\xef\xbb\xbf/, "");
+	const head = decodeLatin1(twoLines(bytes)).replace(/^\xef\xbb\xbf/, "");
 	for (const line of head.split(/\r\n|\r|\n/, 2)) {
 		const cookie = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/.exec(line)?.[1];
 		if (cookie !== undefined) return cookie;
 		if (!/^[ \t\f]*(?:#|$)/.test(line)) return undefined;
 	}
 	return undefined;
+}
+
+/** The first two lines with what ends them. To decode more of every file takes longer than all else that is done with its first lines. */
+function twoLines(bytes: Uint8Array): Uint8Array {
+	let lines = 0;
+	let at = 0;
+	for (; at < Math.min(bytes.length, CODING_BYTES) && lines < 2; at++) {
+		// CR LF is one.
+		if (bytes[at] === 0x0a || (bytes[at] === 0x0d && bytes[at + 1] !== 0x0a)) lines++;
+	}
+	return bytes.subarray(0, at);
 }
 
 /** UTF-16 without a mark: text of which every other byte is NUL. */

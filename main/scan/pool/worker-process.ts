@@ -1,4 +1,5 @@
 /** A worker process, started by process-body.ts. It is never asked to stop: whoever started it ends it. */
+import { flushCompileCache } from "node:module";
 import { z } from "zod";
 import { loadSyntaxEngine } from "../../python/engine/load-engine.ts";
 import { startGuard } from "./guard.ts";
@@ -33,3 +34,5 @@ serveScans(await loadSyntaxEngine(), {
 	opening: (under) => (under ? guard.tighten(OPENING) : guard.loosen()),
 	cancelled: () => false,
 });
+// Not when it ends: it is ended.
+flushCompileCache();

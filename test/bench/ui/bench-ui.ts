@@ -108,10 +108,15 @@ async function open(browser: Browser): Promise<void> {
 	});
 	const bench = await WorkbenchPage.open(browser, host.url);
 	bench.page.setDefaultTimeout(300_000);
+	// From disk, as an analyst does: bytes that Playwright is given are unpacked by the page, in half a second.
+	const onDisk = path.join(scratch, name);
+	writeFileSync(onDisk, bytes);
 	const files: number[] = [];
 	const times = await repeat(Math.ceil(runs / 5), async () => {
 		const begun = performance.now();
-		await bench.upload(name, bytes);
+		const chooser = bench.page.waitForEvent("filechooser");
+		await bench.part("command:artifact.open-file").first().click();
+		await (await chooser).setFiles(onDisk);
 		// The analysis is still under way: the file is opened from the tree.
 		const file = '[data-testid="explorer-tree"] [data-kind="member"]';
 		await bench.page.locator(file).first().waitFor();
