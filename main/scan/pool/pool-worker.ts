@@ -10,7 +10,7 @@ import { watchPlace } from "./watch-place.ts";
 import type { LossCause, WorkerBody, WorkerPlace } from "./worker-body.ts";
 
 /** Milliseconds that a worker which can hear is given to stop by itself. */
-const GRACE = 100;
+const GRACE = 50;
 
 /** The worker was lost under a task; `place` is where it was. */
 export class WorkerLost extends Error {
@@ -47,7 +47,7 @@ export interface How {
 }
 
 /**
- * One worker with at most one task. Errors of the tasks: `cancelled` (at once: a worker that does not stop by itself within 100 ms is ended), what the task
+ * One worker with at most one task. Errors of the tasks: `cancelled` (at once: a worker that does not stop by itself within 50 ms is ended), what the task
  * failed with, or `WorkerLost`, also for one that stood still for longer than a member may take, or took longer than an artifact may.
  */
 export interface PoolWorker {
