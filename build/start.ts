@@ -4,13 +4,15 @@
  */
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { keepCompiled } from "../main/api/host/compile-cache.ts";
 import { toAnalystError } from "../main/model/analyst-error.ts";
-import { startWebHost } from "../main/web/start-web-host.ts";
 import { buildFace } from "./build-face.ts";
 import { obtainElectron } from "./electron-executable.ts";
 import { runStep } from "./run-step.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
+// Before the host, which is large, is loaded.
+keepCompiled(process.env);
 
 async function start(): Promise<number | undefined> {
 	const { values, positionals } = parseArgs({
@@ -41,7 +43,9 @@ async function start(): Promise<number | undefined> {
 		}
 		console.error(`vivarium: Electron is not used (${electron.missing}); starting the local web host.`);
 	}
+	const loading = import("../main/web/start-web-host.ts");
 	const rendererFolder = await buildFace(root);
+	const { startWebHost } = await loading;
 	const host = await startWebHost({
 		targets: positionals,
 		from,

@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { AnalystError } from "../model/analyst-error.ts";
-import { startWebHost } from "../web/start-web-host.ts";
 import type { OpenCommand } from "./command-line.ts";
 import { exitStatus, type Terminal } from "./terminal.ts";
 
@@ -44,6 +43,8 @@ function runStartScript(command: OpenCommand, terminal: Terminal): Promise<numbe
 }
 
 async function serve(command: OpenCommand, terminal: Terminal): Promise<number> {
+	// Where a start script does it, it is not loaded here as well.
+	const { startWebHost } = await import("../web/start-web-host.ts");
 	const host = await startWebHost({
 		targets: command.targets,
 		from: terminal.folder,

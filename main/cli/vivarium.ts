@@ -1,6 +1,6 @@
 #!/usr/bin/env node
+import { keepCompiled } from "../api/host/compile-cache.ts";
 import { readAll } from "./read-stdin.ts";
-import { runCommandLine } from "./run-command.ts";
 import { exitStatus, type OutputStream } from "./terminal.ts";
 
 /** What shells give for a program that SIGPIPE ended. */
@@ -37,6 +37,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 	if (error.code === "EPIPE") process.exit(BROKEN_PIPE);
 	throw error;
 });
+
+// Before anything large is loaded.
+keepCompiled(process.env);
+const { runCommandLine } = await import("./run-command.ts");
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
 	stdout: outputStream(process.stdout),

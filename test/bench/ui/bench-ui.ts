@@ -22,6 +22,7 @@ import {
 	manyFindings,
 	wideTree,
 } from "./packages.ts";
+import { startCommand } from "./start-command.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const { values } = parseArgs({
@@ -83,20 +84,27 @@ async function withPackage(
 	}
 }
 
+/** The command as an analyst gives it, from the beginning of its process. */
 async function start(browser: Browser): Promise<void> {
-	const times = await repeat(Math.ceil(runs / 5), async () => {
+	const user = mkdtempSync(path.join(scratch, "user-"));
+	const environment = { ...process.env, XDG_CONFIG_HOME: user, XDG_DATA_HOME: user, XDG_CACHE_HOME: user };
+	async function startOnce(): Promise<number> {
 		const begun = performance.now();
-		const host = await startHost({ targets: [], stateFolder: mkdtempSync(path.join(scratch, "state-")) });
+		const host = await startCommand(root, environment);
 		const context = await newContext(browser);
 		const page = await context.newPage();
 		await page.goto(host.url);
 		await page.getByTestId("start-page").waitFor();
 		const time = performance.now() - begun;
+		// The engine is there: it keeps what it has compiled when it ends.
+		await page.getByText(/^Version /).waitFor();
 		await context.close();
 		await host.close();
 		return time;
-	});
-	tell({ what: "start: web host up, shell painted", goal: "≤ 1,000", times });
+	}
+	tell({ what: "start: vivarium open --web, the very first time", goal: "", times: [await startOnce()] });
+	const times = await repeat(Math.ceil(runs / 5), startOnce);
+	tell({ what: "start: vivarium open --web, shell painted", goal: "≤ 1,000", times });
 }
 
 async function open(browser: Browser): Promise<void> {
