@@ -29,6 +29,7 @@ export async function finishDraft(
 	await openNested(draft.reading, store);
 	list.checkFolders();
 	list.resolveLinks();
+	list.shareAnomalies();
 	if (list.refused > 0) {
 		const reason = `${countOf(list.refused, "entry").replace("entrys", "entries")} beyond the limit of ${countOf(budget.limits.members, "member")} were not listed`;
 		anomalies.push({ code: "limit", message: `Too many members: ${reason}.` });

@@ -219,6 +219,19 @@ export class MemberList {
 		}
 	}
 
+	/** Members of which the same is said share the words, here and in messages to others: a hundred thousand can have the same oddity. */
+	shareAnomalies(): void {
+		const known = new Map<string, Anomaly>();
+		for (const { anomalies } of this.members) {
+			for (const [index, anomaly] of anomalies.entries()) {
+				const key = `${anomaly.code} ${anomaly.message}`;
+				const shared = known.get(key);
+				if (shared === undefined) known.set(key, anomaly);
+				else anomalies[index] = shared;
+			}
+		}
+	}
+
 	#followLink(member: Member): Member | undefined {
 		let current: Member = member;
 		// As deep as Linux follows links.

@@ -146,3 +146,29 @@ describe("a bomb is stopped within bounded memory, and said so", () => {
 		expect(opening.peak).toBeLessThan(MOST_MEMORY);
 	});
 });
+
+describe("what is listed of a bomb is scanned within bounded memory", () => {
+	it("many members with the same oddities are told of one by one up to a bound, and then counted", async () => {
+		const path = join(folder, "overlap-scanned.zip");
+		await writeFile(path, await overlapBomb(60_000));
+		const scanned = await openInChild(path, "scan");
+		await rm(path);
+		expect(scanned.failure).toBeUndefined();
+		expect(scanned.findings).toBeLessThan(10_000);
+		expect(scanned.coverage.map((line) => line.reason)).toContainEqual(
+			expect.stringMatching(/^58,999 more findings of archive-anomaly .*It uses bytes of another member/),
+		);
+		expect(scanned.peak).toBeLessThan(MOST_MEMORY);
+		console.log(`overlap-scanned.zip: ${reported(scanned)}`);
+	}, 90_000);
+
+	it("a hundred thousand members of a million", async () => {
+		const path = join(folder, "million-scanned.zip");
+		await writeManyMembersZip(path, 1_000_000);
+		const scanned = await openInChild(path, "scan");
+		await rm(path);
+		expect([scanned.failure, scanned.members]).toEqual([undefined, 100_000]);
+		expect(scanned.peak).toBeLessThan(MOST_MEMORY);
+		console.log(`million-scanned.zip: ${reported(scanned)}`);
+	}, 90_000);
+});

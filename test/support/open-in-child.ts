@@ -6,8 +6,11 @@ import { promisify } from "node:util";
 export interface ChildOpening {
 	readonly members: number;
 	readonly readable: readonly string[];
+	/** The first hundred lines; of a scan, those that are about no single member. */
 	readonly coverage: readonly { readonly path: string; readonly reason: string }[];
 	readonly anomalies: readonly string[];
+	/** Of a scan. */
+	readonly findings?: number;
 	/** Code of the typed error with which it failed. */
 	readonly failure?: string;
 	/** The most memory that the whole process had, in MiB. */
@@ -17,9 +20,9 @@ export interface ChildOpening {
 
 const CHILD = fileURLToPath(new URL("./opening-child.ts", import.meta.url));
 
-/** Opens a file in a process of its own, whose memory nothing else shares. Ends it after a minute: a test must not hang. */
-export async function openInChild(path: string): Promise<ChildOpening> {
-	const { stdout } = await promisify(execFile)(process.execPath, [CHILD, path], {
+/** Opens (and scans) a file in a process of its own, whose memory nothing else shares. Ends it after a minute: a test must not hang. */
+export async function openInChild(path: string, ...scan: ["scan"?]): Promise<ChildOpening> {
+	const { stdout } = await promisify(execFile)(process.execPath, [CHILD, path, ...scan.flatMap((word) => word ?? [])], {
 		timeout: 60_000,
 		maxBuffer: 1 << 26,
 	});

@@ -9,9 +9,12 @@ import { rules } from "../../rules/registry.ts";
 import type { Match, ModuleSubject, PackageFile, PackageSubject, Rule } from "../../rules/rule.ts";
 import type { ReadSite } from "../layers/read-layers.ts";
 import type { JudgedMatch } from "../verdict/judged-match.ts";
+import { gatherAlike } from "./gather-alike.ts";
 import { makeFinding, type Site, type Way } from "./make-finding.ts";
 
 const STORY_LENGTH = 400;
+/** Of the message of what is only counted. */
+const REPEAT_LENGTH = 200;
 const MODULE_SCOPE = 0;
 
 function judgedMatch(
@@ -36,6 +39,8 @@ export interface Judgement {
 	readonly matches: readonly JudgedMatch[];
 	/** Rules that failed, and where: a fault of ours costs one rule on one member, and is said. */
 	readonly faults: readonly CoverageLine[];
+	/** Findings that only repeat others, counted. */
+	readonly repeats: readonly CoverageLine[];
 }
 
 function collect(rule: Rule, path: string, faults: CoverageLine[], work: () => void): void {
@@ -113,7 +118,7 @@ export function judgeModules(
 		}
 		judged.push(...own, ...beside.filter((match) => own.some((other) => sharesLine(match, other))));
 	}
-	return { matches: unique(judged), faults };
+	return { matches: unique(judged), faults, repeats: [] };
 }
 
 /**
@@ -130,10 +135,14 @@ export function judgePackage(
 	const filename = displayText(subject.artifact.filename);
 	const members = new Map(subject.members.map((member) => [member.id, member]));
 	const known = new Map(sites.map((site) => [site.memberId, site]));
+	const withCode = new Set(sites.flatMap((site) => (site.document.text === "" ? [] : [site.memberId])));
+	const repeats: CoverageLine[] = [];
 	for (const rule of rules) {
 		if (rule.about !== "package") continue;
+		const alike = gatherAlike(rule, (message) => defangText(displayText(message, REPEAT_LENGTH)));
 		collect(rule, "", faults, () => {
 			for (const match of rule.check(subject)) {
+				if (!alike.admits(match, match.memberId !== undefined && withCode.has(match.memberId))) continue;
 				const member = members.get(match.memberId ?? "");
 				let site = known.get(match.memberId ?? "");
 				if (!site) {
@@ -150,6 +159,7 @@ export function judgePackage(
 				judged.push(judgedMatch(rule, match, site, { reach: match.reach ?? "install", path: [] }));
 			}
 		});
+		repeats.push(...alike.lines());
 	}
-	return { matches: unique(judged), faults };
+	return { matches: unique(judged), faults, repeats };
 }
