@@ -77,7 +77,7 @@ afterEach(async () => {
 describe("an archive that ends the worker that opens it", () => {
 	it.each([
 		["crash", {}, "the scanner died"],
-		["loop", { memberMilliseconds: 3_000 }, "the scanner took longer than 3 s"],
+		["loop", { memberMilliseconds: 1_500 }, "the scanner took longer than 1.5 s"],
 		["memory", {}, "the scanner ran out of memory"],
 	] as const)(
 		"by a %s at a member costs that member, which is told, and no more",
@@ -112,7 +112,7 @@ describe("an archive that ends the worker that opens it", () => {
 
 	it.each([
 		["crash", {}, "The scanner died"],
-		["loop", { memberMilliseconds: 3_000 }, "The scanner took longer than 3 s"],
+		["loop", { memberMilliseconds: 1_500 }, "The scanner took longer than 1.5 s"],
 	] as const)(
 		"by a %s before any member is given up by name, and the next is scanned",
 		async (kind, limits, what) => {
@@ -134,10 +134,10 @@ describe("a worker that stands still at no member", () => {
 		async () => {
 			process.env[FAULT] = `loop:judge:${wheel.filename}`;
 			// Were the time of the whole waited for, the test would time out.
-			const pool = poolWith({ memberMilliseconds: 3_000, packageMilliseconds: 3_600_000 });
+			const pool = poolWith({ memberMilliseconds: 1_500, packageMilliseconds: 3_600_000 });
 			expect(await failureOf(pool.scan(wheel))).toMatchObject({
 				code: "engine-lost",
-				message: `The scanner took longer than 3 s to judge ${wheel.filename} as a whole, and gave it up.`,
+				message: `The scanner took longer than 1.5 s to judge ${wheel.filename} as a whole, and gave it up.`,
 			});
 			expect((await close(await pool.scan(fine))).status).toBe("scanned");
 		},
