@@ -171,6 +171,7 @@ function ZoneBody(props: LayerZoneProps & { readonly view: DocumentView }): Reac
 				layers={layers}
 				expandedLayerIds={door.expandedLayerIds}
 				warnings={warnings}
+				verdict={door.verdict}
 				theme={props.theme}
 				wrapWanted={props.wrapWanted}
 				maximumHeight={props.maximumHeight}

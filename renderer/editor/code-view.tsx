@@ -34,6 +34,7 @@ import {
 } from "./marks/model-decorations.ts";
 import { ownMarkDecorations } from "./marks/own-marks.ts";
 import { reachDecorations } from "./marks/reach-strip.ts";
+import type { PackageVerdict } from "./marks/ruler-lanes.ts";
 import { applyTheme, type ThemeName } from "./monaco/theme.ts";
 import { CodeSurface, type ShownDocument } from "./surface/code-surface.ts";
 import { ZoneStore } from "./surface/zone-store.ts";
@@ -57,6 +58,7 @@ export interface CodeViewProps {
 	readonly warnings: TextWarnings;
 	readonly reveal?: RevealRequest | undefined;
 	readonly reach?: readonly ReachStretch[] | undefined;
+	readonly verdict?: PackageVerdict | undefined;
 	readonly theme: ThemeName;
 	readonly wrapWanted: boolean;
 	/** Inside a zone: as tall as its text, up to this many pixels. Absent: as tall as its container. */
@@ -76,7 +78,7 @@ function overlaps(one: Span, other: Span): boolean {
 /** One read-only Monaco editor with marks, controls and zones: the whole pane, or the body of a zone inside it. */
 export function CodeView(props: CodeViewProps): ReactNode {
 	const { documentId, title, shown, language, marks, layers, expandedLayerIds, warnings, theme } = props;
-	const { maximumHeight, wrapWanted, reveal, selectedFindingId } = props;
+	const { maximumHeight, wrapWanted, reveal, selectedFindingId, verdict } = props;
 	const container = useRef<HTMLDivElement>(null);
 	const surface = useRef<CodeSurface>(null);
 	const linkId = props.linkId ?? documentId;
@@ -155,10 +157,10 @@ export function CodeView(props: CodeViewProps): ReactNode {
 	useLayoutEffect(
 		() =>
 			surface.current?.decorate("marks", [
-				...markDecorations(marks, shownDocument.shown, theme),
+				...markDecorations(marks, shownDocument.shown, theme, verdict),
 				...glyphDecorations(buildGlyphs(marks), marks),
 			]),
-		[shownDocument, marks, theme],
+		[shownDocument, marks, theme, verdict],
 	);
 	const links = useHoverLinks((state) => state.links);
 	useLayoutEffect(() => {

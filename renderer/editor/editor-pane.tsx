@@ -34,7 +34,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 	const language = isText ? view.language : "plaintext";
 
 	return (
-		<div className="viv-editor-pane">
+		<div className="viv-editor-pane" data-verdict={props.verdict?.level}>
 			<DocumentNotices view={view} warnings={warnings} wrap={wrap} onToggleWrap={toggleWrap} />
 			<CodeView
 				documentId={view.documentId}
@@ -49,6 +49,7 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 				warnings={warnings}
 				reveal={isText ? props.reveal : undefined}
 				reach={isText ? props.reach : undefined}
+				verdict={props.verdict}
 				theme={props.theme}
 				wrapWanted={wrapWanted}
 				onToggleLayer={props.onToggleLayer}

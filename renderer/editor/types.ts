@@ -4,6 +4,7 @@ import type { Layer } from "../../main/model/analysis/layer.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import type { Span } from "../../main/model/text/span.ts";
 import type { ReachStretch } from "../../main/model/workshop/code.ts";
+import type { PackageVerdict } from "./marks/ruler-lanes.ts";
 
 /** Where the editor is asked to go. The nonce changes with every request, so that asking twice for the same span moves there twice. */
 export interface RevealRequest {
@@ -18,6 +19,8 @@ export interface LayerDoor {
 	readonly loadLayer: (layerId: string) => Promise<DocumentView>;
 	/** Findings that stand in that layer's own text (`layerSpan` is in it). */
 	readonly layerFindings: (layerId: string) => readonly Finding[];
+	/** Absent while there is none. */
+	readonly verdict?: PackageVerdict | undefined;
 	/** Layers whose parent is that layer. */
 	readonly childLayers: (layerId: string) => readonly Layer[];
 	readonly expandedLayerIds: ReadonlySet<string>;

@@ -4,6 +4,7 @@ import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import type { FindingReview, PlacedMark } from "../../main/model/case/case.ts";
 import { openLayerSteps } from "../bench/open-bench.ts";
 import { PointAtContext } from "../decode/hover-link.ts";
+import type { PackageVerdict } from "../editor/marks/ruler-lanes.ts";
 import { layersByParent } from "../explorer/explorer-tree.ts";
 import { useFindingList } from "../findings/current-list.ts";
 import { HexView } from "../hex/hex-view.tsx";
@@ -68,6 +69,13 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	const layerFindings = useCallback((layerId: string) => findingsIn(layerId, passing), [passing]);
 	const childLayers = useCallback((layerId: string) => byParent.get(layerId) ?? [], [byParent]);
 
+	const own = caseState?.verdict.verdict ?? "unreviewed";
+	const verdict = useMemo((): PackageVerdict | undefined => {
+		if (analysis.status === "unjudged") return undefined;
+		const telling = new Set(analysis.verdict.reasons.flatMap((reason) => reason.findings));
+		return { level: own === "unreviewed" ? analysis.verdict.level : own, telling };
+	}, [analysis, own]);
+
 	const pointAt = useMemo(() => createPointAt(bench, artifactId), [bench, artifactId]);
 	useEffect(() => () => pointAt(documentId, undefined), [pointAt, documentId]);
 
@@ -100,6 +108,7 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 						selectedFindingId={view.selectedFindingId}
 						reveal={reveal}
 						reach={reach}
+						verdict={verdict}
 						theme={theme}
 						loadLayer={loadLayer}
 						layerFindings={layerFindings}

@@ -1,6 +1,7 @@
-import type { JSX } from "react";
+import { type JSX, useState } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { DecodeBenchDocument } from "../bench/decode-bench.tsx";
+import { FactsSlot } from "../editor/facts-slot.ts";
 import { HexView } from "../hex/hex-view.tsx";
 import { Overview } from "../overview/overview.tsx";
 import { type ArtifactView, type PaneView, swapPanes } from "../state/artifact-view.ts";
@@ -44,6 +45,7 @@ function DocumentBody({ analysis, pane, view }: DocumentPaneProps): JSX.Element 
 export function DocumentPane(props: DocumentPaneProps): JSX.Element {
 	const { analysis, pane, active } = props;
 	const { shown, stale } = useSettledPane(analysis.artifact.id, pane);
+	const [slot, setSlot] = useState<HTMLElement | null>(null);
 
 	function workHere(): void {
 		if (!active) useViewStore.getState().update(analysis.artifact.id, swapPanes);
@@ -59,7 +61,10 @@ export function DocumentPane(props: DocumentPaneProps): JSX.Element {
 			onFocusCapture={workHere}
 		>
 			<TabBar analysis={analysis} pane={pane} active={active} />
-			<Breadcrumb analysis={analysis} place={pane.place} />
+			<div className="breadcrumb-row">
+				<Breadcrumb analysis={analysis} place={pane.place} />
+				<div ref={setSlot} className="document-facts" />
+			</div>
 			<div
 				className="document-body"
 				data-focus={active ? "editor" : undefined}
@@ -67,7 +72,9 @@ export function DocumentPane(props: DocumentPaneProps): JSX.Element {
 				aria-busy={stale}
 				tabIndex={-1}
 			>
-				<DocumentBody {...props} pane={shown} />
+				<FactsSlot value={slot}>
+					<DocumentBody {...props} pane={shown} />
+				</FactsSlot>
 				{stale ? (
 					<p className="stale-mark" role="status" data-testid="stale">
 						<Icon name="sync" /> Reading…

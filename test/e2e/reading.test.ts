@@ -137,4 +137,44 @@ describe("reading a package", () => {
 		}
 		expect(await bench.page.evaluate(() => document.documentElement.dataset["blanks"])).toBe("0");
 	});
+
+	it("says in one line where the document is, what it is and how it is shown, also in a narrow window", async () => {
+		const { page } = bench;
+		const row = page.getByTestId("document-pane").locator(".breadcrumb-row");
+		const wrap = row.getByRole("button", { name: "Wrap", exact: true });
+		await row.getByText(/^utf-8 · /).waitFor();
+		expect(await page.locator(".viv-notices").count()).toBe(0);
+		await page.getByRole("navigation", { name: "Where you are" }).getByRole("button").last().focus();
+		await bench.press("Tab");
+		expect(await wrap.evaluate((button) => button === document.activeElement)).toBe(true);
+		await bench.press("Enter");
+		expect(await wrap.getAttribute("aria-pressed")).toBe("false");
+		await bench.press("Enter");
+		expect(await wrap.getAttribute("aria-pressed")).toBe("true");
+		await page.setViewportSize({ width: 1024, height: 720 });
+		await bench.press("Control+Backslash");
+		await wrap.waitFor();
+		expect(
+			await page
+				.locator(".breadcrumb-row")
+				.evaluateAll((rows) => rows.every((one) => one.scrollWidth <= one.clientWidth)),
+		).toBe(true);
+		await page.setViewportSize({ width: 1440, height: 900 });
+	});
+
+	it("shows on the ruler's edge what holds of the package: the machine's word until the analyst has given his", async () => {
+		const pane = bench.page.locator('[data-testid="document-pane"] .viv-editor-pane');
+		const machine = await bench.part("machine-verdict").getAttribute("data-verdict");
+		expect(await pane.getAttribute("data-verdict")).toBe(machine);
+		const edge = (): Promise<string> =>
+			pane.locator("> .viv-code").evaluate((code) => getComputedStyle(code).borderRightStyle);
+		expect(await edge()).toBe("solid");
+		await bench.press("v");
+		await bench.part("verdict-dialog").waitFor();
+		await bench.press("s");
+		await bench.press("Enter");
+		await bench.part("verdict-dialog").waitFor({ state: "detached" });
+		await expect.poll(() => pane.getAttribute("data-verdict")).toBe("suspicious");
+		expect(await edge()).toBe("dashed");
+	});
 });

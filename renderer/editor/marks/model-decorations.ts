@@ -1,11 +1,9 @@
 import { editor } from "monaco-editor/editor";
 import type { Finding } from "../../../main/model/analysis/finding.ts";
 import type { Layer } from "../../../main/model/analysis/layer.ts";
-import { severities } from "../../../main/model/analysis/scales.ts";
 import type { FindingReview } from "../../../main/model/case/case.ts";
-import type { FindingState } from "../../../main/model/case/judgements.ts";
 import { layerControlText } from "../../decode/layer-header.ts";
-import { paletteColour, severityColour, type ThemeName } from "../monaco/theme.ts";
+import { paletteColour, type ThemeName } from "../monaco/theme.ts";
 import { type FarText, farTextLabel } from "../text/far-right.ts";
 import type { HiddenRun } from "../text/hidden-characters.ts";
 import type { MixedWord } from "../text/mixed-scripts.ts";
@@ -14,6 +12,7 @@ import { findingHover } from "./finding-hover.ts";
 import type { FindingMark, LineGlyph } from "./finding-marks.ts";
 import { isGiant, splitControls } from "./layer-controls.ts";
 import { markdownText } from "./markdown-text.ts";
+import { type LaneColour, type PackageVerdict, rulerLanes } from "./ruler-lanes.ts";
 
 type Decoration = editor.IModelDeltaDecoration;
 
@@ -33,44 +32,55 @@ function hoverOf({ finding, review }: FindingMark): ReturnType<typeof hover> {
 	return hover(text);
 }
 
-export function markDecorations(marks: readonly FindingMark[], shown: ShownText, theme: ThemeName): Decoration[] {
-	const muted = paletteColour("--text-muted", theme);
-	const colours = new Map(severities.map((severity) => [severity, severityColour(severity, theme)]));
-	const verdicts: Readonly<Record<FindingState, string | undefined>> = {
-		open: undefined,
-		dismissed: paletteColour("--success", theme),
-		confirmed: paletteColour("--danger", theme),
-		"second-look": paletteColour("--warning", theme),
-	};
+const faint = "66";
+
+/**
+ * Marks in the text, and what the ruler and the minimap show of them (ruler-lanes.ts). On the ruler each has a lane of its own, the package's
+ * verdict at the side of the text; beside the minimap's lines stands the analyst's word, or else the verdict.
+ */
+export function markDecorations(
+	marks: readonly FindingMark[],
+	shown: ShownText,
+	theme: ThemeName,
+	verdict: PackageVerdict | undefined,
+): Decoration[] {
+	const known = new Map<string, string>();
+	function paint({ variable, faint: isFaint }: LaneColour): string {
+		const colour = known.get(variable) ?? paletteColour(variable, theme);
+		known.set(variable, colour);
+		return isFaint ? `${colour}${faint}` : colour;
+	}
 	return marks.flatMap((mark) => {
-		const colour = mark.state === "dismissed" ? `${muted}66` : (colours.get(mark.finding.severity) ?? muted);
-		const verdict = verdicts[mark.state];
+		const lanes = rulerLanes(mark, verdict);
 		const range = placeOf(shown, mark.span);
-		// What the analyst said of it stands beside how bad the machine takes it to be: in lanes of its own.
-		const judged: Decoration[] =
-			verdict === undefined
-				? []
-				: [
-						{
-							range: lineStart(range.startLineNumber),
-							options: {
-								overviewRuler: { color: verdict, position: editor.OverviewRulerLane.Center },
-								minimap: { color: verdict, position: editor.MinimapPosition.Gutter },
-							},
-						},
-					];
+		const line = lineStart(range.startLineNumber);
+		const beside = lanes.judgement ?? lanes.verdict;
 		const shownMark: Decoration = {
 			range,
 			options: {
 				className: mark.className,
 				zIndex: mark.zIndex,
 				hoverMessage: hoverOf(mark),
-				overviewRuler: { color: colour, position: editor.OverviewRulerLane.Right },
-				minimap: { color: colour, position: editor.MinimapPosition.Inline },
+				overviewRuler: { color: paint(lanes.severity), position: editor.OverviewRulerLane.Right },
+				minimap: { color: paint(lanes.severity), position: editor.MinimapPosition.Inline },
 				stickiness: editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
 			},
 		};
-		return [shownMark, ...judged];
+		const onRuler = (colour: LaneColour | undefined, position: editor.OverviewRulerLane): Decoration[] =>
+			colour === undefined ? [] : [{ range: line, options: { overviewRuler: { color: paint(colour), position } } }];
+		return [
+			shownMark,
+			...onRuler(lanes.judgement, editor.OverviewRulerLane.Center),
+			...onRuler(lanes.verdict, editor.OverviewRulerLane.Left),
+			...(beside === undefined
+				? []
+				: [
+						{
+							range: line,
+							options: { minimap: { color: paint(beside), position: editor.MinimapPosition.Gutter } },
+						},
+					]),
+		];
 	});
 }
 

@@ -1,5 +1,4 @@
 import { editor } from "monaco-editor/editor";
-import type { Severity } from "../../../main/model/analysis/scales.ts";
 
 export type ThemeName = "dark" | "light";
 
@@ -63,10 +62,6 @@ const HEX = /^#[0-9a-f]{6}$/i;
 export function paletteColour(variable: string, theme: ThemeName): string {
 	const computed = getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
 	return HEX.test(computed) ? computed : (FALLBACK[theme][variable] ?? "#888888");
-}
-
-export function severityColour(severity: Severity, theme: ThemeName): string {
-	return paletteColour(`--severity-${severity}`, theme);
 }
 
 export function themeId(theme: ThemeName, contrast = false): string {
