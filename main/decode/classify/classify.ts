@@ -28,19 +28,31 @@ export function sampleText(bytes: Uint8Array): string | undefined {
 			? undefined
 			: [1, 2, 3].map((cut) => decodeUtf8(head.subarray(0, SAMPLE - cut))).find((found) => found !== undefined));
 	if (text !== undefined) return controlShare(text) <= 0.02 ? text.replace(/^\uFEFF/, "") : undefined;
-	const single = bytesToText(head);
-	const above = head.reduce((sum, code) => sum + (code > 0x7f ? 1 : 0), 0);
-	// Latin-1 and the like: mostly ASCII, some letters above it, hardly a control character.
-	return controlShare(single) <= 0.005 && above <= head.length * 0.2 ? single : undefined;
+	return isSingleByteText(head) ? bytesToText(head) : undefined;
+}
+
+/** Latin-1 and the like: mostly ASCII, some letters above it, hardly a control character. */
+function isSingleByteText(head: Uint8Array): boolean {
+	const mostControls = head.length * 0.005;
+	const mostAbove = head.length * 0.2;
+	let controls = 0;
+	let above = 0;
+	for (let index = 0; index < head.length; index++) {
+		const code = head[index] as number;
+		if (code > 0x7f) above++;
+		if (isControl(code)) controls++;
+		if (controls > mostControls || above > mostAbove) return false;
+	}
+	return true;
+}
+
+function isControl(unit: number): boolean {
+	return (unit < 32 && unit !== 9 && unit !== 10 && unit !== 13 && unit !== 12) || (unit >= 0x7f && unit < 0xa0);
 }
 
 function controlShare(text: string): number {
 	let controls = 0;
-	for (let index = 0; index < text.length; index++) {
-		const unit = text.charCodeAt(index);
-		if ((unit < 32 && unit !== 9 && unit !== 10 && unit !== 13 && unit !== 12) || (unit >= 0x7f && unit < 0xa0))
-			controls++;
-	}
+	for (let index = 0; index < text.length; index++) if (isControl(text.charCodeAt(index))) controls++;
 	return text.length === 0 ? 0 : controls / text.length;
 }
 

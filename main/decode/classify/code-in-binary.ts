@@ -89,7 +89,8 @@ function runsOfText(bytes: Uint8Array): Run[] {
 	const runs: Run[] = [];
 	let start = -1;
 	for (let at = Math.max(0, bytes.length - LOOKED_AT); at <= bytes.length; ) {
-		const length = at < bytes.length ? characterAt(bytes, at) : 0;
+		const kind = at < bytes.length ? (TEXT[bytes[at] as number] as number) : 0;
+		const length = kind === 2 ? characterAt(bytes, at) : kind;
 		if (length > 0 && start < 0) start = at;
 		if (length === 0 && start >= 0) {
 			if (at - start >= SHORTEST) runs.push({ offset: start, end: at });

@@ -179,7 +179,8 @@ function looksBinary(bytes: Uint8Array, hint: "python" | "text"): boolean {
 	let seen = 0;
 	for (const piece of samplesOf(bytes)) {
 		seen += piece.length;
-		for (const byte of piece) {
+		for (let index = 0; index < piece.length; index++) {
+			const byte = piece[index] as number;
 			if (byte === 0) nuls++;
 			// Tab, LF, VT, FF, CR, backspace and escape occur in text and logs.
 			else if ((byte < 0x20 && !(byte >= 8 && byte <= 13) && byte !== 0x1b) || byte === 0x7f) controls++;
