@@ -1,3 +1,4 @@
+import path from "node:path";
 import { defineConfig } from "vitest/config";
 import { SlowFirst } from "./test/support/slow-first.ts";
 
@@ -8,6 +9,8 @@ export default defineConfig({
 	test: {
 		pool: "forks",
 		maxWorkers: 2,
+		// What tests start compiles our sources once, as what an analyst starts does (main/api/host/compile-cache.ts).
+		env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, "node_modules", ".cache", "vivarium") },
 		sequence: { sequencer: SlowFirst },
 		projects: [
 			{

@@ -1,11 +1,9 @@
 import { fork } from "node:child_process";
 import type { EngineChild } from "../api/host/engine-supervisor.ts";
-import { compileCacheEnvironment } from "../scan/pool/compile-cache.ts";
 
 /** The engine as a child process; "advanced" serialisation carries bytes as bytes. */
 export function forkEngine(entry: URL): EngineChild {
 	const child = fork(entry, [], {
-		env: { ...process.env, ...compileCacheEnvironment() },
 		serialization: "advanced",
 		execArgv: [],
 		stdio: ["ignore", "inherit", "inherit", "ipc"],

@@ -3,7 +3,6 @@ import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeStoresOf } from "../../archive/content-store.ts";
-import { compileCacheEnvironment } from "./compile-cache.ts";
 import type { FromWorker } from "./messages.ts";
 import { readPlace } from "./place-file.ts";
 import type { WorkerBody } from "./worker-body.ts";
@@ -33,7 +32,6 @@ function endWithMe(child: ChildProcess): void {
 export function startProcess(script: URL, megabytes: number): WorkerBody {
 	const place = openPlaceFile();
 	const child = fork(script, [JSON.stringify({ megabytes, parent: process.pid })], {
-		env: { ...process.env, ...compileCacheEnvironment() },
 		serialization: "advanced",
 		execArgv: [`--max-old-space-size=${megabytes}`],
 		stdio: ["ignore", "ignore", "pipe", "ipc", place],

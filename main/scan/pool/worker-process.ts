@@ -34,5 +34,5 @@ serveScans(await loadSyntaxEngine(), {
 	opening: (under) => (under ? guard.tighten(OPENING) : guard.loosen()),
 	cancelled: () => false,
 });
-// Not when it ends: it is ended.
+// For the next one, where compiled sources are kept (main/api/host/compile-cache.ts). Not when it ends: it is ended.
 flushCompileCache();
