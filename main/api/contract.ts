@@ -30,6 +30,7 @@ import {
 	benchSourceSchema,
 	benchStepSchema,
 	benchTransformSchema,
+	keptSourceSchema,
 	layerStepsSchema,
 	MAXIMUM_BENCH_STEPS,
 	tracedSchema,
@@ -318,12 +319,12 @@ export const contract = {
 				}),
 			)
 			.output(tracedSchema),
-		/** Keeps what comes out as a layer of the document it came from: read and judged like any other. Answers with its id; the analysis then has it. */
+		/** Keeps what comes out as a layer of the document it came from, or beside all of them where it was typed: read and judged like any other. Answers with its id; the analysis then has it. */
 		keep: base
 			.input(
 				artifactInput.extend({
-					source: benchSourceSchema,
-					steps: z.array(benchStepSchema).min(1).max(MAXIMUM_BENCH_STEPS),
+					source: keptSourceSchema,
+					steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS),
 				}),
 			)
 			.output(z.object({ layerId: id })),

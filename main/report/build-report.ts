@@ -1,6 +1,6 @@
 import type { Finding } from "../model/analysis/finding.ts";
 import { defang } from "../model/analysis/indicator.ts";
-import { describeChain, type Layer } from "../model/analysis/layer.ts";
+import { describeChain, isTyped, type Layer } from "../model/analysis/layer.ts";
 import { reasonSentences } from "../model/analysis/reason-sentences.ts";
 import { reachRank, severityRank } from "../model/analysis/scales.ts";
 import type { Annotation, FindingState } from "../model/case/annotation.ts";
@@ -36,7 +36,7 @@ export function buildReport(subject: Case): ReportDocument {
 	);
 	const named = new Set(findings.flatMap((finding) => finding.payloads));
 	const payloads = analysis.layers
-		.filter((layer) => named.has(layer.id) || layer.use === "executed")
+		.filter((layer) => named.has(layer.id) || layer.use === "executed" || layer.entry !== undefined)
 		.map((layer) => payloadOf(layer, subject.layerTexts.get(layer.id), safe));
 	const indicators = indicatorsOf(subject, safe);
 	const { artifact } = analysis;
@@ -206,6 +206,7 @@ function payloadOf(layer: Layer, text: string | undefined, safe: SafeText): Repo
 		size: layer.size,
 		sha256: safe.line(layer.sha256),
 		use: layer.use,
+		origin: isTyped(layer) ? "typed" : layer.entry === undefined ? "scan" : "by-hand",
 		...(text === undefined ? {} : { text: safe.block(text, PAYLOAD_LIMIT) }),
 		cut: text !== undefined && text.length > PAYLOAD_LIMIT,
 	};

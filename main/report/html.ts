@@ -13,6 +13,7 @@ import {
 	MARK_WORDS,
 	markPlace,
 	NOTHING_RAN,
+	payloadWords,
 	placeOf,
 	REACH_WORDS,
 	REPORTED_STATES,
@@ -20,7 +21,6 @@ import {
 	STATE_HINTS,
 	STATE_TITLES,
 	titleOf,
-	USE_WORDS,
 } from "./words.ts";
 
 /** Rows of a long table that are written out; the JSON export has all. */
@@ -178,7 +178,7 @@ function evidenceOf({ evidence }: ReportFinding): Markup {
 
 function onePayload(payload: ReportPayload, place: string, shown: Map<string, string>): Markup {
 	const before = shown.get(payload.id);
-	const title = html`<h4>Decoded (${payload.id}): ${payload.chain}; ${USE_WORDS[payload.use]}</h4>`;
+	const title = html`<h4>Decoded (${payload.id}): ${payload.chain}; ${payloadWords(payload)}</h4>`;
 	if (before !== undefined) return html`${title}<p class="soft">Shown above, under ${code(before)}.</p>`;
 	shown.set(payload.id, place);
 	const text =
@@ -195,7 +195,7 @@ function remainingPayloads(document: ReportDocument, shown: Map<string, string>)
 		const place = `${payload.path}:${payload.startLine}`;
 		return html`<article><h3>${code(place)}</h3>${onePayload(payload, place, shown)}</article>\n`;
 	});
-	return html`<section><h2>Executed payloads that no finding names</h2>${articles}</section>`;
+	return html`<section><h2>Payloads that no finding names</h2>${articles}</section>`;
 }
 
 function indicators(document: ReportDocument): Markup {

@@ -12,6 +12,7 @@ import {
 	MARK_WORDS,
 	markPlace,
 	NOTHING_RAN,
+	payloadWords,
 	placeOf,
 	REACH_WORDS,
 	REPORTED_STATES,
@@ -19,7 +20,6 @@ import {
 	STATE_HINTS,
 	STATE_TITLES,
 	titleOf,
-	USE_WORDS,
 } from "./words.ts";
 
 /** Lines of a long list that are written out; the JSON export has all. */
@@ -126,7 +126,7 @@ function marks(document: ReportDocument): string[] {
 }
 
 function onePayload(payload: ReportPayload, place: string, shown: Map<string, string>): string[] {
-	const title = `Decoded (${code(payload.id)}): ${inline(payload.chain)}; ${USE_WORDS[payload.use]}.`;
+	const title = `Decoded (${code(payload.id)}): ${inline(payload.chain)}; ${payloadWords(payload)}.`;
 	const before = shown.get(payload.id);
 	if (before !== undefined) return [`${title} Shown above, under ${code(before)}.`];
 	shown.set(payload.id, place);
@@ -147,7 +147,7 @@ function remainingPayloads(document: ReportDocument, shown: Map<string, string>)
 	const rest = document.payloads.filter((payload) => !shown.has(payload.id));
 	if (rest.length === 0) return [];
 	return [
-		"## Executed payloads that no finding names",
+		"## Payloads that no finding names",
 		...rest.flatMap((payload) => {
 			const place = `${payload.path}:${payload.startLine}`;
 			return [`### ${code(place)}`, ...onePayload(payload, place, shown)];

@@ -33,6 +33,8 @@ export const reportPayloadSchema = z.object({
 	size: z.int().nonnegative(),
 	sha256: z.string(),
 	use: z.enum(["executed", "decoded", "literal"]),
+	/** Who made it: the scan; the analyst by hand, out of the package, or of what he typed or pasted. */
+	origin: z.enum(["scan", "by-hand", "typed"]),
 	/** Absent where nothing readable was collected. */
 	text: z.string().optional(),
 	/** The text ends before the payload does. */

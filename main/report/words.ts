@@ -77,11 +77,17 @@ export const REACH_WORDS: Record<Reach, string> = {
 	unreached: "is not reached",
 };
 
-export const USE_WORDS: Record<ReportPayload["use"], string> = {
+const USE_WORDS: Record<ReportPayload["use"], string> = {
 	executed: "executed by the code",
 	decoded: "decoded by the code",
 	literal: "no code was seen to decode it",
 };
+
+/** What is to be known of a payload beside its chain. */
+export function payloadWords({ use, origin }: ReportPayload): string {
+	if (origin === "typed") return "typed by the analyst, not part of the package";
+	return origin === "by-hand" ? `decoded by the analyst by hand; ${USE_WORDS[use]}` : USE_WORDS[use];
+}
 
 export function placeOf(finding: ReportFinding): string {
 	return `${finding.path}:${finding.startLine}`;

@@ -29,8 +29,8 @@ export interface CaseStore {
 	see(artifactId: string, filename: string, documents: readonly SeenDocument[]): Promise<CaseFile>;
 }
 
-const SCHEMA = "vivarium-case/3";
-const VERSION = 3;
+const SCHEMA = "vivarium-case/4";
+const VERSION = 4;
 /** Bytes of a case file: a hundred times what months of work on one package make. */
 const LARGEST = 256 * 1024 * 1024;
 

@@ -14,15 +14,20 @@ const judgementOneSchema = z.discriminatedUnion("kind", [
 
 const stateOf = { dismiss: "dismissed", confirm: "confirmed", reopen: "open" } as const;
 
-/** The second knew neither kept layers nor what was seen; its entries are those of today. */
+/** The second knew neither kept layers nor what was seen; its entries are those of the third. */
 const caseTwoSchema = z.looseObject({ schema: z.literal("vivarium-case/2") });
+
+/** The third kept layers out of the package only: all of its entries are as they are today. */
+const caseThreeSchema = z.looseObject({ schema: z.literal("vivarium-case/3") });
 
 /** Brings what was read forward to the version of today. What is of no older version comes back as it is. */
 export function migrateCase(value: unknown): unknown {
 	const one = caseOneSchema.safeParse(value);
 	const second = one.success ? { ...one.data, schema: "vivarium-case/2", log: one.data.log.map(migrateEntry) } : value;
 	const two = caseTwoSchema.safeParse(second);
-	return two.success ? { ...two.data, schema: "vivarium-case/3", seen: [] } : second;
+	const third = two.success ? { ...two.data, schema: "vivarium-case/3", seen: [] } : second;
+	const three = caseThreeSchema.safeParse(third);
+	return three.success ? { ...three.data, schema: "vivarium-case/4" } : third;
 }
 
 function migrateEntry(entry: Readonly<Record<string, unknown>>): unknown {

@@ -59,6 +59,9 @@ export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBen
 	const change = (next: readonly BenchStep[]): void => setSteps(id, next);
 	const done =
 		steps.length > 0 && data?.steps.length === steps.length && data.steps.every(({ state }) => state === "done");
+	// What was typed can be kept as it is, too.
+	const typed = source.kind === "typed";
+	const keeps = typed && steps.length === 0 ? source.text !== "" : done;
 	const add = (added: readonly BenchStep[]): void => change([...steps, ...added]);
 
 	return (
@@ -75,19 +78,15 @@ export function DecodeBenchPage({ bench: decoding }: { readonly bench: DecodeBen
 				<button
 					type="button"
 					className="button strong"
-					disabled={!done || source.kind === "typed"}
-					title={
-						source.kind === "typed"
-							? "What was typed stands in no file of the package"
-							: `Keep the result in the case as a decoded layer of its file: read and judged like any other (${bench.commands
-									.get("decode.keep")
-									.keys.map((key) => showKey(key, onMac()))
-									.join(", ")})`
-					}
+					disabled={!keeps}
+					title={`Keep the result in the case ${typed ? "as typed by you" : "as a decoded layer of its file"}: read and judged like any other (${bench.commands
+						.get("decode.keep")
+						.keys.map((key) => showKey(key, onMac()))
+						.join(", ")})`}
 					data-testid="bench-keep"
 					onClick={() => bench.commands.run("decode.keep")}
 				>
-					<Icon name="save" /> Keep as a layer
+					<Icon name="save" /> {typed ? "Keep as a document" : "Keep as a layer"}
 				</button>
 			</header>
 			{decoding.source.kind === "typed" ? (

@@ -13,6 +13,9 @@ import { analysisQuery, caseStateQuery, documentQuery } from "../workbench/queri
 import { useBenchStore } from "./bench-store.ts";
 import { sourceOfSelection, withoutQuotes } from "./pick-source.ts";
 
+/** As main/model/workshop/decode-bench.ts has it. */
+const LONGEST_KEPT = 1_000_000;
+
 function labelOf(bench: Bench, artifactId: string, source: BenchSource): string {
 	if (source.kind === "typed") return "typed or pasted";
 	const analysis = analysisOf(bench, artifactId);
@@ -84,7 +87,10 @@ export async function keepResult(bench: Bench, benchId: string): Promise<void> {
 	if (decoding === undefined) return;
 	const { artifactId, source, steps } = decoding;
 	const { tell } = useScreenStore.getState();
-	if (steps.length === 0) return tell("problem", "There is no step yet: nothing is decoded that could be kept.");
+	if (source.kind === "typed" ? source.text === "" : steps.length === 0)
+		return tell("problem", "There is nothing yet that could be kept.");
+	if (source.kind === "typed" && source.text.length > LONGEST_KEPT)
+		return tell("problem", `A case keeps up to ${LONGEST_KEPT.toLocaleString("en")} characters of what was typed.`);
 	try {
 		const { layerId } = await bench.host.engine.decode.keep({ artifactId, source, steps: [...steps] });
 		await Promise.all([
@@ -96,7 +102,9 @@ export async function keepResult(bench: Bench, benchId: string): Promise<void> {
 		tell(
 			"done",
 			own === true
-				? "Kept in the case as a decoded layer: read, and judged by the rules."
+				? source.kind === "typed"
+					? "Kept in the case as typed by you: read, and judged by the rules."
+					: "Kept in the case as a decoded layer: read, and judged by the rules."
 				: "The scan had decoded the same already: here it is, with its findings.",
 		);
 	} catch (thrown) {

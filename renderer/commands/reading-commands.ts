@@ -128,7 +128,7 @@ export function readingCommands(bench: Bench): readonly Command[] {
 		},
 		{
 			id: "decode.keep",
-			title: "Keep what comes out of the bench as a layer",
+			title: "Keep what comes out of the bench as a document of the case",
 			category: "Decode",
 			keys: ["Alt+K"],
 			when: () => benchHere() !== undefined,

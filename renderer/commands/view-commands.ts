@@ -4,15 +4,13 @@ import { useLeftStore } from "../state/left-store.ts";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
+import { usualSize } from "../theme/sizes.ts";
 import { shownTheme } from "../theme/theme.ts";
 import type { Bench } from "../workbench/bench.ts";
 import { type FocusPart, focusPart } from "../workbench/focus.ts";
 import { changePreferences, chooseTheme } from "../workbench/settings.ts";
 import type { CommandId } from "./command-ids.ts";
 import type { Command } from "./registry.ts";
-
-/** Pixels, unless the analyst wants it otherwise (renderer/editor/monaco/options.ts). */
-const CODE_SIZE = 13;
 
 export function viewCommands(bench: Bench): readonly Command[] {
 	const opened = (): boolean => activeArtifactId() !== undefined;
@@ -50,7 +48,7 @@ export function viewCommands(bench: Bench): readonly Command[] {
 	}
 
 	function sizeCode(step: 1 | -1): Promise<void> {
-		const { codeSize = CODE_SIZE } = useScreenStore.getState().preferences;
+		const { codeSize = usualSize() } = useScreenStore.getState().preferences;
 		return changePreferences(bench.host, { codeSize: Math.min(32, Math.max(9, codeSize + step)) });
 	}
 

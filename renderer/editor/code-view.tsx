@@ -18,6 +18,7 @@ import { layerControlText } from "../decode/layer-header.ts";
 import { OwnMarks } from "../notes/own-marks-context.ts";
 import { useScreenStore } from "../state/screen-store.ts";
 import { useSelectionStore } from "../state/selection-store.ts";
+import { useCodeSize } from "../theme/sizes.ts";
 import { useLatest } from "../widgets/use-latest.ts";
 import { BenchContext } from "../workbench/context.ts";
 import { buildGlyphs, type FindingMark } from "./marks/finding-marks.ts";
@@ -140,7 +141,8 @@ export function CodeView(props: CodeViewProps): ReactNode {
 
 	const contrast = useScreenStore((state) => state.theme.startsWith("contrast"));
 	useLayoutEffect(() => applyTheme(theme, contrast), [theme, contrast]);
-	const { codeSize, codeFont } = useScreenStore((state) => state.preferences);
+	const codeFont = useScreenStore((state) => state.preferences.codeFont);
+	const codeSize = useCodeSize();
 	useLayoutEffect(() => surface.current?.setFont(codeSize, codeFont), [codeSize, codeFont]);
 
 	const shownDocument = useMemo<ShownDocument>(

@@ -1,5 +1,5 @@
 import type { JSX } from "react";
-import { describeChain, formatSize } from "../../main/model/analysis/layer.ts";
+import { describeChain, formatSize, isTyped, TYPED_MEMBER } from "../../main/model/analysis/layer.ts";
 import type { Reach } from "../../main/model/analysis/scales.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { Icon } from "../widgets/icon.tsx";
@@ -10,6 +10,7 @@ import type { ExplorerNode, ExplorerRow } from "./explorer-tree.ts";
 function iconOf(node: ExplorerNode, expanded: boolean | undefined): string {
 	switch (node.kind) {
 		case "folder":
+			if (node.id === TYPED_MEMBER) return "person";
 			return expanded ? "folder-opened" : "folder";
 		case "layer":
 			return "layers";
@@ -24,6 +25,7 @@ function iconOf(node: ExplorerNode, expanded: boolean | undefined): string {
 }
 
 function titleOf(node: ExplorerNode): string {
+	if (node.kind === "layer" && isTyped(node.layer)) return displayText(describeChain(node.layer));
 	if (node.kind === "layer")
 		return `Decoded from ${displayText(node.layer.path)}: ${displayText(describeChain(node.layer))}`;
 	const { member } = node;

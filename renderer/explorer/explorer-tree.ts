@@ -1,4 +1,4 @@
-import type { Layer } from "../../main/model/analysis/layer.ts";
+import { isTyped, type Layer, TYPED_MEMBER, TYPED_PATH } from "../../main/model/analysis/layer.ts";
 import type { Member } from "../../main/model/package/member.ts";
 
 interface NodeBase {
@@ -57,12 +57,19 @@ function boundedParts(path: string): string[] {
 	return parts.length <= DEEPEST ? parts : [...parts.slice(0, DEEPEST - 1), parts.slice(DEEPEST - 1).join("/")];
 }
 
+function nameOf(layer: Layer): string {
+	const steps = layer.chain.map(({ transform }) => transform);
+	// The folder says that it was typed; what it is tells several apart.
+	if (isTyped(layer) && layer.depth === 1) return [...steps.slice(1), layer.kind].join(" → ");
+	return steps.join(" → ") || "string";
+}
+
 function layerNodes(parentId: string, byParent: ReadonlyMap<string, readonly Layer[]>, depth: number): LayerNode[] {
 	if (depth > DEEPEST) return [];
 	return (byParent.get(parentId) ?? []).map((layer) => ({
 		id: layer.id,
 		kind: "layer",
-		name: layer.chain.map((step) => step.transform).join(" → ") || "string",
+		name: nameOf(layer),
 		layer,
 		children: layerNodes(layer.id, byParent, depth + 1),
 	}));
@@ -134,7 +141,19 @@ export function buildExplorerTree(members: readonly Member[], layers: readonly L
 		});
 		return [...folders.sort(byName), ...files.sort(byName)];
 	}
-	return nodesOf(root);
+	const typed = layerNodes(TYPED_MEMBER, byParent, 0);
+	const roots = nodesOf(root);
+	if (typed.length === 0) return roots;
+	// Its id is no folder's of the package, whatever they are called.
+	const own: FolderNode = {
+		id: TYPED_MEMBER,
+		kind: "folder",
+		name: "Typed by you",
+		path: TYPED_PATH,
+		member: undefined,
+		children: typed,
+	};
+	return [...roots, own];
 }
 
 const trees = new WeakMap<readonly Member[], readonly ExplorerNode[]>();

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type JSX, type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { changedMembers, comparedWith } from "../../main/model/analysis/differences.ts";
+import { TYPED_MEMBER } from "../../main/model/analysis/layer.ts";
 import { expandLayers } from "../state/artifact-view.ts";
 import { useLeftStore } from "../state/left-store.ts";
 import { useViewOf, useViewStore, viewOf } from "../state/view-store.ts";
@@ -28,6 +29,11 @@ const SMALL = 150;
 const NONE_SEEN: ReadonlySet<string> = new Set();
 const noReviews = new Map<string, never>();
 const ROW = 22;
+
+/** Beside the first there is nothing but what the analyst typed. */
+function isOnly(node: ExplorerNode, index: number): boolean {
+	return index === 0 || node.id === TYPED_MEMBER;
+}
 
 function pathOf(node: ExplorerNode): string {
 	return node.kind === "folder"
@@ -95,7 +101,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 		return flattenTree(roots, {
 			toggled,
 			unfoldedAtFirst: (node) =>
-				(node.kind === "folder" && (small || (roots.length === 1 && node === roots[0]))) ||
+				(node.kind === "folder" && (small || node.id === TYPED_MEMBER || (node === roots[0] && roots.every(isOnly)))) ||
 				around.has(node.id) ||
 				(!still && badges.has(node.id)),
 			keep,

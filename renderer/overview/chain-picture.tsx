@@ -1,5 +1,6 @@
 import type { JSX, KeyboardEvent } from "react";
 import type { Analysis } from "../../main/model/analysis/analysis.ts";
+import { useTextScale } from "../theme/sizes.ts";
 import { quoted } from "../widgets/text.ts";
 import { useWidth } from "../widgets/use-width.ts";
 import { useBench } from "../workbench/context.ts";
@@ -8,7 +9,7 @@ import { shownPath } from "../workbench/paths.ts";
 import { type ChainNode, type ChainPicture, shortStageTitles, stages, stageTitles } from "./chain.ts";
 
 /** Pixels. */
-const WIDEST = 300;
+const WIDEST = 380;
 const HEIGHT = 58;
 const GAP_Y = 8;
 const HEAD = 24;
@@ -102,7 +103,10 @@ export function ChainPictureView({
 	readonly analysis: Analysis;
 	readonly picture: ChainPicture;
 }): JSX.Element {
-	const [watch, available] = useWidth();
+	const [watch, pixels] = useWidth();
+	// Drawn for letters of the usual size, and shown as large as all others.
+	const scale = useTextScale();
+	const available = Math.floor(pixels / scale);
 	const gap = available > 900 ? 36 : 20;
 	const width = Math.min(WIDEST, Math.floor((available - 2 - gap * (stages.length - 1)) / stages.length));
 	const placed = new Map<string, Placed>();
@@ -119,8 +123,8 @@ export function ChainPictureView({
 		<div ref={watch}>
 			<svg
 				className="chain-picture"
-				width={available}
-				height={height}
+				width={pixels}
+				height={height * scale}
 				viewBox={`-1 -1 ${available} ${height}`}
 				role="group"
 				aria-label="The story: who runs it, what it takes, how it hides, where it sends"
@@ -159,7 +163,7 @@ export function ChainPictureView({
 							) : null}
 							{more === undefined ? null : (
 								<text x={x + 14} y={HEAD + nodes.length * (HEIGHT + GAP_Y) + 12} className="chain-place">
-									{`and ${more} more, in the list`}
+									{width < NARROW ? `and ${more} more` : `and ${more} more, in the list`}
 								</text>
 							)}
 						</g>

@@ -1,5 +1,6 @@
 import { type JSX, type KeyboardEvent, useMemo, useState } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
+import { useTextScale } from "../theme/sizes.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { SeverityMark } from "../widgets/severity-mark.tsx";
 import { quoted } from "../widgets/text.ts";
@@ -63,6 +64,7 @@ export function ReachTreeView({
 		else showFinding(bench, analysis.artifact.id, finding.id);
 	}
 
+	const scale = useTextScale();
 	function onKeyDown(event: KeyboardEvent): void {
 		const row = rows[activeIndex];
 		if (row === undefined) return;
@@ -74,7 +76,10 @@ export function ReachTreeView({
 	}
 
 	return (
-		<div className="reach-tree" style={{ height: Math.max(1, Math.min(rows.length, TALLEST)) * ROW + 2 }}>
+		<div
+			className="reach-tree"
+			style={{ height: Math.max(1, Math.min(rows.length, TALLEST)) * Math.round(ROW * scale) + 2 }}
+		>
 			<VirtualList
 				id="reach-tree"
 				label="What leads to the findings"

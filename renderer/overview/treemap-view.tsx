@@ -3,6 +3,7 @@ import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { formatSize } from "../../main/model/analysis/layer.ts";
 import type { FindingReview } from "../../main/model/case/case.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
+import { useTextScale } from "../theme/sizes.ts";
 import { useWidth } from "../widgets/use-width.ts";
 import { membersById, showPlace } from "../workbench/navigate.ts";
 import { FRAME_HEAD, type Tile, treemap } from "./treemap.ts";
@@ -27,7 +28,10 @@ export function TreemapView({
 	readonly analysis: AnalysisSoFar;
 	readonly reviews: ReadonlyMap<string, FindingReview>;
 }): JSX.Element {
-	const [watch, width] = useWidth();
+	const [watch, pixels] = useWidth();
+	// Drawn for letters of the usual size, and shown as large as all others.
+	const scale = useTextScale();
+	const width = Math.floor(pixels / scale);
 	const roots = useMemo(() => weightedTree(analysis, reviews), [analysis, reviews]);
 	const tiles = useMemo(() => treemap(roots, { x: 0, y: 0, width, height: HEIGHT }), [roots, width]);
 	const files = useMemo(() => tiles.filter((tile) => !tile.isFrame), [tiles]);
@@ -67,7 +71,7 @@ export function TreemapView({
 			data-testid="treemap"
 			onKeyDown={onKeyDown}
 		>
-			<svg width={width} height={HEIGHT} role="presentation">
+			<svg width={pixels} height={HEIGHT * scale} viewBox={`0 0 ${width} ${HEIGHT}`} role="presentation">
 				{tiles.map((tile) => {
 					const name = nameThatFits(tile);
 					return (

@@ -35,10 +35,12 @@ function Excerpt({ hit }: { readonly hit: SearchHit }): JSX.Element {
 	const { excerpt, from, to } = hit;
 	const before = excerpt.slice(0, from).trimStart();
 	return (
-		<code className="one-line">
-			{displayText(before)}
+		<code className="search-text">
+			<span className="search-before">
+				<bdi>{displayText(before)}</bdi>
+			</span>
 			<mark>{displayText(excerpt.slice(from, to))}</mark>
-			{displayText(excerpt.slice(to))}
+			<span className="search-after">{displayText(excerpt.slice(to))}</span>
 		</code>
 	);
 }

@@ -1,6 +1,7 @@
 import { type JSX, useState } from "react";
 import { type ThemeChoice, themes } from "../../main/model/case/appearance.ts";
 import { useScreenStore } from "../state/screen-store.ts";
+import { useUsualSize } from "../theme/sizes.ts";
 import { useBench } from "../workbench/context.ts";
 import { changePreferences, chooseTheme } from "../workbench/settings.ts";
 import { NumberField, withinBounds } from "./number-field.tsx";
@@ -20,6 +21,7 @@ export function AppearancePage(): JSX.Element {
 	const { host } = useBench();
 	const theme = useScreenStore((state) => state.theme);
 	const { codeSize, textSize, codeFont } = useScreenStore((state) => state.preferences);
+	const usual = useUsualSize();
 	const [wrongFont, setWrongFont] = useState(false);
 	return (
 		<div className="settings-page">
@@ -48,7 +50,7 @@ export function AppearancePage(): JSX.Element {
 				value={codeSize}
 				least={9}
 				most={32}
-				usual={13}
+				usual={usual}
 				unit="pixels"
 				problem={withinBounds(9, 32, "pixels")}
 				onChange={(value) => void changePreferences(host, { codeSize: value })}
@@ -59,7 +61,7 @@ export function AppearancePage(): JSX.Element {
 				value={textSize}
 				least={11}
 				most={20}
-				usual={13}
+				usual={usual}
 				unit="pixels"
 				problem={withinBounds(11, 20, "pixels")}
 				onChange={(value) => void changePreferences(host, { textSize: value })}

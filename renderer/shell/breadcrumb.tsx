@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type JSX, useMemo } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
-import { describeChain } from "../../main/model/analysis/layer.ts";
+import { describeChain, isTyped } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
 import { shortName, symbolsAround } from "../outline/enclosing.ts";
 import { symbolIcons } from "../outline/symbol-icons.ts";
@@ -151,7 +151,8 @@ export function Breadcrumb({
 								showPlace(artifactId, { documentId: layer.id, ...(next === undefined ? {} : { span: next.span }) })
 							}
 						>
-							<Icon name="layers" /> line {layer.span.startLine}: {displayText(describeChain(layer))}
+							<Icon name="layers" /> {isTyped(layer) && index === 0 ? "" : `line ${layer.span.startLine}: `}
+							{displayText(describeChain(layer))}
 						</button>
 					</span>
 				);

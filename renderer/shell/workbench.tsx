@@ -2,6 +2,7 @@ import { type JSX, useState } from "react";
 import { Group, Panel } from "react-resizable-panels";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { useScreenStore } from "../state/screen-store.ts";
+import { usualShares } from "../theme/sizes.ts";
 import { Splitter } from "../widgets/splitter.tsx";
 import { useBench } from "../workbench/context.ts";
 import { rememberLayout, sized } from "../workbench/settings.ts";
@@ -16,7 +17,10 @@ export function Workbench({ analysis }: { readonly analysis: AnalysisSoFar }): J
 	const { host } = useBench();
 	const explorerShown = useScreenStore((state) => state.explorerShown && !state.zen);
 	const sideShown = useScreenStore((state) => state.sideShown && !state.zen);
-	const [{ explorer = 18, side = 33 }] = useState(() => useScreenStore.getState().layout);
+	const [{ explorer, side }] = useState(() => ({
+		...usualShares(window.innerWidth),
+		...useScreenStore.getState().layout,
+	}));
 	return (
 		<main
 			className="workbench"

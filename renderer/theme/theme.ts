@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useScreenStore } from "../state/screen-store.ts";
+import { onSizeChange, textScale } from "./sizes.ts";
 
 export type ShownTheme = "dark" | "light";
 
@@ -41,10 +42,8 @@ function paint(): void {
 	dataset["theme"] = shownTheme();
 	if (shownContrast()) dataset["contrast"] = "more";
 	else delete dataset["contrast"];
-	const { textSize, codeFont } = useScreenStore.getState().preferences;
-	setOrClear(style, "--text", textSize === undefined ? undefined : `${textSize}px`);
-	setOrClear(style, "--text-small", textSize === undefined ? undefined : `${textSize - 1.5}px`);
-	setOrClear(style, "--text-large", textSize === undefined ? undefined : `${textSize + 2}px`);
+	const { codeFont } = useScreenStore.getState().preferences;
+	setOrClear(style, "--scale", String(textScale()));
 	setOrClear(style, "--font-code", codeFont === undefined || codeFont === "" ? undefined : codeFont);
 }
 
@@ -53,11 +52,13 @@ export function followTheme(): () => void {
 	paint();
 	const { query } = systemWish();
 	query.addEventListener("change", paint);
+	const stopSizes = onSizeChange(paint);
 	const stop = useScreenStore.subscribe((now, before) => {
 		if (now.theme !== before.theme || now.preferences !== before.preferences) paint();
 	});
 	return () => {
 		stop();
+		stopSizes();
 		query.removeEventListener("change", paint);
 	};
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type JSX, type KeyboardEvent, type MouseEvent, type ReactNode, useCallback, useEffect, useRef } from "react";
+import { useTextScale } from "../theme/sizes.ts";
 import { afterPaint } from "./use-after-paint.ts";
 import { useLatest } from "./use-latest.ts";
 import "./virtual-list.css";
@@ -53,13 +54,15 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): JSX.Element {
 	const { rows, keyOf, heightOf, activeIndex, onMove } = props;
 	const scroller = useRef<HTMLDivElement>(null);
 	const latest = useLatest({ keyOf, heightOf });
+	// Rows grow with the letters in them.
+	const scale = useTextScale();
 	// The same functions for the same rows: with others, every row would be laid out anew at every step of a scroll.
 	const estimateSize = useCallback(
 		(index: number): number => {
 			const row = rows[index];
-			return row === undefined ? 0 : latest.current.heightOf(row);
+			return row === undefined ? 0 : Math.round(latest.current.heightOf(row) * scale);
 		},
-		[rows, latest],
+		[rows, latest, scale],
 	);
 	const getItemKey = useCallback(
 		(index: number): string | number => {
@@ -79,7 +82,7 @@ export function VirtualList<Row>(props: VirtualListProps<Row>): JSX.Element {
 	const activeKey = activeRow === undefined ? undefined : keyOf(activeRow);
 
 	// Rows of two heights trade places when the list changes.
-	useEffect(() => virtualizer.measure(), [virtualizer, rows]);
+	useEffect(() => virtualizer.measure(), [virtualizer, rows, scale]);
 	const isThere = useRef(false);
 	useEffect(() => {
 		if (activeKey === undefined || activeIndex < 0) return undefined;

@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from "../../main/model/analysis/finding.ts";
-import { isPartOfBytes, type Layer } from "../../main/model/analysis/layer.ts";
+import { isPartOfBytes, isTyped, type Layer } from "../../main/model/analysis/layer.ts";
 import type { Place } from "../state/artifact-view.ts";
 
 /**
@@ -20,8 +20,8 @@ export function placeOfFinding(
 	}
 	const [outermost = "", next] = finding.layerIds;
 	const layer = layerById.get(outermost);
-	// The member shows no text, its part does.
-	if (layer !== undefined && isPartOfBytes(layer))
+	// The member shows no text, its part does; what was typed stands in no member.
+	if (layer !== undefined && (isPartOfBytes(layer) || isTyped(layer)))
 		return { documentId: outermost, span: next === undefined ? finding.layerSpan : layerById.get(next)?.span };
 	return { documentId: finding.memberId, span: finding.span };
 }

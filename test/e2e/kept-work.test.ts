@@ -47,6 +47,51 @@ afterAll(async () => {
 	await scratch?.remove();
 });
 
+describe("what is typed on the bench", () => {
+	it("is kept as a document of the case by keys, judged, shown beside the package, and said in the report", async () => {
+		const own = await startHost({
+			targets: [join(scratch.folder, NAME)],
+			stateFolder: join(scratch.folder, "typed"),
+		});
+		const bench = await WorkbenchPage.open(browser, own.url);
+		await bench.shows(NAME);
+		const before = await bench.part("finding-row").count();
+		await bench.press("Shift+l");
+		const box = bench.part("decode-bench").getByLabel("What is decoded");
+		await box.focus();
+		await bench.page.keyboard.type(Buffer.from(PAYLOAD).toString("base64"));
+		await bench.part("bench-suggestions").locator("button", { hasText: "base64" }).first().focus();
+		await bench.press("Enter");
+		await bench.page.locator('[data-testid="bench-step"][data-state="done"]').first().waitFor();
+		await bench.press("Alt+k");
+		await bench.page.locator('[data-testid="document-pane"][data-document^="l"]').waitFor();
+		await bench.page.locator(".view-line", { hasText: "os.system" }).waitFor();
+		await bench.part("explorer-tree").getByText("Typed by you").waitFor();
+		await bench.part("breadcrumb").getByText("typed (by the analyst)").waitFor();
+		// Its findings are walked through like any other, in the text itself.
+		await bench.part("finding-row").first().waitFor();
+		await bench.press("/");
+		await bench.page.keyboard.type('path~"typed by"');
+		await bench.press("Enter");
+		await bench.press("Alt+3");
+		await bench.press("j");
+		await bench.part("finding-pane").getByText("typed by the analyst").first().waitFor();
+		await bench.page.locator(".view-line", { hasText: "os.system" }).waitFor();
+		await bench.press("a");
+		await bench.press("Control+e");
+		await bench.part("export-preview").getByText("typed by the analyst, not part of the package").first().waitFor();
+		await bench.press("Escape");
+		if (process.env["VIVARIUM_SHOTS"])
+			await bench.page.screenshot({ path: `${process.env["VIVARIUM_SHOTS"]}/typed.png` });
+		await bench.press("Alt+Delete");
+		await bench.part("explorer-tree").getByText("Typed by you").waitFor({ state: "detached" });
+		expect(await bench.part("finding-row").count()).toBe(before);
+		assertNoComplaints(bench.complaints);
+		await bench.close();
+		await own.close();
+	});
+});
+
 describe("after a restart", () => {
 	it("the layer decoded by hand, the note on it, the open bench and what was seen are there, in a fresh browser", async () => {
 		const first = await WorkbenchPage.open(browser, host.url);

@@ -36,6 +36,7 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 		followLimits(given) {
 			limits = limitsOf(given);
 		},
+		limits: () => limits,
 		index: createIndexAccess(options, terminalLine),
 		cases: openCaseStore(options.casesFolder),
 		rules: rules.map(({ id, title, family, severity, attack, why, lookalikes }) => ({

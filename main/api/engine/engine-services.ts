@@ -1,5 +1,6 @@
 import type { RuleInfo } from "../../model/analysis/rule-info.ts";
 import type { Case } from "../../model/case/case.ts";
+import type { Limits } from "../../model/limits.ts";
 import type { FileDetails, IndexFacts } from "../../model/package/index-facts.ts";
 import type { ReportProgress } from "../../model/package/progress.ts";
 import type { Project } from "../../model/package/release.ts";
@@ -70,6 +71,8 @@ export interface EngineServices {
 	readonly index: IndexAccess;
 	/** Takes over the times that the analyst has set, for what is opened from then on. Absent: they are fixed. */
 	readonly followLimits?: (limits: Settings["limits"]) => void;
+	/** As they are set now; absent: as usual. */
+	readonly limits?: () => Limits;
 	readonly cases: CaseStore;
 	readonly rules: readonly RuleInfo[];
 	/** Errors: `cancelled`, `timed-out`. */

@@ -7,7 +7,7 @@ import type { ScannedPackage } from "../../scan/scanned-package.ts";
 const LAYER_TEXT = 20_000;
 const LAYERS = 200;
 
-/** Everything that a report is rendered from. Layers come along when a finding stands in them or the code runs them. Errors: `cancelled`. */
+/** Everything that a report is rendered from. Layers come along when a finding stands in them, the code runs them or the analyst kept them. Errors: `cancelled`. */
 export async function collectCase(
 	scanned: ScannedPackage,
 	state: CaseState,
@@ -15,7 +15,9 @@ export async function collectCase(
 ): Promise<Case> {
 	const { analysis } = scanned;
 	const inFindings = new Set(analysis.findings.flatMap((finding) => finding.layerIds));
-	const wanted = analysis.layers.filter((layer) => inFindings.has(layer.id) || layer.use === "executed");
+	const wanted = analysis.layers.filter(
+		(layer) => inFindings.has(layer.id) || layer.use === "executed" || layer.entry !== undefined,
+	);
 	const layerTexts = new Map<string, string>();
 	for (const layer of wanted.slice(0, LAYERS)) {
 		// A layer may be large: between two there is time to hear that nobody waits any more.

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { classify } from "../../decode/index.ts";
 import type { Finding } from "../../model/analysis/finding.ts";
-import { describeChain, type Layer } from "../../model/analysis/layer.ts";
+import { describeChain, isTyped, type Layer, TYPED_MEMBER, TYPED_PATH, typedStep } from "../../model/analysis/layer.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
-import { defaultLimits } from "../../model/limits.ts";
+import { defaultLimits, type Limits } from "../../model/limits.ts";
 import { decodeText } from "../../model/text/decode-text.ts";
 import { makeDocument, spanOf } from "../../model/text/document.ts";
 import type { Span } from "../../model/text/span.ts";
-import type { BenchSource, BenchStep, KeptSource } from "../../model/workshop/decode-bench.ts";
+import type { BenchStep, KeptSource } from "../../model/workshop/decode-bench.ts";
 import type { CodeIndex } from "../../scan/code-index/code-index.ts";
 import type { DocumentContent, LayerContent, ScannedPackage } from "../../scan/scanned-package.ts";
 import type { ScanPool } from "../engine/engine-services.ts";
@@ -20,8 +20,18 @@ import type { Workshop } from "./workshop.ts";
 const NOWHERE: Span = { startOffset: 0, endOffset: 0, startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 
 /** Where the encoded text stands in its document; bytes of something that is no text stand nowhere in it. */
-function spanOfSource(source: KeptSource, { document, binary }: DocumentContent): Span {
-	return source.kind === "text" && !binary ? spanOf(document, { start: source.start, end: source.end }) : NOWHERE;
+function spanOfSource(source: KeptSource, content: DocumentContent | undefined): Span {
+	return source.kind === "text" && content !== undefined && !content.binary
+		? spanOf(content.document, { start: source.start, end: source.end })
+		: NOWHERE;
+}
+
+export interface KeepContext {
+	readonly workshop: Workshop;
+	readonly pool: ScanPool;
+	readonly signal?: AbortSignal | undefined;
+	/** As the analyst has set them. */
+	readonly limits?: Limits | undefined;
 }
 
 export interface Kept {
@@ -30,28 +40,25 @@ export interface Kept {
 	readonly scanned: ScannedPackage;
 }
 
-/** Errors: `bad-input` for what stands in no document. */
-export function inDocument(source: BenchSource): KeptSource {
-	if (source.kind !== "typed") return source;
-	throw new AnalystError("bad-input", "What was typed stands in no file: select it in one, then it can be kept there.");
-}
-
 /**
- * What came out of the bench becomes a layer of the document that it was taken from: read, searched for findings and further layers, and shown
+ * What came out of the bench becomes a layer of the document that it was taken from, or one beside the package where it was typed: read, searched for findings and further layers, and shown
  * like any other. The verdict stays: it is the machine's, of what the machine found. `entry`: its number in the analyst's log. Errors: those of
  * `contentOf`, `bad-input` when a step fails or the layers would be too many or too deep, `cancelled`.
  */
 export async function keepLayer(
 	scanned: ScannedPackage,
 	{ source, steps, entry }: { source: KeptSource; steps: readonly BenchStep[]; entry: number },
-	{ workshop, pool, signal }: { workshop: Workshop; pool: ScanPool; signal?: AbortSignal | undefined },
+	{ workshop, pool, signal, limits = defaultLimits }: KeepContext,
 ): Promise<Kept> {
 	const { analysis } = scanned;
-	const parent = analysis.layers.find(({ id }) => id === source.documentId);
+	const documentId = source.kind === "typed" ? undefined : source.documentId;
+	const parent = analysis.layers.find(({ id }) => id === documentId);
 	const depth = (parent?.depth ?? 0) + 1;
-	if (depth > defaultLimits.layerDepth || analysis.layers.length >= defaultLimits.layers)
+	if (depth > limits.layerDepth || analysis.layers.length >= limits.layers)
 		throw new AnalystError("bad-input", "No further layer is kept here: there are too many already, or too deep.");
-	const content = await contentOf(scanned, source.documentId);
+	if (steps.length === 0 && source.kind !== "typed")
+		throw new AnalystError("bad-input", "There is no step yet: nothing is decoded that could be kept.");
+	const content = documentId === undefined ? undefined : await contentOf(scanned, documentId);
 	const input = await benchInput(scanned, source);
 	const answer = await inTime(
 		workshop.run<"chain">({ kind: "chain", input, steps }, { milliseconds: CHAIN_TIME, signal }),
@@ -62,12 +69,12 @@ export async function keepLayer(
 	const first = analysis.layers.reduce((next, { id }) => Math.max(next, Number(id.slice(1)) + 1), 0);
 	const layer: Layer = {
 		id: `l${first}`,
-		memberId: parent?.memberId ?? source.documentId,
-		path: content.path,
+		memberId: parent?.memberId ?? documentId ?? TYPED_MEMBER,
+		path: content?.path ?? TYPED_PATH,
 		...(parent && { parentId: parent.id }),
 		span,
 		memberSpan: parent?.memberSpan ?? span,
-		chain: [...answer.chain],
+		chain: [...(content === undefined ? [typedStep(input.length)] : []), ...answer.chain],
 		kind: classify(answer.bytes),
 		size: answer.bytes.length,
 		sha256: createHash("sha256").update(answer.bytes).digest("hex"),
@@ -179,7 +186,7 @@ function underLayer(judged: ScannedPackage, layer: Layer, outer: readonly Layer[
 					.slice(0, 16),
 				// Nothing was seen that decodes it: what runs it is for the analyst to say.
 				reach: "unreached",
-				reachPath: [path, "decoded by hand"],
+				reachPath: [path, isTyped(layer) ? "kept as a document of the case" : "decoded by hand"],
 				memberId,
 				path,
 				layerIds: [...around.map(({ id }) => id), ...finding.layerIds.map(renamed)],

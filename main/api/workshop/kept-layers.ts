@@ -1,18 +1,19 @@
-import type { Layer } from "../../model/analysis/layer.ts";
+import { type Layer, TYPED_MEMBER } from "../../model/analysis/layer.ts";
 import { AnalystError } from "../../model/analyst-error.ts";
-import type { Annotation, KeepAction } from "../../model/case/annotation.ts";
+import type { Annotation, DocumentPlace, KeepAction } from "../../model/case/annotation.ts";
 import type { CaseFile } from "../../model/case/case.ts";
 import type { Member } from "../../model/package/member.ts";
-import type { BenchSource, BenchStep } from "../../model/workshop/decode-bench.ts";
+import type { BenchStep, KeptSource } from "../../model/workshop/decode-bench.ts";
 import type { ScannedPackage } from "../../scan/scanned-package.ts";
 import { documentOf, entriesInForce, placeOfDocument } from "../../triage/case-state.ts";
 import type { EngineServices } from "../engine/engine-services.ts";
 import type { Holder, OpenedArtifacts } from "../session/opened-artifacts.ts";
-import { inDocument, keepLayer } from "./keep-layer.ts";
+import { keepLayer } from "./keep-layer.ts";
 import type { Workshop } from "./workshop.ts";
 
 /** Kept layers of one case that are made again, and milliseconds for all of them: a case file comes from a disk, and may be anybody's. */
 const MOST_KEPT = 200;
+const MOST_TYPED = 20_000_000;
 const TIME = 60_000;
 
 interface Kept extends Annotation {
@@ -25,7 +26,7 @@ export interface KeptLayers {
 	keep(
 		artifactId: string,
 		holder: Holder,
-		wanted: { readonly source: BenchSource; readonly steps: BenchStep[] },
+		wanted: { readonly source: KeptSource; readonly steps: BenchStep[] },
 		signal: AbortSignal | undefined,
 	): Promise<{ layerId: string }>;
 	/**
@@ -62,14 +63,8 @@ export function createKeptLayers(services: EngineServices, opened: OpenedArtifac
 	}
 
 	async function made(scanned: ScannedPackage, { action, place, sequence }: Kept, signal?: AbortSignal) {
-		const document = documentOf(action.source.documentId, place, scanned.analysis);
-		if (document === undefined) throw new AnalystError("unknown-id", "What it was decoded from is not there.");
-		const source = { ...action.source, documentId: document.id };
-		return keepLayer(
-			scanned,
-			{ source, steps: action.steps, entry: sequence },
-			{ workshop, pool: services.pool, signal },
-		);
+		const wanted = { source: sourceNow(action.source, place, scanned), steps: action.steps, entry: sequence };
+		return keepLayer(scanned, wanted, { workshop, pool: services.pool, limits: services.limits?.(), signal });
 	}
 
 	async function madeAgain(ground: Ground, start: ScannedPackage, entries: readonly Kept[]): Promise<ScannedPackage> {
@@ -101,12 +96,11 @@ export function createKeptLayers(services: EngineServices, opened: OpenedArtifac
 	}
 
 	return {
-		keep: (artifactId, holder, { source: given, steps }, signal) =>
+		keep: (artifactId, holder, { source, steps }, signal) =>
 			inTurn(async () => {
 				const scanned = opened.judged(artifactId, holder);
 				const { analysis } = scanned;
 				groundOf(scanned);
-				const source = inDocument(given);
 				const before = await services.cases.read(artifactId);
 				const way = JSON.stringify({ kind: "keep", source, steps });
 				const known = keptIn(before).find(({ action }) => JSON.stringify(action) === way);
@@ -114,10 +108,19 @@ export function createKeptLayers(services: EngineServices, opened: OpenedArtifac
 				if (there !== undefined) return { layerId: there.id };
 				if (keptIn(before).length >= MOST_KEPT)
 					throw new AnalystError("bad-input", `A case keeps ${MOST_KEPT} layers at most: take one back first.`);
-				const place = placeOfDocument(source.documentId, analysis);
+				if (typedIn(before) + (source.kind === "typed" ? source.text.length : 0) > MOST_TYPED)
+					throw new AnalystError(
+						"bad-input",
+						`A case keeps ${MOST_TYPED.toLocaleString("en")} characters of what was typed at most.`,
+					);
+				const place = source.kind === "typed" ? undefined : placeOfDocument(source.documentId, analysis);
 				// The number that the entry will have; the way is gone before it is written down.
 				const entry = (before.log.at(-1)?.sequence ?? 0) + 1;
-				const kept = await keepLayer(scanned, { source, steps, entry }, { workshop, pool: services.pool, signal });
+				const kept = await keepLayer(
+					scanned,
+					{ source, steps, entry },
+					{ workshop, pool: services.pool, limits: services.limits?.(), signal },
+				);
 				const found = foundByScan(analysis.layers, kept);
 				if (found !== undefined) return { layerId: found };
 				const file = await services.cases.append(
@@ -145,7 +148,24 @@ function keptIn(file: CaseFile): readonly Kept[] {
 		.slice(0, MOST_KEPT);
 }
 
-/** The layer that the scan made of the same text already: a second one would tell all of its findings twice. */
+/** Characters of what was typed, in all entries, also those that were taken back: they stay in the file. */
+function typedIn({ log }: CaseFile): number {
+	return log.reduce(
+		(sum, { action }) =>
+			sum + (action.kind === "keep" && action.source.kind === "typed" ? action.source.text.length : 0),
+		0,
+	);
+}
+
+/** What an entry was made of, in the analysis of today. Errors: `unknown-id`. */
+function sourceNow(source: KeptSource, place: DocumentPlace | undefined, { analysis }: ScannedPackage): KeptSource {
+	if (source.kind === "typed") return source;
+	const document = documentOf(source.documentId, place, analysis);
+	if (document === undefined) throw new AnalystError("unknown-id", "What it was decoded from is not there.");
+	return { ...source, documentId: document.id };
+}
+
+/** The layer that there is of the same text already: a second one would tell all of its findings twice. Of what was typed any way counts. */
 function foundByScan(
 	layers: readonly Layer[],
 	{ layerId, scanned }: Awaited<ReturnType<typeof keepLayer>>,
@@ -153,7 +173,7 @@ function foundByScan(
 	const made = scanned.analysis.layers.find(({ id }) => id === layerId);
 	return layers.find(
 		({ entry, sha256, parentId, memberId, span }) =>
-			entry === undefined &&
+			(entry === undefined || (memberId === TYPED_MEMBER && made?.depth === 1)) &&
 			sha256 === made?.sha256 &&
 			parentId === made.parentId &&
 			memberId === made.memberId &&

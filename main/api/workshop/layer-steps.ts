@@ -41,7 +41,10 @@ export async function layerSteps(
 	if (layer === undefined) throw new AnalystError("unknown-id", "There is no such layer in this package.");
 	const documentId = layer.parentId ?? layer.memberId;
 	const kept = file.log.find(({ sequence }) => sequence === layer.entry)?.action;
-	if (kept?.kind === "keep") return { source: { ...kept.source, documentId }, steps: kept.steps, agrees: true };
+	if (kept?.kind === "keep") {
+		const source = kept.source.kind === "typed" ? kept.source : { ...kept.source, documentId };
+		return { source, steps: kept.steps, agrees: true };
+	}
 
 	const { document, bytes } = await contentOf(scanned, documentId);
 	const target = (await contentOf(scanned, layerId)).bytes;

@@ -35,6 +35,7 @@ export type ContentKind = z.infer<typeof contentKindSchema>;
 export const layerSchema = z.object({
 	/** "l0", "l1" …, in order of discovery; stable for the same bytes and rule set. */
 	id: z.string().regex(/^l\d+$/),
+	/** `TYPED_MEMBER` for what the analyst typed. */
 	memberId: z.string(),
 	/** Display path of the member. */
 	path: z.string(),
@@ -62,6 +63,20 @@ export type Layer = z.infer<typeof layerSchema>;
 export function isCompiledMember(layer: Pick<Layer, "chain" | "depth" | "span">): boolean {
 	const { chain, depth, span } = layer;
 	return depth === 1 && chain.length === 1 && chain[0]?.transform === "pyc" && span.endOffset === 0;
+}
+
+/** Where layers stand that were made of what the analyst typed: in no member of the package. */
+export const TYPED_MEMBER = "typed";
+export const TYPED_PATH = "typed by the analyst";
+
+/** Whether the layer was made of what the analyst typed or pasted, or stands in one that was. */
+export function isTyped({ memberId }: Pick<Layer, "memberId">): boolean {
+	return memberId === TYPED_MEMBER;
+}
+
+/** The first step of such a layer. `length`: bytes. */
+export function typedStep(length: number): TransformStep {
+	return { transform: "typed", detail: "by the analyst", inputLength: length, outputLength: length };
 }
 
 const PART_DETAIL = "from byte ";

@@ -46,14 +46,17 @@ export const analystActionSchema = z.discriminatedUnion("kind", recordedByFace);
 export type AnalystAction = z.infer<typeof analystActionSchema>;
 
 /**
- * What came out of the decode bench is a document of the case. The way to it is kept, never its bytes: they are made anew out of the package
- * whenever it is opened. Recorded by the engine, which has gone the way once.
+ * What came out of the decode bench is a document of the case. The way to it is kept, never its bytes: they are made anew out of the package, or of
+ * what the analyst typed, whenever it is opened. Recorded by the engine, which has gone the way once.
  */
-export const keepActionSchema = z.object({
-	kind: z.literal("keep"),
-	source: keptSourceSchema,
-	steps: z.array(benchStepSchema).min(1).max(MAXIMUM_BENCH_STEPS),
-});
+export const keepActionSchema = z
+	.object({
+		kind: z.literal("keep"),
+		source: keptSourceSchema,
+		/** None: what was typed is read as it is. */
+		steps: z.array(benchStepSchema).max(MAXIMUM_BENCH_STEPS),
+	})
+	.refine(({ source, steps }) => source.kind === "typed" || steps.length > 0);
 export type KeepAction = z.infer<typeof keepActionSchema>;
 
 /** What an analyst did. The log is append-only; state is derived from it; undo is one more entry. One entry is one step back. */

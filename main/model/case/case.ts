@@ -18,7 +18,7 @@ export type SeenDocument = z.infer<typeof seenDocumentSchema>;
 
 /** The file that outlives the program: one an artifact, named by its digest. */
 export const caseFileSchema = z.object({
-	schema: z.literal("vivarium-case/3"),
+	schema: z.literal("vivarium-case/4"),
 	artifactId: z.string(),
 	filename: z.string(),
 	log: z.array(annotationSchema),

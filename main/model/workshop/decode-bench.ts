@@ -13,14 +13,21 @@ const inDocument = [
 	z.object({ kind: z.literal("bytes"), ...stretch }),
 ] as const;
 
-/** What can be kept: it stands in a document. */
-export const keptSourceSchema = z.discriminatedUnion("kind", inDocument);
+/** Characters that were typed or pasted, on a bench and in a case: a case may keep many. */
+const LONGEST_TYPED = 4_000_000;
+export const LONGEST_KEPT_TYPED = 1_000_000;
+
+/** What can be kept. What was typed stands in no document of the package, and is kept itself. */
+export const keptSourceSchema = z.discriminatedUnion("kind", [
+	...inDocument,
+	z.object({ kind: z.literal("typed"), text: z.string().min(1).max(LONGEST_KEPT_TYPED) }),
+]);
 export type KeptSource = z.infer<typeof keptSourceSchema>;
 
 /** What is decoded: a stretch of a document's text, of its bytes, or something that the analyst typed or pasted. */
 export const benchSourceSchema = z.discriminatedUnion("kind", [
 	...inDocument,
-	z.object({ kind: z.literal("typed"), text: z.string().max(4_000_000) }),
+	z.object({ kind: z.literal("typed"), text: z.string().max(LONGEST_TYPED) }),
 ]);
 export type BenchSource = z.infer<typeof benchSourceSchema>;
 

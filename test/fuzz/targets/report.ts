@@ -271,7 +271,7 @@ const file = {
 };
 const newer = {
 	...file,
-	schema: "vivarium-case/3",
+	schema: "vivarium-case/4",
 	log: [
 		{ ...entry(1, { kind: "judge", findingIds: ["f1", "f2"], state: "second-look", reason: "x" }), anchor: undefined },
 		entry(2, { kind: "tag", findingIds: ["f1"], add: ["stealer"], remove: [] }),
@@ -330,7 +330,7 @@ const caseText = fc.oneof(
 			":",
 			"1",
 			"null",
-			"vivarium-case/3",
+			"vivarium-case/4",
 			"vivarium-case/1",
 			"vivarium-case/999999999999",
 			"\\u0000",

@@ -126,7 +126,7 @@ export const indexFacts: IndexFacts = {
 export function memoryCases(): CaseStore {
 	const files = new Map<string, CaseFile>();
 	function fileOf(artifactId: string): CaseFile {
-		return files.get(artifactId) ?? { schema: "vivarium-case/3", artifactId, filename: "", log: [], seen: [] };
+		return files.get(artifactId) ?? { schema: "vivarium-case/4", artifactId, filename: "", log: [], seen: [] };
 	}
 	return {
 		read: async (artifactId) => fileOf(artifactId),

@@ -42,6 +42,31 @@ describe("the JSON report", () => {
 		expect(report.artifact.sha256).toBe(SHA256);
 	});
 
+	it("says of every payload who made it, and tells those that the analyst kept although no finding names them", () => {
+		const typed = {
+			...LAYER,
+			id: "l2",
+			entry: 4,
+			memberId: "typed",
+			path: "typed by the analyst",
+			use: "literal" as const,
+		};
+		const byHand = { ...LAYER, id: "l1", entry: 3, use: "literal" as const };
+		const found = { ...LAYER, id: "l3", use: "literal" as const };
+		const subject = caseOf({ layers: [LAYER, byHand, typed, found] });
+		const report = reportDocumentSchema.parse(JSON.parse(renderReport("json", subject).text));
+		expect(report.payloads.map(({ id, origin }) => [id, origin])).toEqual([
+			["l0", "scan"],
+			["l1", "by-hand"],
+			["l2", "typed"],
+		]);
+		for (const format of ["markdown", "html"] as const) {
+			const { text } = renderReport(format, subject);
+			expect(text).toContain("typed by the analyst, not part of the package");
+			expect(text).toContain("decoded by the analyst by hand");
+		}
+	});
+
 	it.each(HOSTILE)("stays valid, defanged and visible with %j", (bad) => {
 		const { text } = renderReport(
 			"json",

