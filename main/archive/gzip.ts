@@ -3,10 +3,12 @@ import { type ByteSource, piecesOf } from "./byte-source.ts";
 import { OutputGuard, tellBroken, tellTrailing } from "./compressed-output.ts";
 import { decompress, FEED } from "./decompress.ts";
 import { decodeName } from "./member-names.ts";
-import type { Reading } from "./reading.ts";
+import { countOf, type Reading } from "./reading.ts";
 
 const HEADER_LENGTH = 10;
 const TRAILER_LENGTH = 8;
+/** Bytes that are looked through at once for the end of padding. */
+const PADDING = 64 * 1024;
 /** A header with a name and a comment fits easily. */
 const LONGEST_HEADER = 128 * 1024;
 const HAS_CHECKSUM = 2;
@@ -71,9 +73,28 @@ export async function* gunzip(source: ByteSource, reading: Reading): AsyncGenera
 		if (!step.value.complete) return tellBroken(step.value, reading);
 		const end = position + header.length + step.value.consumed;
 		await checkTrailer(source, end, checksum, length, reading);
-		position = end + TRAILER_LENGTH;
+		position = await nextMember(source, end + TRAILER_LENGTH, reading);
 	}
 	if (position > 0 && position < source.size) await tellTrailing(source, position, reading);
+}
+
+/**
+ * Where the next gzip member begins: zeros between two are padding, behind which Python's gzip, and so pip, reads on. What follows them that is no
+ * member stays with them.
+ */
+async function nextMember(source: ByteSource, end: number, reading: Reading): Promise<number> {
+	let at = end;
+	for await (const piece of piecesOf(source, end, source.size, PADDING)) {
+		await reading.budget.pause();
+		const zeros = piece.findIndex((byte) => byte !== 0);
+		at += zeros < 0 ? piece.length : zeros;
+		if (zeros >= 0) break;
+	}
+	if (at === end || (await readGzipHeader(source, at)) === undefined) return end;
+	const zeros = countOf(at - end, "zero");
+	const message = `${zeros} stand inside the compressed data: Python reads on behind them, other tools end there.`;
+	reading.note({ code: "unclaimed-bytes", message });
+	return at;
 }
 
 async function checkTrailer(

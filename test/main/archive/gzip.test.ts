@@ -50,6 +50,20 @@ describe("gunzip", () => {
 		expect(codesOf(padded.artifact)).toEqual([]);
 	});
 
+	it("reads on behind zeros between two parts, as Python does, and tells of them", async () => {
+		const tar = buildTar([
+			{ name: "a.py", content: "a" },
+			{ name: "b.py", content: "b" },
+		]);
+		const [first, second] = [gzip(tar.subarray(0, 1024)), gzip(tar.subarray(1024))];
+		const opened = await openBytes("x.tar.gz", Buffer.concat([first, Buffer.alloc(70_000), second]));
+		expect([await textAt(opened, "b.py"), codesOf(opened.artifact)]).toEqual(["b", ["unclaimed-bytes"]]);
+		const joined = await openBytes("x.tar.gz", Buffer.concat([first, second]));
+		expect([await textAt(joined, "b.py"), codesOf(joined.artifact)]).toEqual(["b", []]);
+		const noise = Buffer.concat([first, Buffer.alloc(100), Buffer.from("tail")]);
+		expect(codesOf((await openBytes("x.tar.gz", noise)).artifact)).toEqual(["trailing-bytes"]);
+	});
+
 	it("opens zstd over tar, and tells of a cut", async () => {
 		const packed = zstdCompressSync(buildTar([{ name: "a.py", content: "a" }, ...noise]));
 		const whole = await openBytes("x.tar.zst", packed);
