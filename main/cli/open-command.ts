@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { AnalystError } from "../model/analyst-error.ts";
@@ -6,17 +7,16 @@ import type { OpenCommand } from "./command-line.ts";
 import { exitStatus, type Terminal } from "./terminal.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
-/** A program of its own, started and never imported. Of a checkout: builds the face when needed and decides between Electron and the web host, as `npm start` does. */
+/** Programs of their own, started and never imported. Of a checkout: one decides between Electron and the web host, as `npm start` does, and … */
 const START_SCRIPT = join(ROOT, "build", "start.ts");
+/** … one builds the face when it is not there or older than its sources. */
+const FACE_SCRIPT = join(ROOT, "build", "ensure-face.ts");
 /** The face as build/build-face.ts makes it; an installed Vivarium brings it along. */
 export const RENDERER_FOLDER = join(ROOT, ".vite", "renderer");
 
-/** The arguments of build/start.ts for an `open` command. */
+/** The arguments of build/start.ts for an `open` command; with `--web`, to which the rest belongs, it is not asked. */
 export function startArguments(command: OpenCommand): string[] {
 	return [
-		...(command.web ? ["--web"] : []),
-		...(command.port === undefined ? [] : ["--port", String(command.port)]),
-		...(command.browser ? [] : ["--no-browser"]),
 		...(command.indexUrl === undefined ? [] : ["--index-url", command.indexUrl]),
 		...(command.offline ? ["--offline"] : []),
 		"--",
@@ -42,9 +42,24 @@ function runStartScript(command: OpenCommand, terminal: Terminal): Promise<numbe
 	});
 }
 
+/** In a checkout; an installed Vivarium brings its face along. */
+async function ensureFace(terminal: Terminal): Promise<void> {
+	if (!existsSync(FACE_SCRIPT)) return;
+	// Its words are about the building, and go where progress goes: the address alone is a result.
+	const child = spawn(process.execPath, [FACE_SCRIPT], {
+		cwd: ROOT,
+		stdio: ["ignore", "ignore", "inherit"],
+		env: terminal.environment,
+		signal: terminal.signal,
+	});
+	const [status] = (await once(child, "exit")) as [number | null];
+	if (status !== 0)
+		throw new AnalystError("not-found", "The workbench could not be built; what is printed above says why.");
+}
+
 async function serve(command: OpenCommand, terminal: Terminal): Promise<number> {
-	// Where a start script does it, it is not loaded here as well.
-	const { startWebHost } = await import("../web/start-web-host.ts");
+	// Loaded while the face is looked at: each takes a tenth of a second.
+	const [{ startWebHost }] = await Promise.all([import("../web/start-web-host.ts"), ensureFace(terminal)]);
 	const host = await startWebHost({
 		targets: command.targets,
 		from: terminal.folder,
@@ -57,17 +72,15 @@ async function serve(command: OpenCommand, terminal: Terminal): Promise<number> 
 	const close = (): void => void host.close();
 	terminal.signal.addEventListener("abort", close, { once: true });
 	await host.closed;
-	return exitStatus.clean;
+	return terminal.signal.aborted ? exitStatus.interrupted : exitStatus.clean;
 }
 
 /** Opens the workbench and stays until it is closed. */
 export async function openCommand(command: OpenCommand, terminal: Terminal): Promise<number> {
+	if (command.web) return await serve(command, terminal);
 	if (existsSync(START_SCRIPT)) return await runStartScript(command, terminal);
-	if (!command.web) {
-		throw new AnalystError(
-			"not-found",
-			"The desktop workbench is a program of its own; from here use vivarium open --web.",
-		);
-	}
-	return await serve(command, terminal);
+	throw new AnalystError(
+		"not-found",
+		"The desktop workbench is a program of its own; from here use vivarium open --web.",
+	);
 }

@@ -11,6 +11,7 @@ import type { Browser } from "playwright-core";
 import { buildFace } from "../../../build/build-face.ts";
 import { launchBrowser, newContext } from "../../e2e/support/browser.ts";
 import { startHost, WorkbenchPage } from "../../e2e/support/workbench.ts";
+import { startCommand } from "../../support/start-command.ts";
 import { firstLoad } from "./first-load.ts";
 import { measure, scrollFrames } from "./in-page.ts";
 import {
@@ -22,7 +23,6 @@ import {
 	manyFindings,
 	wideTree,
 } from "./packages.ts";
-import { startCommand } from "./start-command.ts";
 
 const root = path.resolve(import.meta.dirname, "../../..");
 const { values } = parseArgs({

@@ -14,11 +14,7 @@ describe("startArguments", () => {
 	it("hands everything on to the start script, targets behind --", () => {
 		expect(argumentsFor()).toEqual(["--"]);
 		expect(argumentsFor("a.whl", "--", "-b")).toEqual(["--", "a.whl", "-b"]);
-		expect(argumentsFor("x", "--web", "--port=4000", "--no-browser", "--index-url=https://i.example/simple/")).toEqual([
-			"--web",
-			"--port",
-			"4000",
-			"--no-browser",
+		expect(argumentsFor("x", "--index-url=https://i.example/simple/")).toEqual([
 			"--index-url",
 			"https://i.example/simple/",
 			"--",

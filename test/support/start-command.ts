@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 
 export interface StartedHost {
 	/** With the one-time token. */
 	readonly url: string;
+	readonly process: ChildProcess;
 	close(): Promise<void>;
 }
 
@@ -29,6 +30,7 @@ export async function startCommand(root: string, environment: NodeJS.ProcessEnv)
 	});
 	return {
 		url,
+		process: child,
 		async close() {
 			const ended = once(child, "exit");
 			child.kill("SIGINT");
