@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import type { JSX } from "react";
+import { type JSX, useEffect } from "react";
 import { displayText } from "../../main/model/text/display-text.ts";
+import { loadEditor } from "../shell/load-editor.ts";
 import { useSessionStore } from "../state/session-store.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
@@ -50,6 +51,13 @@ export function StartPage(): JSX.Element {
 	const bench = useBench();
 	const info = useQuery(hostInfoQuery(bench.host)).data;
 	const opened = useSessionStore((state) => state.opened);
+	const answers = info !== undefined;
+	// The editor comes while the analyst looks for a package; not before the host has answered, which is what the page waits for.
+	useEffect(() => {
+		if (!answers) return undefined;
+		const handle = requestIdleCallback(() => void loadEditor());
+		return () => cancelIdleCallback(handle);
+	}, [answers]);
 	return (
 		<main className="start-page" data-testid="start-page">
 			<div className="start-column">

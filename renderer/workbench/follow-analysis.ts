@@ -1,5 +1,6 @@
 import { notifyManager } from "@tanstack/react-query";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
+import type { CaseState } from "../../main/model/case/case.ts";
 import { toFault } from "../host/fault.ts";
 import { useAnalysisStore } from "../state/analysis-store.ts";
 import { useScreenStore } from "../state/screen-store.ts";
@@ -14,10 +15,10 @@ const followed = new Map<string, AbortController>();
 /** What is known of an artifact so far; what comes later is waited for, and shown when it is there. */
 export async function takeAnalysis(bench: Bench, artifactId: string): Promise<void> {
 	const shown = analysisOf(bench, artifactId);
-	const known = await bench.host.engine.artifact.analysis({ artifactId });
+	const [known, state] = await ask(bench, artifactId);
 	// Opened anew after the engine was lost: what it said of these bytes stays on the screen until it says it again.
 	const stays = known.status === "unjudged" && known.fault === undefined && shown !== undefined && isJudged(shown);
-	if (!stays) await put(bench, artifactId, known);
+	if (!stays) put(bench, artifactId, known, state);
 	if (known.status === "unjudged" && known.fault === undefined) void follow(bench, artifactId);
 }
 
@@ -25,9 +26,13 @@ function isJudged({ status }: AnalysisSoFar): boolean {
 	return status !== "unjudged";
 }
 
+/** In one go: neither is put up without the other. */
+function ask({ host: { engine } }: Bench, artifactId: string): Promise<[AnalysisSoFar, CaseState]> {
+	return Promise.all([engine.artifact.analysis({ artifactId }), engine.triage.state({ artifactId })]);
+}
+
 /** Both at once: an annotation finds its place only beside the findings. */
-async function put({ host, queries }: Bench, artifactId: string, known: AnalysisSoFar): Promise<void> {
-	const state = await host.engine.triage.state({ artifactId });
+function put({ host, queries }: Bench, artifactId: string, known: AnalysisSoFar, state: CaseState): void {
 	notifyManager.batch(() => {
 		queries.setQueryData(caseStateQuery(host, artifactId).queryKey, state);
 		queries.setQueryData(analysisQuery(host, artifactId).queryKey, known);
@@ -45,9 +50,9 @@ async function follow(bench: Bench, artifactId: string): Promise<void> {
 		for await (const event of await host.engine.artifact.follow({ artifactId }, { signal })) {
 			if (event.type === "progress") advance(artifactId, event.progress);
 		}
-		const known = await host.engine.artifact.analysis({ artifactId });
+		const [known, state] = await ask(bench, artifactId);
 		if (signal.aborted) return;
-		await put(bench, artifactId, known);
+		put(bench, artifactId, known, state);
 		await queries.invalidateQueries({ queryKey: ["code", artifactId] });
 		// Bytecode is read as text from now on: when it is opened next, not under the reader's eyes.
 		await queries.invalidateQueries({

@@ -47,6 +47,8 @@ export async function openSource(
 		background: options.background ?? false,
 		cancel: () => controller.abort(),
 	});
+	// Asked for while the archive is read: nothing is shown without them.
+	void queries.prefetchQuery(rulesQuery(host));
 	try {
 		const taken = typeof source === "function" ? await source(controller.signal) : source;
 		session.advance(id, { source: taken });

@@ -3,18 +3,23 @@ import { rules, ruleset } from "../../rules/registry.ts";
 import { createScanPool } from "../../scan/scan-pool.ts";
 import { openCaseStore } from "../../triage/case-store.ts";
 import { terminalLine } from "../host/terminal-line.ts";
+import { buildSamplePackage, SAMPLE_FILENAME } from "../sample/sample-package.ts";
 import { createWorkshops } from "../workshop/workshop.ts";
 import { writeReport } from "../workshop/write-report.ts";
 import type { EngineOptions, HostServices } from "./control-messages.ts";
 import type { EngineServices } from "./engine-services.ts";
 import { createIndexAccess } from "./index-access.ts";
+import { withWarmUp } from "./warm-up.ts";
+
+/** Milliseconds from when the engine is ready: by then the shell is painted, and what was named on the command line is being opened. */
+const WARM_UP_AFTER = 1_500;
 
 /** The real rooms, as the router needs them. */
 export async function composeEngine(options: EngineOptions, host: HostServices): Promise<EngineServices> {
 	const workerScript = packagedWorker("scan-worker");
 	const workshops = createWorkshops(packagedWorker("workshop-worker"));
 	let limits = limitsOf();
-	const pool = createScanPool({
+	const scanner = createScanPool({
 		limits: () => limits,
 		indexCode: true,
 		journalFile: options.journalFile,
@@ -23,11 +28,14 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 		...(options.jobs === undefined ? {} : { jobs: options.jobs }),
 		...(workerScript === undefined ? {} : { workerScript }),
 	});
+	const pool = withWarmUp(scanner, terminalLine);
+	const sample = { kind: "bytes", filename: SAMPLE_FILENAME, bytes: buildSamplePackage(), origin: "sample" } as const;
+	setTimeout(() => void pool.warmUp(sample), WARM_UP_AFTER).unref();
 	return {
 		facts: {
 			version: options.version,
 			host: options.host,
-			syntaxEngine: await pool.syntaxEngine(),
+			syntaxEngine: await scanner.syntaxEngine(),
 			ruleset,
 			author: options.author,
 		},
