@@ -10,6 +10,12 @@ export interface TarMember {
 	readonly mode?: number;
 	/** Claimed instead of the content's length. */
 	readonly size?: number;
+	/** The size's field as it stands there. */
+	readonly sizeField?: string;
+	/** Bytes 345 to 499. */
+	readonly prefix?: string;
+	/** Bytes 257 to 264; "ustar\x0000" unless given. */
+	readonly magic?: string;
 	/** Records of a pax header before this member. */
 	readonly pax?: readonly (readonly [string, string])[];
 	/** Give the name in a GNU long-name header; a text: another name there. */
@@ -64,11 +70,12 @@ function writePart(member: TarMember): Buffer[] {
 	header.write(octal(member.mode ?? 0o644, 7), 100, "latin1");
 	header.write(octal(0, 7), 108, "latin1");
 	header.write(octal(0, 7), 116, "latin1");
-	header.write(octal(member.size ?? content.length, 11), 124, "latin1");
+	header.write(member.sizeField ?? octal(member.size ?? content.length, 11), 124, 12, "latin1");
 	header.write(octal(0, 11), 136, "latin1");
 	header.write(member.type ?? "0", 156, "latin1");
 	header.write(member.linkTarget ?? "", 157, 100, "utf8");
-	header.write("ustar\x0000", 257, "latin1");
+	header.write(member.magic ?? "ustar\x0000", 257, 8, "latin1");
+	header.write(member.prefix ?? "", 345, 155, "latin1");
 	if (member.sparseMap) Buffer.from(member.sparseMap).copy(header, 386);
 	header.fill(" ", 148, 156);
 	let sum = 0;
@@ -85,7 +92,7 @@ function octal(value: number, digits: number): string {
 }
 
 /** "length key=value\n", the length counting its own digits. */
-function paxRecords(records: readonly (readonly [string, string])[]): Buffer {
+export function paxRecords(records: readonly (readonly [string, string])[]): Buffer {
 	const lines = records.map(([key, value]) => {
 		const rest = Buffer.byteLength(` ${key}=${value}\n`);
 		let length = rest + String(rest).length;

@@ -4,7 +4,7 @@ import { addLeftoverContent, type Leftover } from "../leftover.ts";
 import { decodeName } from "../member-names.ts";
 import { addEntry, countOf, enterEntry, isListed, passedOver, type Reading } from "../reading.ts";
 import type { StreamReader } from "../stream-reader.ts";
-import { ExtendedHeaders } from "./extended-header.ts";
+import { ExtendedHeaders, type Resolved } from "./extended-header.ts";
 import { fillHoles, oldSparseMap, paxSparseMap } from "./sparse.ts";
 import { BLOCK, isZeroBlock, kindOfType, parseTarHeader, type TarHeader } from "./tar-header.ts";
 import { compareTarViews } from "./two-views.ts";
@@ -90,7 +90,7 @@ class TarReading {
 		this.#members++;
 		if (!list.full) return this.#readMember(header).then(() => this.#extended.reset());
 		list.refuse();
-		const size = padded(this.#sizeOf(header));
+		const size = padded(this.#extended.resolve(header).stored);
 		if (!header.mapContinues && this.#reader.takeNow(size) !== undefined) {
 			this.#extended.reset();
 			return undefined;
@@ -110,15 +110,15 @@ class TarReading {
 	}
 
 	async #takeExtended(header: TarHeader): Promise<void> {
-		const wanted = Math.min(header.size, LONGEST_EXTENDED_HEADER);
+		const wanted = Math.min(padded(header.size), LONGEST_EXTENDED_HEADER);
+		if (wanted < header.size)
+			this.#reading.budget.skip(
+				"",
+				`a header longer than ${LONGEST_EXTENDED_HEADER / 2 ** 20} MiB was not read to its end`,
+			);
 		const bytes = await this.#reader.take(wanted);
 		await this.#reader.skip(padded(header.size) - wanted);
 		if (bytes.length === wanted) this.#extended.take(header.type, bytes);
-	}
-
-	/** Only files have data: Python's tarfile ignores the size that other types give, and so what stands there is the next header. */
-	#sizeOf(header: TarHeader): number {
-		return kindOfType(header.type) === "file" ? (this.#extended.size ?? header.size) : 0;
 	}
 
 	/** The blocks of an old sparse file's map that follow its header. */
@@ -133,18 +133,16 @@ class TarReading {
 	}
 
 	async #readMember(header: TarHeader): Promise<void> {
-		const extended = this.#extended;
+		const resolved = this.#extended.resolve(header);
 		const reading = this.#reading;
 		const kind = kindOfType(header.type);
-		const size = this.#sizeOf(header);
-		const { name, valid } = decodeName(extended.name ?? header.nameBytes);
-		const rawLinkTarget =
-			kind === "symlink" || kind === "hardlink" ? decodeName(extended.linkTarget ?? header.linkBytes).name : undefined;
-		const anomalies: Anomaly[] = compareTarViews(header, extended, name);
+		const { name, valid } = decodeName(resolved.name);
+		const rawLinkTarget = kind === "symlink" || kind === "hardlink" ? decodeName(resolved.linkTarget).name : undefined;
+		const anomalies: Anomaly[] = compareTarViews(header, resolved, name);
 		if (!valid) anomalies.push({ code: "not-utf8-name", message: "The name is not UTF-8; it is shown as Latin-1." });
 		const map = await this.#takeMap(header);
-		const read = kind === "file" ? await this.#readContent(header, size, anomalies, name) : {};
-		const { content, reason } = this.#withHoles(header, map, read, anomalies);
+		const read = kind === "file" ? await this.#readContent(header, resolved, anomalies, name) : {};
+		const { content, reason } = this.#withHoles(header, map, read, resolved, anomalies);
 		if (this.#beyond !== undefined) {
 			if (isListed(reading, name, content, rawLinkTarget)) {
 				this.#repeated++;
@@ -156,10 +154,19 @@ class TarReading {
 		}
 		reading.budget.take(content?.length ?? 0);
 		const link = rawLinkTarget === undefined ? {} : { rawLinkTarget };
-		await addEntry(reading, { rawName: name, kind, size, mode: header.mode, anomalies, content, ...link }, reason);
+		await addEntry(
+			reading,
+			{ rawName: name, kind, size: resolved.stored, mode: header.mode, anomalies, content, ...link },
+			reason,
+		);
 	}
 
-	async #readContent(header: TarHeader, size: number, anomalies: Anomaly[], name: string): Promise<Content> {
+	async #readContent(
+		header: TarHeader,
+		{ stored: size, size: given, sparse }: Resolved,
+		anomalies: Anomaly[],
+		name: string,
+	): Promise<Content> {
 		const { budget } = this.#reading;
 		const reader = this.#reader;
 		const lost = enterEntry(this.#reading, name);
@@ -174,9 +181,9 @@ class TarReading {
 			anomalies.push({ code: "limit", message: `It ${reason}.` });
 			return { reason };
 		}
-		const other = this.#extended.size === undefined ? this.#extended.globalSize : undefined;
-		// Python gives out so much, and still looks for the next header behind the header's own size.
-		const seen = other !== undefined && other <= LONGEST_PEEK ? (await reader.peek(other)).slice() : undefined;
+		// Python gives out so much, and still looks for the next header behind what is stored.
+		const other = given !== size && header.type !== "S" && sparse === undefined;
+		const seen = other && given > size && given <= LONGEST_PEEK ? (await reader.peek(given)).slice() : undefined;
 		const content = await reader.take(size);
 		if (content.length < size) {
 			anomalies.push({
@@ -192,19 +199,23 @@ class TarReading {
 				code: "unclaimed-bytes",
 				message: `${countOf(used, "byte")} other than zero stand in the padding behind it, which no reader looks at.`,
 			});
-		return { content: header.type === "S" ? content : (seen ?? content) };
+		return { content: seen ?? (other ? content.subarray(0, given) : content) };
 	}
 
 	/** A sparse file is written by installers with its holes: so it is shown, unless it would be too large. */
-	#withHoles(header: TarHeader, blocks: readonly Uint8Array[], read: Content, anomalies: Anomaly[]): Content {
-		const { sparse } = this.#extended;
+	#withHoles(
+		header: TarHeader,
+		blocks: readonly Uint8Array[],
+		read: Content,
+		{ sparse, size }: Resolved,
+		anomalies: Anomaly[],
+	): Content {
 		if (header.type !== "S" && sparse === undefined) return read;
 		const stored = read.content;
 		const { map, data } =
 			stored === undefined || sparse === undefined || header.type === "S"
 				? { map: oldSparseMap(header.block, blocks), data: stored }
 				: paxSparseMap(sparse, stored);
-		const size = sparse?.realSize ?? map.realSize;
 		const told = `Stored as a sparse file of ${countOf(size, "byte")}`;
 		if (data === undefined) {
 			anomalies.push({ code: "sparse", message: `${told}.` });
@@ -218,7 +229,7 @@ class TarReading {
 			return { content: data, reason: `its holes were not filled: it ${reason}` };
 		}
 		anomalies.push({ code: "sparse", message: `${told}; shown with its holes.` });
-		return { content: fillHoles({ ...map, realSize: size }, data), reason: read.reason };
+		return { content: fillHoles(map, data, size), reason: read.reason };
 	}
 
 	async #report(): Promise<void> {

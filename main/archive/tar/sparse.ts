@@ -2,9 +2,13 @@ import { asBuffer } from "../byte-source.ts";
 import type { PaxSparse } from "./extended-header.ts";
 import { BLOCK, readNumber } from "./tar-header.ts";
 
-/** Where the stored pieces of a sparse file belong, and how long it is with its holes. */
+/** Of a sparse file of the oldest form: its bytes with the holes. */
+export function oldRealSize(header: Uint8Array): number {
+	return Math.max(0, readNumber(header, 483, 12) ?? 0);
+}
+
+/** Where the stored pieces of a sparse file belong. */
 export interface SparseMap {
-	readonly realSize: number;
 	/** In the order in which they are stored. */
 	readonly pieces: readonly { readonly offset: number; readonly length: number }[];
 }
@@ -13,8 +17,7 @@ export interface SparseMap {
 const MOST_PIECES = 100_000;
 
 /**
- * The map of the oldest form: four pieces in the header, 21 in each block that follows it (GNU tar manual, "Storing Sparse Files"). Also told is
- * whether the file is larger than what is stored of it.
+ * The map of the oldest form: four pieces in the header, 21 in each block that follows it (GNU tar manual, "Storing Sparse Files").
  */
 export function oldSparseMap(header: Uint8Array, blocks: readonly Uint8Array[]): SparseMap {
 	const numbers: number[] = [];
@@ -26,12 +29,12 @@ export function oldSparseMap(header: Uint8Array, blocks: readonly Uint8Array[]):
 	};
 	take(header, 386, 4);
 	for (const block of blocks) take(block, 0, 21);
-	return makeMap(readNumber(header, 483, 12) ?? 0, numbers);
+	return makeMap(numbers);
 }
 
 /** The map of a file whose pax headers tell of holes, and the stored pieces without the map. */
 export function paxSparseMap(sparse: PaxSparse, stored: Uint8Array): { map: SparseMap; data: Uint8Array } {
-	if (!sparse.mapInData) return { map: makeMap(sparse.realSize ?? 0, sparse.map), data: stored };
+	if (!sparse.mapInData) return { map: makeMap(sparse.map), data: stored };
 	// Decimal numbers, a line each: how many pieces, then their offsets and lengths; filled up to a whole block.
 	const text = asBuffer(stored);
 	const numbers: number[] = [];
@@ -45,20 +48,20 @@ export function paxSparseMap(sparse: PaxSparse, stored: Uint8Array): { map: Spar
 		at = end + 1;
 	}
 	const start = Math.min(stored.length, Math.ceil(at / BLOCK) * BLOCK);
-	return { map: makeMap(sparse.realSize ?? 0, numbers.slice(1)), data: stored.subarray(start) };
+	return { map: makeMap(numbers.slice(1)), data: stored.subarray(start) };
 }
 
-function makeMap(realSize: number, numbers: readonly number[]): SparseMap {
+function makeMap(numbers: readonly number[]): SparseMap {
 	const pieces: { offset: number; length: number }[] = [];
 	for (let index = 0; index + 1 < numbers.length && pieces.length < MOST_PIECES; index += 2) {
 		const [offset = 0, length = 0] = [numbers[index], numbers[index + 1]];
 		if (Number.isSafeInteger(offset) && Number.isSafeInteger(length) && length > 0) pieces.push({ offset, length });
 	}
-	return { realSize, pieces };
+	return { pieces };
 }
 
-/** The file with its holes, as Python's tarfile writes it. `realSize` must be one that may be held. */
-export function fillHoles({ realSize, pieces }: SparseMap, data: Uint8Array): Uint8Array {
+/** The file with its holes, as Python's tarfile writes it. `realSize`: its bytes, which may be held. */
+export function fillHoles({ pieces }: SparseMap, data: Uint8Array, realSize: number): Uint8Array {
 	const whole = new Uint8Array(realSize);
 	let at = 0;
 	for (const { offset, length } of pieces) {

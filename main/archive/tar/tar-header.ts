@@ -1,4 +1,5 @@
 import type { Member } from "../../model/package/member.ts";
+import { pythonInteger } from "./python-integer.ts";
 
 export const BLOCK = 512;
 
@@ -8,6 +9,8 @@ export const BLOCK = 512;
  */
 export interface TarHeader {
 	readonly nameBytes: Uint8Array;
+	/** Without what Python puts before it, where the format has no such field: other readers call it so. */
+	readonly otherName?: Uint8Array;
 	readonly mode: number;
 	readonly size: number;
 	/** The type flag as a character; NUL for old archives. */
@@ -26,15 +29,18 @@ export function parseTarHeader(block: Uint8Array): TarHeader | undefined {
 	if (checksum === undefined || !checksumMatches(block, checksum)) return undefined;
 	const size = readNumber(block, 124, 12);
 	const mode = readNumber(block, 100, 8);
-	if (size === undefined || size < 0 || mode === undefined) return undefined;
+	if (size === undefined || mode === undefined) return undefined;
 	const type = String.fromCharCode(block[156] ?? 0);
 	const name = readText(block, 0, 100);
-	// GNU's formats use these bytes for something else.
-	const prefix = latin1(block, 257, 6) === "ustar\0" ? readText(block, 345, 155) : new Uint8Array(0);
+	// GNU's formats use these bytes for something else; Python puts them before the name all the same.
+	const prefix = type === "L" || type === "K" || type === "S" ? new Uint8Array(0) : readText(block, 345, 155);
+	const hasPrefix = latin1(block, 257, 6) === "ustar\0";
 	return {
 		nameBytes: prefix.length === 0 ? name : Buffer.concat([prefix, Buffer.from("/"), name]),
+		...(prefix.length === 0 || hasPrefix ? {} : { otherName: name }),
 		mode: mode & 0xfff,
-		size,
+		// Python goes on right behind the header.
+		size: Math.max(0, size),
 		// Before POSIX a folder was a file whose name ends with a slash.
 		type: type === "\0" && name.at(-1) === 0x2f ? "5" : type,
 		linkBytes: readText(block, 157, 100),
@@ -94,7 +100,7 @@ export function readNumber(block: Uint8Array, start: number, length: number): nu
 	let value = 0;
 	for (let at = from; at < end; at++) {
 		const digit = (block[at] ?? 0) - 0x30;
-		if (digit < 0 || digit > 7) return undefined;
+		if (digit < 0 || digit > 7) return pythonInteger(latin1(block, from, end - from), 8);
 		value = value * 8 + digit;
 	}
 	return value;

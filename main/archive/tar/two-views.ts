@@ -2,7 +2,7 @@ import type { Anomaly } from "../../model/package/member.ts";
 import { displayText } from "../../model/text/display-text.ts";
 import { decodeName } from "../member-names.ts";
 import { countOf } from "../reading.ts";
-import type { ExtendedHeaders } from "./extended-header.ts";
+import type { Resolved } from "./extended-header.ts";
 import { kindOfType, type TarHeader } from "./tar-header.ts";
 
 /** The oldest header cannot say more: 8 GiB. */
@@ -12,29 +12,28 @@ const LARGEST_OCTAL = 8 ** 11;
  * Where the headers of one member say two things, so that two readers see two archives: names and sizes in pax headers, GNU's long names and the
  * header itself. What a short field cannot spell is no disagreement.
  */
-export function compareTarViews(header: TarHeader, extended: ExtendedHeaders, name: string): Anomaly[] {
+export function compareTarViews(header: TarHeader, resolved: Resolved, name: string): Anomaly[] {
 	const found: Anomaly[] = [];
 	const add = (message: string) => found.push({ code: "header-disagreement", message });
 	const show = (bytes: Uint8Array) => displayText(decodeName(bytes).name, 100);
-	const others = extended.names.filter((other) => trimSlash(decodeName(other).name) !== trimSlash(name));
+	const others = resolved.names.filter((other) => trimSlash(decodeName(other).name) !== trimSlash(name));
 	const [other] = others;
 	if (other !== undefined) add(`Two of its headers name it; readers that go by the other one call it ${show(other)}.`);
-	else if (extended.names.length > 0 && !mayAbridge(header.nameBytes, name))
+	else if (resolved.names.length > 0 && !mayAbridge(header.nameBytes, name))
 		add(`Readers that do not know its extended header call it ${show(header.nameBytes)}.`);
-	const { size, globalSize } = extended;
-	if (size !== undefined && size !== header.size && size < LARGEST_OCTAL && extended.sparse === undefined)
-		add(
-			`Its extended header says ${countOf(size, "byte")}, the header itself ${header.size.toLocaleString("en")}: behind it, two readers see different members.`,
-		);
-	if (
-		globalSize !== undefined &&
-		size === undefined &&
-		globalSize !== header.size &&
-		kindOfType(header.type) === "file"
-	)
-		add(
-			`A header for the whole archive says ${countOf(globalSize, "byte")}, its own says ${header.size.toLocaleString("en")}: two readers see two contents.`,
-		);
+	else if (resolved.names.length === 0 && header.otherName !== undefined)
+		add(`Readers that know its format call it ${show(header.otherName)}.`);
+	const { stored, size, sparse } = resolved;
+	if (kindOfType(header.type) === "file" && header.type !== "S" && sparse === undefined) {
+		if (stored !== header.size && header.size < LARGEST_OCTAL && stored < LARGEST_OCTAL)
+			add(
+				`Its extended header says ${countOf(stored, "byte")}, the header itself ${header.size.toLocaleString("en")}: behind it, two readers see different members.`,
+			);
+		if (size !== stored)
+			add(
+				`One of its headers says ${countOf(size, "byte")}, another ${stored.toLocaleString("en")}: two readers see two contents.`,
+			);
+	}
 	if (kindOfType(header.type) !== "file" && header.size > 0)
 		add(
 			`It is no file and says that it has ${countOf(header.size, "byte")}: readers that pass over them see other members behind it.`,
