@@ -3,6 +3,7 @@ import type { Bench } from "../workbench/bench.ts";
 import { artifactCommands } from "./artifact-commands.ts";
 import { codeCommands } from "./code-commands.ts";
 import type { CommandId } from "./command-ids.ts";
+import { explorerCommands } from "./explorer-commands.ts";
 import { findingCommands } from "./finding-commands.ts";
 import { likeThisCommands } from "./like-this-commands.ts";
 import { listCommands } from "./list-commands.ts";
@@ -12,7 +13,7 @@ import { readingCommands } from "./reading-commands.ts";
 import { needsVerdict, refusedUnjudged } from "./unjudged-commands.ts";
 import { viewCommands } from "./view-commands.ts";
 
-export const categories = ["Package", "Findings", "List", "Notes", "Go", "Decode", "View", "Help"] as const;
+export const categories = ["Package", "Files", "Findings", "List", "Notes", "Go", "Decode", "View", "Help"] as const;
 
 /** One thing that the analyst can do. Buttons, keys, menus and the palette all run the same one. */
 export interface Command {
@@ -40,6 +41,7 @@ export function createCommands(bench: Bench, given: Preferences["keys"] = []): C
 	const own = new Map(given.map(({ command, keys }) => [command, keys]));
 	const plain = [
 		...artifactCommands(bench),
+		...explorerCommands(bench),
 		...queueCommands(bench),
 		...findingCommands(bench),
 		...likeThisCommands(bench),

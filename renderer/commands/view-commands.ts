@@ -1,6 +1,5 @@
 import type { Settings } from "../../main/api/contract.ts";
 import { goBack, goForward } from "../state/artifact-view.ts";
-import { useLeftStore } from "../state/left-store.ts";
 import { type SideTab, useScreenStore } from "../state/screen-store.ts";
 import { activeArtifactId } from "../state/session-store.ts";
 import { useViewStore, viewOf } from "../state/view-store.ts";
@@ -10,6 +9,7 @@ import type { Bench } from "../workbench/bench.ts";
 import { type FocusPart, focusPart } from "../workbench/focus.ts";
 import { changePreferences, chooseTheme } from "../workbench/settings.ts";
 import type { CommandId } from "./command-ids.ts";
+import { showExplorer } from "./explorer-commands.ts";
 import type { Command } from "./registry.ts";
 
 export function viewCommands(bench: Bench): readonly Command[] {
@@ -55,11 +55,6 @@ export function viewCommands(bench: Bench): readonly Command[] {
 	function history(step: typeof goBack): void {
 		const artifactId = activeArtifactId();
 		if (artifactId !== undefined) useViewStore.getState().update(artifactId, step);
-	}
-
-	function showExplorer(): void {
-		useLeftStore.getState().choose("files");
-		if (!useScreenStore.getState().explorerShown) useScreenStore.getState().toggleExplorer();
 	}
 
 	function canStep(side: "back" | "forward"): boolean {
@@ -112,17 +107,12 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			run: () => useScreenStore.getState().toggleExplorer(),
 		},
 		{
-			id: "view.changed",
-			title: "Show only files that changed since the other release, or all again",
+			id: "view.wrap",
+			title: "Wrap lines, or not",
 			category: "View",
-			keys: ["c"],
+			keys: ["Alt+Z"],
 			when: opened,
-			run: () => {
-				const { memberState, narrow } = useLeftStore.getState();
-				narrow(memberState === "changed" ? "all" : "changed");
-				showExplorer();
-				focusPart("explorer");
-			},
+			run: () => useScreenStore.getState().toggleWrap(),
 		},
 		{
 			id: "view.side",
@@ -136,7 +126,6 @@ export function viewCommands(bench: Bench): readonly Command[] {
 			id: "view.zen",
 			title: "Nothing but the document, or all the rest again",
 			category: "View",
-			// Alt+Z wraps lines in the editor.
 			keys: ["Alt+X"],
 			when: opened,
 			run: () => useScreenStore.getState().toggleZen(),

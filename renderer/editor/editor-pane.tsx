@@ -1,7 +1,8 @@
 import "./editor.css";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { Layer } from "../../main/model/analysis/layer.ts";
 import { LayerZone } from "../decode/layer-zone.tsx";
+import { useScreenStore } from "../state/screen-store.ts";
 import { CodeView } from "./code-view.tsx";
 import { DocumentNotices } from "./document-notices.tsx";
 import { useSameList } from "./hooks/use-same-list.ts";
@@ -22,14 +23,14 @@ export function EditorPane(props: EditorPaneProps): ReactNode {
 	const isText = view.view === "text";
 	const findings = useSameList(props.findings);
 	const layers = useSameList(isText ? props.layers : NO_LAYERS);
-	const [wrapWanted, setWrapWanted] = useState(true);
+	const wrapWanted = useScreenStore((state) => state.wrapWanted);
+	const toggleWrap = useScreenStore((state) => state.toggleWrap);
 	const shown = useMemo(() => showText(view.text), [view.text]);
 	const warnings = useMemo(() => (isText ? findTextWarnings(shown.lines) : NO_WARNINGS), [shown, isText]);
 	const marks = useMemo(
 		() => (isText ? buildMarks({ documentId: view.documentId, findings, layers, reviews }) : []),
 		[isText, view.documentId, findings, layers, reviews],
 	);
-	const toggleWrap = (): void => setWrapWanted((wanted) => !wanted);
 	const wrap = layoutOfWrap({ longestLine: shown.longestLine, wanted: wrapWanted });
 	const language = isText ? view.language : "plaintext";
 

@@ -50,8 +50,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	const documentId = useViewOf(artifactId, ({ place }) => place?.documentId);
 	const reviews = useQuery(caseStateQuery(host, artifactId)).data?.findings ?? noReviews;
 	const [filter, setFilter] = useState("");
-	const { memberState: wantedState, narrow } = useLeftStore();
-	const [flat, setFlat] = useState(false);
+	const { memberState: wantedState, narrow, flat, toggleFlat } = useLeftStore();
 	const seen = useSeen(artifactId);
 	const reached = useQuery(memberReachQuery(host, artifactId)).data;
 	const reach = useMemo(() => new Map((reached ?? []).map((one) => [one.memberId, one.reach])), [reached]);
@@ -154,6 +153,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 					type="search"
 					placeholder="Filter files"
 					aria-label="Filter files"
+					data-focus="explorer-filter"
 					data-testid="explorer-filter"
 					value={filter}
 					onChange={(event) => setFilter(event.target.value)}
@@ -181,7 +181,7 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 					aria-label="A flat list"
 					title="A flat list, or a tree"
 					data-testid="explorer-flat"
-					onClick={() => setFlat(!flat)}
+					onClick={toggleFlat}
 				>
 					<Icon name="list-flat" />
 				</button>

@@ -1,7 +1,7 @@
 import { type JSX, useMemo } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
+import { copyDefanged } from "../summary/copy-defanged.ts";
 import { indicatorGroups, placeOfIndicator } from "../summary/indicator-groups.ts";
-import { copyDefanged } from "../summary/indicators.tsx";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
 import { showPlace } from "../workbench/navigate.ts";

@@ -42,6 +42,8 @@ interface ScreenState {
 	readonly layout: Layout;
 	/** The rest of the settings, as they are kept. */
 	readonly preferences: Preferences;
+	/** Lines are wrapped; those that are too long for anything else always are. */
+	readonly wrapWanted: boolean;
 	/** Nothing but the document. */
 	readonly zen: boolean;
 	readonly sideShown: boolean;
@@ -56,6 +58,7 @@ interface ScreenState {
 	readonly setTheme: (theme: Settings["theme"]) => void;
 	readonly setLayout: (layout: Layout) => void;
 	readonly setPreferences: (preferences: Preferences) => void;
+	readonly toggleWrap: () => void;
 	readonly toggleZen: () => void;
 	readonly toggleSide: () => void;
 	/** Brings the results on the screen, also out of zen. */
@@ -78,6 +81,7 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	theme: "system",
 	layout: {},
 	preferences: {},
+	wrapWanted: true,
 	zen: false,
 	sideShown: true,
 	notices: [],
@@ -90,6 +94,7 @@ export const useScreenStore = create<ScreenState>()((set) => ({
 	setTheme: (theme) => set({ theme }),
 	setLayout: (layout) => set({ layout }),
 	setPreferences: (preferences) => set({ preferences }),
+	toggleWrap: () => set((state) => ({ wrapWanted: !state.wrapWanted })),
 	toggleZen: () => set((state) => ({ zen: !state.zen })),
 	showSide: () => set({ sideShown: true, zen: false }),
 	toggleSide: () => set((state) => ({ sideShown: !state.sideShown, zen: false })),

@@ -1,24 +1,13 @@
 import { type JSX, useMemo } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
-import { useScreenStore } from "../state/screen-store.ts";
 import { Icon } from "../widgets/icon.tsx";
 import { counted } from "../widgets/text.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { shownPath } from "../workbench/paths.ts";
 import { whyNotYet } from "../workbench/unjudged.ts";
+import { copyDefanged } from "./copy-defanged.ts";
 import { GroupedList } from "./grouped-list.tsx";
 import { type IndicatorItem, indicatorGroups, placeOfIndicator } from "./indicator-groups.ts";
-
-/** Copies a text that is defanged already. */
-export async function copyDefanged(text: string, what: string): Promise<void> {
-	const { tell } = useScreenStore.getState();
-	try {
-		await navigator.clipboard.writeText(text);
-		tell("done", `Copied ${what}, defanged.`);
-	} catch (thrown) {
-		tell("problem", `Could not copy: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
-	}
-}
 
 function unfolded(): boolean {
 	return false;

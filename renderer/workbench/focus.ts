@@ -5,6 +5,7 @@ import { paintAll } from "../widgets/use-after-paint.ts";
 /** Parts of the screen that can be given the focus by a key; each marks its element with `data-focus`. */
 export type FocusPart =
 	| "explorer"
+	| "explorer-filter"
 	| "editor"
 	| "findings"
 	| "finding"

@@ -105,6 +105,34 @@ describe("reading a package", () => {
 		await bench.page.locator(".view-line", { hasText: "urlopen" }).first().waitFor();
 	});
 
+	it("narrows and flattens the files, and copies the indicators defanged, by keys alone", async () => {
+		const rows = bench.part("explorer-tree").locator('[role="treeitem"]');
+		await bench.press("Alt+/");
+		await bench.page.keyboard.type("setup");
+		await expect.poll(() => bench.part("explorer-tree").locator('[data-kind="member"]').count()).toBe(1);
+		await bench.press("Escape");
+		await bench.press("Alt+l");
+		await expect.poll(() => bench.part("explorer-tree").locator('[data-kind="folder"]').count()).toBe(0);
+		expect(await rows.count()).toBeGreaterThan(3);
+		await bench.press("Alt+l");
+		await bench.part("explorer-tree").locator('[data-kind="folder"]').first().waitFor();
+		await bench.press("Control+Shift+p");
+		await bench.page.keyboard.type("run on installation");
+		await bench.press("Enter");
+		await expect
+			.poll(() => bench.part("explorer-tree").locator('[data-kind="member"]').allInnerTexts())
+			.toHaveLength(1);
+		await bench.press("Control+Shift+p");
+		await bench.page.keyboard.type("run on installation");
+		await bench.press("Enter");
+		await expect.poll(() => bench.part("explorer-tree").locator('[data-kind="member"]').count()).toBe(4);
+		await bench.press("Alt+Shift+c");
+		await bench.page.getByText("Copied all, defanged.").waitFor();
+		const copied = await bench.page.evaluate(() => navigator.clipboard.readText());
+		expect(copied).toContain("192[.]0[.]2[.]10");
+		expect(copied).not.toContain("192.0.2.10");
+	});
+
 	it("goes to a function by its name", async () => {
 		await bench.press("Control+p");
 		await bench.page.keyboard.type("@colour_of");

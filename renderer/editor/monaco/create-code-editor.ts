@@ -156,6 +156,7 @@ function addActions(created: editor.IStandaloneCodeEditor, actions: CodeActions)
 	created.addAction({
 		id: "vivarium.toggleWrap",
 		label: "Wrap lines or not",
+		// In the workbench the command has the key first.
 		keybindings: [KeyMod.Alt | KeyCode.KeyZ],
 		contextMenuGroupId: "navigation",
 		contextMenuOrder: 2,
