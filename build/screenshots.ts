@@ -50,6 +50,8 @@ async function withBench(
 	const state = mkdtempSync(path.join(scratch, "state-"));
 	const host = await startHost({ targets: [...targets], stateFolder: state });
 	const bench = await WorkbenchPage.open(browser, host.url, scale);
+	// A large package takes its time to be judged.
+	bench.page.setDefaultTimeout(180_000);
 	await bench.page.emulateMedia({ colorScheme: theme });
 	await bench.page.setViewportSize({ width, height });
 	await take(bench, async (name) => {

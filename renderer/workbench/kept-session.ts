@@ -134,8 +134,19 @@ export function keepSession({ host }: Bench): () => void {
 	}
 	function changed(): void {
 		clearTimeout(pending);
-		pending = setTimeout(() => void write(), CALM);
+		pending = setTimeout(() => {
+			pending = undefined;
+			void write();
+		}, CALM);
 	}
+	/** The page goes: what was done last is not lost with it. */
+	function leave(): void {
+		if (pending === undefined) return;
+		clearTimeout(pending);
+		pending = undefined;
+		void write();
+	}
+	window.addEventListener("pagehide", leave);
 	const stops = [
 		useSessionStore,
 		useViewStore,
@@ -146,6 +157,7 @@ export function keepSession({ host }: Bench): () => void {
 		useQueueStore,
 	].map((store) => store.subscribe(changed));
 	return () => {
+		window.removeEventListener("pagehide", leave);
 		clearTimeout(pending);
 		for (const stop of stops) stop();
 	};

@@ -83,6 +83,8 @@ export function createHostServices(options: HostServicesOptions): HostServices {
 		async readSession() {
 			const first = !sessionRead;
 			sessionRead = true;
+			// A page that is reloaded writes as it goes, and reads as it comes.
+			await lastSession;
 			try {
 				const last = await session.read();
 				return { first, ...(last === undefined ? {} : { session: withTokens(last, targets) }) };

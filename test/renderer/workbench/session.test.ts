@@ -13,6 +13,7 @@ import { useScreenStore } from "../../../renderer/state/screen-store.ts";
 import { useSessionStore } from "../../../renderer/state/session-store.ts";
 import { useViewStore, viewOf } from "../../../renderer/state/view-store.ts";
 import type { Bench } from "../../../renderer/workbench/bench.ts";
+import { keepSession } from "../../../renderer/workbench/kept-session.ts";
 import { holdsLocked } from "../../../renderer/workbench/locked.ts";
 import { analysisOf } from "../../../renderer/workbench/navigate.ts";
 import { openSource, openTogether, openWithPassword } from "../../../renderer/workbench/open-artifact.ts";
@@ -26,6 +27,7 @@ let stop = (): void => {};
 
 beforeEach(() => {
 	const kept = new Map<string, string>();
+	vi.stubGlobal("window", new EventTarget());
 	vi.stubGlobal("sessionStorage", {
 		getItem: (key: string) => kept.get(key) ?? null,
 		setItem: (key: string, value: string) => void kept.set(key, value),
@@ -210,6 +212,26 @@ describe("a session", () => {
 		beginOn({ launch: true });
 		await vi.waitFor(() => expect(useSessionStore.getState().activeArtifactId).toBe(artifactId));
 		expect(useScreenStore.getState().hostNotices).toEqual([]);
+	});
+});
+
+describe("a page that is left", () => {
+	it("keeps what was done last, once, and nothing when it was kept already", async () => {
+		const written: unknown[] = [];
+		const host = createMockHost({ pace: 0 });
+		const write = async (session: unknown): Promise<void> => void written.push(session);
+		const engine = { ...host.engine, session: { ...host.engine.session, write } } as unknown as Host["engine"];
+		const end = keepSession({ host: { ...host, engine }, queries: new QueryClient() });
+		window.dispatchEvent(new Event("pagehide"));
+		expect(written).toEqual([]);
+		useQueueStore.getState().add([{ label: "one.whl", source: { kind: "token", token: "t" } }]);
+		window.dispatchEvent(new Event("pagehide"));
+		window.dispatchEvent(new Event("pagehide"));
+		expect(written).toMatchObject([{ queue: [{ label: "one.whl", state: "waiting" }] }]);
+		end();
+		useQueueStore.setState({ items: [] });
+		window.dispatchEvent(new Event("pagehide"));
+		expect(written).toHaveLength(1);
 	});
 });
 

@@ -165,6 +165,22 @@ describe("recent artifacts", () => {
 		await expect(other.writeSession(session)).rejects.toMatchObject({ code: "file-too-new" });
 	});
 
+	test("a session that is read right after it was written is the one that was written", async () => {
+		const services = createHostServices({
+			targets: createTargetTable(),
+			recent: openRecentFile(folder),
+			settings: openSettingsFile(folder),
+			session: openSessionFile(folder),
+			launch: () => ({ targets: [], leftOut: [] }),
+			say: () => {},
+		});
+		for (const label of ["one", "two"]) {
+			const session = { opened: [{ artifactId: "a", label }], views: [], drafts: [] };
+			void services.writeSession(session);
+			expect((await services.readSession()).session).toEqual(session);
+		}
+	});
+
 	test("a session's queue comes back with tokens that hold, without uploads, and what nobody knows without a source", async () => {
 		const start = (targets: ReturnType<typeof createTargetTable>) =>
 			createHostServices({
