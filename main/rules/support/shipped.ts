@@ -9,9 +9,17 @@ export function isProgram(file: PackageFile): boolean {
 	return file.format !== undefined && PROGRAMS.has(file.format);
 }
 
+/** By the list of all files: every module asks, and to go through the list each time is as many looks as modules times files. */
+const found = new WeakMap<readonly PackageFile[], readonly PackageFile[]>();
+
 /** Machine code of the package that is not known to be harmless by its digest. */
-export function programs(files: readonly PackageFile[]): PackageFile[] {
-	return files.filter((file) => isProgram(file) && knownFile(file.sha256) === undefined);
+export function programs(files: readonly PackageFile[]): readonly PackageFile[] {
+	let known = found.get(files);
+	if (known === undefined) {
+		known = files.filter((file) => isProgram(file) && knownFile(file.sha256) === undefined);
+		found.set(files, known);
+	}
+	return known;
 }
 
 function baseOf(path: string): string {
