@@ -27,6 +27,7 @@ import "./explorer.css";
 /** With more members than this only folders with findings, and the one that holds everything, are unfolded at first. */
 const SMALL = 150;
 const NONE_SEEN: ReadonlySet<string> = new Set();
+const NOTHING: ReadonlySet<string> = new Set();
 const noReviews = new Map<string, never>();
 const ROW = 22;
 
@@ -85,7 +86,8 @@ export function Explorer({ analysis }: { readonly analysis: AnalysisSoFar }): JS
 	// A layer in front has its row, whatever else is folded.
 	const around = useMemo(() => {
 		const path = layerPath(inFront ?? "", layersById(analysis));
-		return new Set(path.flatMap(({ id, memberId }) => [id, memberId]));
+		// The same nothing for every file: the rows of a large tree are not made anew for each.
+		return path.length === 0 ? NOTHING : new Set(path.flatMap(({ id, memberId }) => [id, memberId]));
 	}, [analysis, inFront]);
 	const rows = useMemo(() => {
 		const small = analysis.members.length <= SMALL;

@@ -14,6 +14,7 @@ import { type ArtifactView, type PaneView, toggleLayer } from "../state/artifact
 import { useViewStore } from "../state/view-store.ts";
 import { StructurePage } from "../structure/structure-page.tsx";
 import { useShownTheme } from "../theme/theme.ts";
+import { useAfterPaint } from "../widgets/use-after-paint.ts";
 import { reachQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { findingsIn } from "../workbench/finding-place.ts";
@@ -50,7 +51,8 @@ export function ContentDocument({ analysis, documentId, pane, view }: ContentPro
 	// What is loaded needs no waiting for, not even for a moment.
 	const [EditorPane] = useState(() => loadedEditor()?.EditorPane ?? LazyEditorPane);
 	const caseState = useQuery(caseStateQuery(host, artifactId)).data;
-	const reviews = caseState?.findings ?? noReviews;
+	// A judgement leads on to the next finding: that lights up first, and what was judged is drawn anew a frame later.
+	const reviews = useAfterPaint(caseState?.findings ?? noReviews);
 	// A layer that a session had open is there only when the analysis has ended.
 	const comes =
 		analysis.status === "unjudged" && analysis.fault === undefined && !membersById(analysis).has(documentId);

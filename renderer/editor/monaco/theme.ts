@@ -58,10 +58,20 @@ const FALLBACK: Record<ThemeName, Record<string, string>> = {
 
 const HEX = /^#[0-9a-f]{6}$/i;
 
+/** What was read of the page's palette, by how the page is painted: to ask has every style worked out anew. */
+const read = new Map<string, string>();
+
 /** Computed value of a palette variable as `#rrggbb`; Monaco takes no other form. */
 export function paletteColour(variable: string, theme: ThemeName): string {
+	const { dataset } = document.documentElement;
+	const key = `${dataset["theme"]} ${dataset["contrast"]} ${variable}`;
+	const known = read.get(key);
+	if (known !== undefined) return known;
 	const computed = getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
-	return HEX.test(computed) ? computed : (FALLBACK[theme][variable] ?? "#888888");
+	// A page without the palette may still get it.
+	if (!HEX.test(computed)) return FALLBACK[theme][variable] ?? "#888888";
+	read.set(key, computed);
+	return computed;
 }
 
 export function themeId(theme: ThemeName, contrast = false): string {
