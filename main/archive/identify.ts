@@ -37,14 +37,19 @@ export function identifyFilename(filename: string): Identity {
 	if (wheel) return identity(wheel[1], wheel[2]);
 	const egg = /^([^-]+)-([^-]+)(?:-py\d[^-]*)?(?:-.+)?\.egg$/i.exec(filename);
 	if (egg) return identity(egg[1], egg[2]?.replaceAll("_", "-"));
-	const conda = /^(.+)-([^-]+)-[^-]+\.conda$/i.exec(filename);
-	if (conda) return identity(conda[1], conda[2]);
+	if (/\.conda$/i.test(filename)) return identifyConda(filename);
 	const installer = /^(.+?)-(\d[^-]*?)\.(?:win32|win-amd64)(?:-py\d\.\d+)?\.(?:exe|msi)$/i.exec(filename);
 	if (installer) return identity(installer[1], installer[2]);
 	const stem = /^(.+)\.(?:tar\.gz|tgz|tar\.bz2|tbz2?|tar\.xz|txz|tar\.lzma|tlz|tar\.zst|tzst|tar|zip)$/i.exec(
 		filename,
 	)?.[1];
 	return stem === undefined ? {} : identifyStem(stem);
+}
+
+/** A conda package's name ends with a build; the older kind is called like any other archive, and known by its `info/index.json`. */
+export function identifyConda(filename: string): Identity {
+	const [, name, version] = /^(.+)-([^-]+)-[^-]+\.(?:conda|tar\.bz2)$/i.exec(filename) ?? [];
+	return identity(name, version);
 }
 
 /** "name-version": the last hyphen before a digit, because older sdists have hyphens in names and in versions. */

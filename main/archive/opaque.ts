@@ -24,12 +24,12 @@ export async function addStrings(
 	reading.note({ code: "opaque-format", message: `${what}.` });
 	reading.budget.skip(member.path, `${NAMES[format]}: not unpacked, only its strings are listed`);
 	const { strings: found, cut } = printableStrings(content, MOST_CHARACTERS);
-	const text = Buffer.from(`${found.map((run) => run.text).join("\n")}\n`, "latin1");
+	// The first of its strings may be the very mark of the package, and the list is none.
+	const head = `Strings of ${NAMES[format]}, in their order:\n\n`;
+	const text = Buffer.from(`${head}${found.map((run) => run.text).join("\n")}\n`, "latin1");
 	if (text.length > reading.budget.allowance(content.length)) return;
 	reading.budget.take(text.length);
 	const reason = cut ? `only the first ${MOST_CHARACTERS.toLocaleString("en")} characters of its strings` : undefined;
 	const entry = { rawName: "strings.txt", kind: "file" as const, size: text.length, anomalies: [], content: text };
-	const strings = await addEntry(reading, entry, reason);
-	// The first of its strings may be the very mark of the package: without end.
-	if (strings !== undefined) reading.list.markOpened(strings);
+	await addEntry(reading, entry, reason);
 }

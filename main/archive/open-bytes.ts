@@ -18,6 +18,7 @@ import { type ArchiveFormat, formatOfName, isOpaque, isOpened } from "./format.t
 import {
 	findMetadata,
 	type Identity,
+	identifyConda,
 	identifyFilename,
 	identifyMetadata,
 	identifyRoot,
@@ -160,7 +161,8 @@ async function identify(isSdist: boolean, draft: Draft): Promise<Identity> {
 	const { members } = draft.list;
 	const metadata = findMetadata(members);
 	const byMetadata = metadata?.sha256 === undefined ? {} : identifyMetadata(await draft.store.read(metadata.sha256));
-	const byName = identifyFilename(draft.filename);
+	const isConda = members.some((member) => member.path === "info/index.json");
+	const byName = isConda ? identifyConda(draft.filename) : identifyFilename(draft.filename);
 	if (/\.whl$/i.test(draft.filename)) return mergeIdentities(byName, byMetadata);
 	return mergeIdentities(byMetadata, isSdist ? identifyRoot(members) : {}, byName);
 }

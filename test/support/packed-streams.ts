@@ -1,6 +1,7 @@
 /**
  * Our own harmless content, packed by CPython's bz2, lzma and zipfile modules (node:zlib has none of these), in base64.
  * sdist: a tar of demo-1.0/PKG-INFO and demo-1.0/setup.py. two: a tar of a.py and b.py as two streams, the first of which ends after a.py.
+ * lzmaThenLzma, xzThenLzma: the same with two .lzma streams, and with one of each form.
  * bomb: a tar of small.py, bomb.bin (24 MiB of zeros) and after.py. text: "import os\n".
  * zip: the data of one entry, 20 times "print('specimen')\n", or 16 MiB of zeros.
  * bombHead: a tar of small.py, and the header of a bomb.bin of 10 GiB. zeros: 64 MiB (bzip2) and 4 MiB (xz) of zeros.
@@ -42,6 +43,12 @@ export const packed = {
 	),
 	twoBz2: bytesOf(
 		"QlpoOTFBWSZTWQdtQJcAACXbgMmQQAFvAgAEYABeIAiIIABUUAAABtQSk1NHonpGjIDeSP2iIP1tIq82QgG68XK5iRgIWVBcqWo5yznJMQLlACED/F3JFOFCQB21AlxCWmg5MUFZJlNZmD5I9AAAaPuAyZAAQEABXwIABHAAXiAICCAAVDSnqD0Q0w0TGgkkmTTEAYgfezHIAi9CQaXaJvPLFCBg1ccWNoCewhTIHuq++CaIhjDVtdmyzyIAaF3JFOFCQmD5I9A=",
+	),
+	lzmaThenLzma: bytesOf(
+		"XQAAgAD//////////wAwi4oH0CNaGGPNt4+v3dhpgn/PVaugYrG660OLc2t8hnm63z/QzQdJdGwTasQk5qG/kE3I4Ur/+j80AF0AAIAA//////////8AMQuKB9AjWhhjzbePr93YaYJ/z1WroGKxuuwvx4qLOSd7BhsDKqQYEWYKlhiQz9XCvO0XoFEXvrNtVgTfqS2s10s85pHW4rAAzOiNvtQF3a+cP6iCqS7/+1xkAA==",
+	),
+	xzThenLzma: bytesOf(
+		"/Td6WFoAAATm1rRGAgAhARYAAAB0L+Wj4AP/ADZdADCLigfQI1oYY823j6/d2GmCf89Vq6BisbrrQ4tza3yGebrfP9DNB0l0bBNqxCTmob+QQP8UAAAAAB0XnsLLZqEnAAFSgAgAAABc5UH2scRn+wIAAAAABFlaXQAAgAD//////////wAxC4oH0CNaGGPNt4+v3dhpgn/PVaugYrG67C/Hios5J3sGGwMqpBgRZgqWGJDP1cK87RegURe+s21WBN+pLazXSzzmkdbisADM6I2+1AXdr5w/qIKpLv/7XGQA",
 	),
 	textXz: bytesOf("/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAJaW1wb3J0IG9zCgAAAGIt/3XLYIi6AAEiChUa4WcftvN9AQAAAAAEWVo="),
 	textBz2: bytesOf("QlpoOTFBWSZTWWa//7IAAAFRgAAQQAAAItwAIAAiAaekIMmIHei4h+LuSKcKEgzX//ZA"),

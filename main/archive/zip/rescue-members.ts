@@ -69,11 +69,17 @@ export async function rescueMembers(
 			message: `The file holds the archive more than once: ${countOf(repeated, "member")} stand in it again, the same as those listed.`,
 		});
 	}
-	if (location !== undefined || extents.length > 0) await tellStretches(source, stretches, reading);
+	if (location !== undefined || extents.length > 0)
+		await tellStretches(source, stretches, location === undefined, reading);
 }
 
 /** Lists what belongs to no member: before the archive, and inside of it unless it is only the directory of an earlier copy. */
-async function tellStretches(source: ByteSource, stretches: readonly Stretch[], reading: Reading): Promise<void> {
+async function tellStretches(
+	source: ByteSource,
+	stretches: readonly Stretch[],
+	isCut: boolean,
+	reading: Reading,
+): Promise<void> {
 	let listed = 0;
 	let more = 0;
 	for (const { start, end } of stretches) {
@@ -89,7 +95,11 @@ async function tellStretches(source: ByteSource, stretches: readonly Stretch[], 
 		}
 		const label = `bytes between the members at ${rest.toLocaleString("en")}`;
 		const where = "stand inside the archive and belong to no member";
-		if (await addLeftover(reading, { label, code: "unclaimed-bytes", where }, source, rest, end)) listed++;
+		const member = await addLeftover(reading, { label, code: "unclaimed-bytes", where }, source, rest, end);
+		if (member === undefined) continue;
+		listed++;
+		// A header that was cut off looks like a zip of its own, and is none.
+		if (isCut && end === source.size && reading.list.formatOf(member) === "zip") reading.list.markOpened(member);
 	}
 	if (more > 0) reading.budget.skip("", `${countOf(more, "byte")} inside the archive that belong to no member`);
 }

@@ -5,7 +5,7 @@ import { zstdCompressSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openArtifact } from "../../../main/archive/open-artifact.ts";
 import { codesOf, failureOf, memberAt, openBytes, textAt } from "../../support/open-bytes.ts";
-import { buildTar } from "../../support/tar-builder.ts";
+import { buildTar, gzip } from "../../support/tar-builder.ts";
 import { buildZip } from "../../support/zip-builder.ts";
 
 const setup = { name: "demo-1.0/setup.py", content: "from setuptools import setup\n" };
@@ -68,7 +68,10 @@ describe("a package of another system", () => {
 			await openBytes(name, bytes),
 			await openBytes("x.zip", buildZip([{ name, content: bytes }])),
 		]) {
-			expect((await textAt(opened, `${name}!/strings.txt`)).split("\n")).toContain(expected);
+			const listed = await textAt(opened, `${name}!/strings.txt`);
+			expect(listed.split("\n")).toContain(expected);
+			// Not with a string of the package, which could make the list be taken for one.
+			expect(listed).toMatch(/^Strings of an? /);
 			expect(codesOf(memberAt(opened, name))).toEqual(["opaque-format"]);
 			expect(opened.coverage).toEqual([{ path: name, reason: expect.stringContaining("only its strings are listed") }]);
 			expect(opened.members).toHaveLength(2);
@@ -84,6 +87,14 @@ describe("a package of another system", () => {
 });
 
 describe("a conda package", () => {
+	it("of the older kind is named without its build", async () => {
+		const index = { name: "info/index.json", content: "{}" };
+		const conda = await openBytes("my-demo-1.0-py39_0.tar.bz2", gzip(buildTar([index])));
+		expect(conda.artifact).toMatchObject({ project: "my-demo", version: "1.0" });
+		const other = await openBytes("my-demo-1.0-2.tar.bz2", gzip(buildTar([{ name: "x.json", content: "{}" }])));
+		expect(other.artifact).toMatchObject({ project: "my-demo", version: "1.0-2" });
+	});
+
 	it("of the newer kind opens down to its files", async () => {
 		const files = buildTar([{ name: "site-packages/demo/__init__.py", content: "x = 1\n" }]);
 		const bytes = buildZip([

@@ -77,6 +77,19 @@ describe("unpackOwn", () => {
 	});
 
 	it.each([
+		["lzma", packed.lzmaThenLzma],
+		["xz", packed.xzThenLzma],
+	])("reads .lzma streams one after another, and behind others, as Python does, in %s", async (suffix, bytes) => {
+		const whole = await openBytes(`x.tar.${suffix}`, bytes);
+		expect([await textAt(whole, "a.py"), await textAt(whole, "b.py")]).toEqual(["a", "b"]);
+		expect([codesOf(whole.artifact), whole.coverage]).toEqual([[], []]);
+		// A header as any .lzma file may have it, and nothing that could be unpacked.
+		const like = Buffer.from("5d00008000ffffffffffffffff00ffffffffffffffffffffffff", "hex");
+		const trailing = await openBytes(`x.tar.${suffix}`, Buffer.concat([bytes, like]));
+		expect(codesOf(trailing.artifact)).toEqual(["trailing-bytes"]);
+	});
+
+	it.each([
 		["xz", packed.twoXz],
 		["bz2", packed.twoBz2],
 	])("reads streams one after another, and keeps what stands before a cut or damage in %s", async (suffix, bytes) => {

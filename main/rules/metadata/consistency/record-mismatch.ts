@@ -28,7 +28,9 @@ export const recordMismatch: PackageRule = {
 		}
 		const { memberId, entries } = metadata.record;
 		const listed = new Map(entries.map((entry) => [entry.path.replace(/^\.\//, ""), entry]));
-		const unlisted = files.filter((file) => !listed.has(file.rawName) && !UNLISTED_BY_RIGHT.test(file.rawName));
+		const unlisted = files.filter(
+			(file) => !listed.has(file.rawName) && !UNLISTED_BY_RIGHT.test(file.rawName) && !isNoEntry(file),
+		);
 		const changed = files.filter((file) => {
 			const entry = listed.get(file.rawName);
 			if (entry?.algorithm !== "sha256" || file.sha256 === undefined) return false;
@@ -52,6 +54,11 @@ export const recordMismatch: PackageRule = {
 		}
 	},
 };
+
+/** Bytes around the entries, which opening lists under a name of its own; an entry may be called so, but nothing of the kind is said of it. */
+function isNoEntry({ rawName, anomalies }: Member): boolean {
+	return rawName.startsWith("[") && anomalies.some(({ message }) => message.startsWith("No entry of the archive: "));
+}
 
 function missingRecord(): Match {
 	return {

@@ -238,6 +238,20 @@ describe("readZip", () => {
 		expect(opened.coverage.length).toBeGreaterThan(0);
 	});
 
+	it("takes a header that was cut off for no archive of its own", async () => {
+		const whole = buildZip([
+			{ name: "a.py", content: "a = 1\n" },
+			{ name: "b.py", content: "b = 1\n" },
+		]);
+		const second = Buffer.from(whole).indexOf("PK\u0003\u0004", 4, "latin1");
+		const opened = await openBytes("x.zip", whole.subarray(0, second + 31));
+		expect(opened.members.map((member) => [member.path.replace(/ at .*/, ""), codesOf(member)])).toEqual([
+			["a.py", []],
+			["[bytes between the members", ["unclaimed-bytes"]],
+		]);
+		expect(opened.coverage).toHaveLength(1);
+	});
+
 	it("keeps the beginning of a member that was cut off", async () => {
 		const whole = buildZip([plain, { name: "cut.py", content: "x".repeat(1000), method: 0 }]);
 		const opened = await openBytes("x.zip", whole.subarray(0, 500));
