@@ -4,6 +4,9 @@ import type { Bench } from "../workbench/bench.ts";
 import { showPlace } from "../workbench/navigate.ts";
 import { type SearchRun, useSearchStore } from "./search-store.ts";
 
+/** Milliseconds. */
+const CALM = 60;
+
 let controller: AbortController | undefined;
 
 /** Breaks off the search that is under way; what it found so far stays. */
@@ -31,9 +34,25 @@ export async function runSearch({ host }: Bench, artifactId: string): Promise<vo
 		message: "",
 		cut: false,
 	};
+	let pending: ReturnType<typeof setTimeout> | undefined;
+	/** At once. */
 	function tell(change: Partial<SearchRun>): void {
+		clearTimeout(pending);
+		pending = undefined;
 		run = { ...run, ...change };
 		if (controller === own) setRun(run);
+	}
+	/** Documents with hits come by the hundred: what is shown follows a few times a second, whatever comes. */
+	function tellSoon(change: Partial<SearchRun>): void {
+		run = { ...run, ...change };
+		pending ??= setTimeout(() => tell(found()), CALM);
+	}
+	// Another array says that it has grown.
+	let told = 0;
+	function found(): Partial<SearchRun> {
+		if (hits.length === told) return {};
+		told = hits.length;
+		return { hits: hits.slice(), stale: false };
 	}
 	show(-1);
 	tell({});
@@ -41,15 +60,14 @@ export async function runSearch({ host }: Bench, artifactId: string): Promise<vo
 		for await (const event of await host.engine.search.run({ artifactId, query }, { signal: own.signal })) {
 			switch (event.type) {
 				case "hits":
-					hits.push(...event.hits);
-					// Another array says that it has grown.
-					tell({ hits: hits.slice(), stale: false });
+					for (const hit of event.hits) hits.push(hit);
+					tellSoon({});
 					break;
 				case "progress":
-					tell({ done: event.done, total: event.total });
+					tellSoon({ done: event.done, total: event.total });
 					break;
 				case "skipped":
-					tell({ skipped: [...run.skipped, { documentId: event.documentId, reason: event.reason }] });
+					tellSoon({ skipped: [...run.skipped, { documentId: event.documentId, reason: event.reason }] });
 					break;
 				case "end":
 					tell({ state: "done", cut: event.cut, hits: hits.slice(), stale: false });
@@ -57,9 +75,9 @@ export async function runSearch({ host }: Bench, artifactId: string): Promise<vo
 			}
 		}
 	} catch (thrown) {
-		const found = { hits: hits.slice(), stale: false };
-		if (own.signal.aborted) tell({ ...found, state: "cancelled" });
-		else tell({ ...found, state: "failed", message: toFault(thrown).message });
+		const all = { hits: hits.slice(), stale: false };
+		if (own.signal.aborted) tell({ ...all, state: "cancelled" });
+		else tell({ ...all, state: "failed", message: toFault(thrown).message });
 	}
 }
 

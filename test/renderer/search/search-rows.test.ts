@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { SearchEvent, SearchHit } from "../../../main/model/workshop/search.ts";
 import type { Host } from "../../../renderer/client.ts";
 import { runSearch, stepHit } from "../../../renderer/search/run-search.ts";
@@ -72,6 +72,28 @@ describe("a search after another", () => {
 		});
 		expect(waiting).toMatchObject({ hits, stale: true, state: "running" });
 		expect(after).toMatchObject({ hits: own, stale: false, state: "done" });
+	});
+
+	it("shows its hits while it goes on, and a few times only however many documents have some", async () => {
+		useSearchStore.setState({ query: { ...query, text: "x" }, run: undefined });
+		const gate = Promise.withResolvers<void>();
+		async function* events(): AsyncGenerator<SearchEvent> {
+			for (let at = 0; at < 800; at++) yield { type: "hits", hits: [hit(`m${at}`, at)] };
+			yield { type: "progress", done: 800, total: 900 };
+			await gate.promise;
+			yield { type: "end", hits: 800, cut: false };
+		}
+		let changes = 0;
+		const stop = useSearchStore.subscribe(() => changes++);
+		const engine = { search: { run: async () => events() } } as unknown as Host["engine"];
+		const over = runSearch({ host: { engine } as Host, queries: new QueryClient() }, "a");
+		await vi.waitFor(() => expect(useSearchStore.getState().run).toMatchObject({ state: "running", done: 800 }));
+		expect(useSearchStore.getState().run?.hits).toHaveLength(800);
+		gate.resolve();
+		await over;
+		stop();
+		expect(useSearchStore.getState().run).toMatchObject({ state: "done", hits: { length: 800 } });
+		expect(changes).toBeLessThan(50);
 	});
 
 	it("leaves nothing of the one before where it finds nothing, or fails", async () => {
