@@ -1,5 +1,6 @@
 import { displayText, hidesText } from "../../text/display-text.ts";
 import { endsLikeArchive } from "./file-name.ts";
+import { defaultFileHosts, inspectorHosts, projectPageHosts } from "./known-hosts.ts";
 import { parsePackageUrl } from "./package-url.ts";
 import { type ParsedReference, type ReferenceContext, refuse } from "./reference.ts";
 import { parseRequirementLine } from "./requirement-line.ts";
@@ -10,11 +11,19 @@ export const longestReference = 4_000;
 
 /** As reports write addresses so that nobody follows them by accident: `hxxps://host[.]example`. */
 function refanged(text: string): string {
-	if (!/^h(?:xx|tt)ps?(?:\[:\]|:)/i.test(text)) return text;
+	if (!/^h(?:xx|tt)ps?(?:\[:\]|:)/i.test(text)) return withScheme(text);
 	return text
 		.replace(/^hxxp/i, "http")
 		.replaceAll("[:]", ":")
 		.replaceAll(/\[\.\]|\(\.\)|\[dot\]/gi, ".");
+}
+
+/** An address as it is said or written by hand, "HOST/project/NAME", of a host that is known: any other may be a path. */
+function withScheme(text: string): string {
+	const [head = ""] = text.split("/", 1);
+	const host = head.replaceAll("[.]", ".").toLowerCase();
+	const isKnown = [projectPageHosts, inspectorHosts, defaultFileHosts].some((hosts) => hosts.has(host));
+	return isKnown && head.length < text.length ? `https://${host}${text.slice(head.length)}` : text;
 }
 
 /** What stands around a pasted text: blanks, quotes, angle brackets, a shell's prompt with pip's command. */
@@ -35,7 +44,7 @@ function unwrapped(text: string): string {
  * somebody else may have taken the name. Purely textual.
  */
 export function meansPath(text: string): boolean {
-	const isLink = /^(?:h(?:tt|xx)ps?|pkg)(?:\[:\]|:)/i.test(text.trim());
+	const isLink = /^(?:h(?:tt|xx)ps?|pkg)(?:\[:\]|:)/i.test(withScheme(text.trim()));
 	if (isLink || /\s|[;@]/.test(text.trim())) return false;
 	return /^[.~/]|[\\/]/.test(text) || endsLikeArchive(text);
 }

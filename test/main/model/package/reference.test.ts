@@ -90,6 +90,10 @@ describe("parseReference", () => {
 			{ project: "a", version: "1.0", filename: "a-1.0.tar.gz" },
 		],
 		[`hxxps://${page.replaceAll(".", "[.]")}/project/evil/0.1/`, { project: "evil", version: "0.1" }],
+		// As they are said, or copied without their scheme: of hosts that are known only.
+		[`${page}/project/evil/0.1/`, { project: "evil", version: "0.1" }],
+		[`${page.replaceAll(".", "[.]").toUpperCase()}/project/evil`, { project: "evil" }],
+		[`${inspector}/project/evil/0.1/`, { project: "evil", version: "0.1" }],
 		[`https://${inspector}/project/requests/2.31.0/`, { project: "requests", version: "2.31.0" }],
 		[
 			`https://${inspector}/project/sample/1.0/${stored}/sample-1.0.tar.gz/sample-1.0/setup.py#line.12`,
@@ -158,6 +162,7 @@ describe("parseReference", () => {
 		["name[a b]", "not-a-name", /a b/],
 		["name==1 --hash=md5:00", "bad-digest", /sha256/],
 		["a/b", "path", /open it from disk/],
+		["other.example/project/name", "path", /open it from disk/],
 		["../a", "path", /open it from disk/],
 		["name-1.0.tar.gz", "path", /open it from disk/],
 		["git+https://host.example/a.git", "other-scheme", /not followed/],
@@ -226,10 +231,15 @@ describe("meansPath", () => {
 		},
 	);
 
-	it.each(["name", "web.py", "name==1.0", "pkg:pypi/name@1.0", "https://other.example/name-1.0.tar.gz", "hxxps://x/y"])(
-		"%s may be something else",
-		(text) => {
-			expect(meansPath(text)).toBe(false);
-		},
-	);
+	it.each([
+		"name",
+		"web.py",
+		"name==1.0",
+		"pkg:pypi/name@1.0",
+		"https://other.example/name-1.0.tar.gz",
+		"hxxps://x/y",
+		`${page}/project/a`,
+	])("%s may be something else", (text) => {
+		expect(meansPath(text)).toBe(false);
+	});
 });
