@@ -53,7 +53,9 @@ export function createRouter(services: EngineServices, opened: OpenedArtifacts) 
 		}
 	}
 
+	/** Asked for together with the analysis, and no earlier answered: what was kept by hand is what annotations may stand on. */
 	async function stateOf(artifactId: string, holder: Holder) {
+		await followQuietly(artifactId, holder);
 		const { analysis } = opened.get(artifactId, holder);
 		const file = await services.cases.read(artifactId);
 		return deriveState(file, analysis);

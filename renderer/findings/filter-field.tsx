@@ -1,4 +1,5 @@
 import { type JSX, type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { completeFilter, type FilterVocabulary } from "../../main/model/filter/complete-filter.ts";
 import { LONGEST_FILTER } from "../../main/model/filter/filter-terms.ts";
 import { type FilterProblem, problemWords } from "../../main/model/filter/finding-filter.ts";
@@ -56,9 +57,10 @@ export function FilterField({
 		if (completion === undefined) return;
 		const next = text.slice(0, completion.from) + insert + text.slice(completion.to);
 		const position = completion.from + insert.length;
-		write(next, position, /[=~]$/.test(insert));
+		// At once: a caret that is set a frame later stands before what was typed meanwhile.
+		flushSync(() => write(next, position, /[=~]$/.test(insert)));
 		field.current?.focus();
-		requestAnimationFrame(() => field.current?.setSelectionRange(position, position));
+		field.current?.setSelectionRange(position, position);
 	}
 
 	function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
