@@ -147,7 +147,27 @@ const FILTERED: readonly (readonly [name: string, base64: string])[] = [
 	],
 ];
 
+/** 24 bundles of branches, packed by CPython's lzma module with the filter for IA-64. */
+const IA64 =
+	"/Td6WFoAAAFpIt42AgEGACEBFgAGJ/1S4AF/ARFdAAgAM4UOjYeT1mSQ5lphbQ/MdSP2d0Q6Og6OYXZujKfrhuTGlJOnmI1363S7Q7XKeNA6eilEhNpOoUgOKIbHV2hV26wBWfBrke7sawV5nMCcAqGWgsLYCqiVJBMbq7a5DaFPVemtzjoPpisWL10bKu72Ves/ihXnRuZPvbD4G1huaM4QgCnIbXhKQ+kcdnJoUHPDXonfgo2KHlM0us4VALR+E/D/UcQoFUsyJmS+iDUZr4wIbvaPMyPxtU8nJnr0BTeuxh/QntP/15UrF86Dm+aU4NeaKP+zuES8JXdI8Z5o0NrXGHzSnLiIUA2CM+BWMXT4hTGjzuMP1kJ3r8bwQH4O/nSOqBbi3cqL2Vg/+NfOxAAAAABVl+IiAAGpAoADAAD5z5loPjANiwIAAAAAAVla";
+
 describe("xz with filters before LZMA2", () => {
+	it("undoes ia64", () => {
+		const bundles = Buffer.alloc(24 * 16);
+		const templates = [0x10, 0x11, 0x12, 0x13, 0x16, 0x17, 0x18, 0x19, 0x1c, 0x1d, 0x00, 0x05];
+		for (let index = 0; index < 24; index++) {
+			let bundle = BigInt(templates[index % 12] ?? 0);
+			for (let slot = 0; slot < 3; slot++) {
+				const address = BigInt((index * 37 + slot * 1001) & 0xfffff);
+				const instruction = (5n << 37n) | (address << 13n) | (BigInt(index & 1) << 36n) | (BigInt(index % 3) << 6n);
+				bundle |= instruction << BigInt(5 + 41 * slot);
+			}
+			bundles.writeBigUInt64LE(bundle & 0xffff_ffff_ffff_ffffn, index * 16);
+			bundles.writeBigUInt64LE(bundle >> 64n, index * 16 + 8);
+		}
+		expect(Buffer.from(applyTransform("lzma", bytesOf(IA64)).bytes).equals(bundles)).toBe(true);
+	});
+
 	it.each(FILTERED)("undoes %s", (_, base64) => {
 		expect(Buffer.from(applyTransform("lzma", bytesOf(base64)).bytes).equals(BRANCHES)).toBe(true);
 	});

@@ -14,6 +14,7 @@ export interface XzFilter {
 export const DELTA = 0x03;
 const X86 = 0x04;
 const POWERPC = 0x05;
+const IA64 = 0x06;
 const ARM = 0x07;
 const ARM_THUMB = 0x08;
 const SPARC = 0x09;
@@ -89,6 +90,7 @@ const branchConverters: ReadonlyMap<number, () => Convert> = new Map([
 			bytes.writeUInt32BE((0x48000001 | (((instruction & 0x03fffffc) - (position + at)) & 0x03fffffc)) >>> 0, at);
 		}),
 	],
+	[IA64, aligned(16, 16, ia64Bundle)],
 	[
 		ARM,
 		aligned(4, 4, (bytes, at, position) => {
@@ -130,6 +132,30 @@ const branchConverters: ReadonlyMap<number, () => Convert> = new Map([
 		}),
 	],
 ]);
+
+/** Which of the three instructions of a bundle may be branches, by the bundle's template. */
+const IA64_BRANCHES = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 6, 6, 0, 0, 7, 7, 4, 4, 0, 0, 4, 4, 0, 0];
+const LOW_41 = (1n << 41n) - 1n;
+
+/** Instructions of 41 bits, three in sixteen bytes behind five bits of template. A branch has an address of 21 bits, the highest of them apart. */
+function ia64Bundle(bytes: Buffer, at: number, position: number): void {
+	const branches = IA64_BRANCHES[(bytes[at] ?? 0) & 0x1f] ?? 0;
+	if (branches === 0) return;
+	let bundle = bytes.readBigUInt64LE(at) | (bytes.readBigUInt64LE(at + 8) << 64n);
+	for (let slot = 0; slot < 3; slot++) {
+		if (!((branches >> slot) & 1)) continue;
+		const shift = BigInt(5 + 41 * slot);
+		const instruction = (bundle >> shift) & LOW_41;
+		if (instruction >> 37n !== 5n || ((instruction >> 9n) & 7n) !== 0n) continue;
+		const source = ((instruction >> 13n) & 0xfffffn) | (((instruction >> 36n) & 1n) << 20n);
+		const target = (((Number(source) * 16 - (position + at)) >>> 0) >>> 4) & 0x1fffff;
+		const kept = instruction & ~(0x8fffffn << 13n);
+		const changed = kept | (BigInt(target & 0xfffff) << 13n) | (BigInt(target >>> 20) << 36n);
+		bundle = (bundle & ~(LOW_41 << shift)) | (changed << shift);
+	}
+	bytes.writeBigUInt64LE(bundle & 0xffff_ffff_ffff_ffffn, at);
+	bytes.writeBigUInt64LE(bundle >> 64n, at + 8);
+}
 
 function thumb(bytes: Buffer, position: number): number {
 	let at = 0;
