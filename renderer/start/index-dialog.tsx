@@ -15,6 +15,7 @@ import { hostInfoQuery, projectQuery } from "../workbench/queries.ts";
 import { FileDetails } from "./file-details.tsx";
 import { FileList } from "./file-list.tsx";
 import { chosenBy, filteredReleases, preferredFile } from "./index-choice.ts";
+import { IndexHints } from "./index-hints.tsx";
 import { OfflineNote, Suggestions } from "./index-notes.tsx";
 import { ReleaseList } from "./release-list.tsx";
 import "./index-dialog.css";
@@ -167,6 +168,7 @@ export function IndexDialog(): JSX.Element {
 					{parsed.message}
 				</p>
 			) : null}
+			{asked === undefined ? <IndexHints /> : null}
 			{asked?.reference.notes === undefined || stale ? null : (
 				<p className="muted">{asked.reference.notes.join(" ")}</p>
 			)}
