@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { type JSX, useMemo } from "react";
+import { type JSX, useEffect, useMemo, useRef } from "react";
 import type { AnalysisSoFar } from "../../main/model/analysis/analysis.ts";
 import { describeChain, isTyped } from "../../main/model/analysis/layer.ts";
 import { displayText } from "../../main/model/text/display-text.ts";
@@ -9,7 +9,7 @@ import type { Place } from "../state/artifact-view.ts";
 import { useSelectionStore } from "../state/selection-store.ts";
 import { CommandButton } from "../widgets/command-button.tsx";
 import { Icon } from "../widgets/icon.tsx";
-import { useAfterPaint } from "../widgets/use-after-paint.ts";
+import { afterPaint, useAfterPaint } from "../widgets/use-after-paint.ts";
 import { symbolsQuery } from "../workbench/code-queries.ts";
 import { useBench } from "../workbench/context.ts";
 import { contentOf, OVERVIEW } from "../workbench/document-id.ts";
@@ -39,6 +39,16 @@ function SymbolCrumbs({
 		() => (symbols === undefined || line === undefined ? [] : symbolsAround(symbols, line)),
 		[symbols, line],
 	);
+	// Where there is no room for all of it, its end says most.
+	const end = useRef<HTMLSpanElement>(null);
+	useEffect(
+		() =>
+			afterPaint(() => {
+				const nav = end.current?.parentElement;
+				nav?.scrollTo({ left: nav.scrollWidth });
+			}),
+		[around, contentId],
+	);
 	return (
 		<>
 			{around.map((symbol) => (
@@ -55,6 +65,7 @@ function SymbolCrumbs({
 					</button>
 				</span>
 			))}
+			<span ref={end} className="crumbs-end" />
 		</>
 	);
 }
@@ -109,8 +120,10 @@ export function Breadcrumb({
 	const first = layers[0];
 	return (
 		<nav className="breadcrumb" aria-label="Where you are" data-testid="breadcrumb">
-			<CommandButton command="history.back" icon="arrow-left" label="" look="quiet" />
-			<CommandButton command="history.forward" icon="arrow-right" label="" look="quiet" />
+			<span className="crumbs-history">
+				<CommandButton command="history.back" icon="arrow-left" label="" look="quiet" />
+				<CommandButton command="history.forward" icon="arrow-right" label="" look="quiet" />
+			</span>
 			<button
 				type="button"
 				className="crumb package"
