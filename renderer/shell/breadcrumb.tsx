@@ -19,6 +19,20 @@ import { shownPath } from "../workbench/paths.ts";
 import { type PathCrumb, pathCrumbs } from "./path-crumbs.ts";
 import "./breadcrumb.css";
 
+/** Where there is no room for all of a breadcrumb, its end says most: each new one is shown from its end. */
+function CrumbsEnd(): JSX.Element {
+	const end = useRef<HTMLSpanElement>(null);
+	useEffect(
+		() =>
+			afterPaint(() => {
+				const nav = end.current?.parentElement;
+				nav?.scrollTo({ left: nav.scrollWidth });
+			}),
+		[],
+	);
+	return <span ref={end} className="crumbs-end" />;
+}
+
 /** The classes and functions around the cursor. */
 function SymbolCrumbs({
 	analysis,
@@ -39,16 +53,6 @@ function SymbolCrumbs({
 		() => (symbols === undefined || line === undefined ? [] : symbolsAround(symbols, line)),
 		[symbols, line],
 	);
-	// Where there is no room for all of it, its end says most.
-	const end = useRef<HTMLSpanElement>(null);
-	useEffect(
-		() =>
-			afterPaint(() => {
-				const nav = end.current?.parentElement;
-				nav?.scrollTo({ left: nav.scrollWidth });
-			}),
-		[around, contentId],
-	);
 	return (
 		<>
 			{around.map((symbol) => (
@@ -65,7 +69,7 @@ function SymbolCrumbs({
 					</button>
 				</span>
 			))}
-			<span ref={end} className="crumbs-end" />
+			<CrumbsEnd key={[contentId, ...around.map(({ span }) => span.startOffset)].join(" ")} />
 		</>
 	);
 }
