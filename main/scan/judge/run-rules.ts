@@ -9,7 +9,7 @@ import { rules } from "../../rules/registry.ts";
 import type { Match, ModuleSubject, PackageFile, PackageSubject, Rule } from "../../rules/rule.ts";
 import type { ReadSite } from "../layers/read-layers.ts";
 import type { JudgedMatch } from "../verdict/judged-match.ts";
-import { gatherAlike } from "./gather-alike.ts";
+import { type AlikeGathering, gatherAlike, MOST_ALIKE } from "./gather-alike.ts";
 import { makeFinding, type Site, type Way } from "./make-finding.ts";
 
 const STORY_LENGTH = 400;
@@ -33,6 +33,10 @@ function judgedMatch(
 function unique(matches: readonly JudgedMatch[]): JudgedMatch[] {
 	const seen = new Set<string>();
 	return matches.filter(({ finding }) => !seen.has(finding.id) && seen.add(finding.id));
+}
+
+function shownRepeat(message: string): string {
+	return defangText(displayText(message, REPEAT_LENGTH));
 }
 
 export interface Judgement {
@@ -82,6 +86,7 @@ export function judgeModules(
 ): Judgement {
 	const judged: JudgedMatch[] = [];
 	const faults: CoverageLine[] = [];
+	const repeats: CoverageLine[] = [];
 	const memberIds = new Map(sites.map(({ site }) => [site.path, site.memberId]));
 	for (const { site, module } of sites) {
 		if (control?.cancelled()) break;
@@ -104,21 +109,33 @@ export function judgeModules(
 		};
 		const own: JudgedMatch[] = [];
 		const beside: JudgedMatch[] = [];
+		const repeatsOf = (lines: readonly CoverageLine[]) => {
+			for (const { reason } of lines) repeats.push({ path: site.path, reason });
+		};
 		for (const rule of rules) {
 			if (rule.about !== "module") continue;
 			collect(rule, site.path, faults, () => {
+				let count = 0;
+				let alike: AlikeGathering | undefined;
 				for (const match of rule.check(subject)) {
 					const scope = match.scope ?? MODULE_SCOPE;
 					const reach = match.reach ?? reachOf(scope);
+					if (++count > MOST_ALIKE) {
+						alike ??= gatherAlike(rule, shownRepeat);
+						if (!alike.admits({ ...match, reach }, false)) continue;
+					}
 					(rule.beside ? beside : own).push(
 						judgedMatch(rule, match, site, { reach, path: reachMap.pathTo(module, scope, reach) }, memberIds),
 					);
 				}
+				if (alike) repeatsOf(alike.lines());
 			});
 		}
-		judged.push(...own, ...beside.filter((match) => own.some((other) => sharesLine(match, other))));
+		// One by one: a call takes only so many arguments.
+		for (const match of own) judged.push(match);
+		for (const match of beside) if (own.some((other) => sharesLine(match, other))) judged.push(match);
 	}
-	return { matches: unique(judged), faults, repeats: [] };
+	return { matches: unique(judged), faults, repeats };
 }
 
 /**
@@ -139,7 +156,7 @@ export function judgePackage(
 	const repeats: CoverageLine[] = [];
 	for (const rule of rules) {
 		if (rule.about !== "package") continue;
-		const alike = gatherAlike(rule, (message) => defangText(displayText(message, REPEAT_LENGTH)));
+		const alike = gatherAlike(rule, shownRepeat);
 		collect(rule, "", faults, () => {
 			for (const match of rule.check(subject)) {
 				if (!alike.admits(match, match.memberId !== undefined && withCode.has(match.memberId))) continue;
