@@ -41,8 +41,6 @@ export interface ScanPoolOptions {
 	 * scanned it, which takes nothing else on until then: no more than `jobs` packages may be kept open at once, but none is copied.
 	 */
 	readonly content?: "here" | "worker";
-	/** Processes only: they give way to whatever else wants the machine's cores. For those who do something else meanwhile, such as read what was opened. */
-	readonly givesWay?: boolean;
 	/** Of a worker's heap; above it, it is ended. */
 	readonly heapMegabytes?: number;
 	/** Asked anew for every package, where they may change. */
@@ -85,11 +83,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		typeof options.limits === "function" ? options.limits() : (options.limits ?? defaultLimits);
 	const start = (): WorkerBody =>
 		workers === "process"
-			? startProcess(
-					options.workerScript ?? new URL("./pool/worker-process.ts", import.meta.url),
-					heapMegabytes,
-					options.givesWay,
-				)
+			? startProcess(options.workerScript ?? new URL("./pool/worker-process.ts", import.meta.url), heapMegabytes)
 			: startThread(options.workerScript ?? new URL("./pool/worker.ts", import.meta.url), heapMegabytes);
 	const slots = createSlots(Math.max(1, options.jobs ?? availableParallelism()), start);
 	/** By artifact: members that ended a worker here. */

@@ -22,7 +22,6 @@ export async function composeEngine(options: EngineOptions, host: HostServices):
 	const scanner = createScanPool({
 		limits: () => limits,
 		indexCode: true,
-		givesWay: true,
 		journalFile: options.journalFile,
 		workers: options.workers,
 		losses: (artifact) => options.skip.filter(({ artifactId }) => artifactId === artifact),

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { setPriority, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeStoresOf } from "../../archive/content-store.ts";
 import type { FromWorker } from "./messages.ts";
@@ -28,23 +28,8 @@ function endWithMe(child: ChildProcess): void {
 	living.add(child);
 }
 
-/** How much a worker gives way: with somebody at the face it gets a quarter of a core that both want. */
-const NICENESS = 5;
-
-function giveWay(child: ChildProcess): void {
-	if (child.pid === undefined) return;
-	try {
-		setPriority(child.pid, NICENESS);
-	} catch {
-		// It is gone already, or may not: then it runs like all others.
-	}
-}
-
-/**
- * A process of its own: it can be ended at any moment, and whatever ends it ends nothing else. `givesWay`: before other processes, such as those that paint
- * the face.
- */
-export function startProcess(script: URL, megabytes: number, givesWay = false): WorkerBody {
+/** A process of its own: it can be ended at any moment, and whatever ends it ends nothing else. */
+export function startProcess(script: URL, megabytes: number): WorkerBody {
 	const place = openPlaceFile();
 	const child = fork(script, [JSON.stringify({ megabytes, parent: process.pid })], {
 		serialization: "advanced",
@@ -52,7 +37,6 @@ export function startProcess(script: URL, megabytes: number, givesWay = false): 
 		stdio: ["ignore", "ignore", "pipe", "ipc", place],
 	});
 	endWithMe(child);
-	if (givesWay) giveWay(child);
 	let lastWords = "";
 	child.stderr?.on("data", (piece: Buffer) => {
 		lastWords = (lastWords + piece.toString("utf8")).slice(-LAST_WORDS);

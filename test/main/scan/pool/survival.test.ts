@@ -3,7 +3,7 @@
  * (main/scan/fault-switch.ts) is read when the worker starts, so that it can be set here.
  */
 import { readdirSync } from "node:fs";
-import { getPriority, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { afterEach, describe, expect, it } from "vitest";
 import { defaultLimits, type Limits } from "../../../../main/model/limits.ts";
 import { createScanPool, type ScanPool } from "../../../../main/scan/scan-pool.ts";
@@ -97,23 +97,6 @@ describe("a worker process", () => {
 			expect(places()).toEqual([]);
 			const other = { kind: "text", filename: "a.py", text: "import os\n" } as const;
 			expect((await pool.scan(other)).analysis.status).toBe("scanned");
-		},
-		TIME,
-	);
-
-	it.each([
-		[true, (own: number): number => Math.max(own, 5)],
-		[false, (own: number): number => own],
-	] as const)(
-		"gives way to whoever reads meanwhile where its pool is told so: %s",
-		async (givesWay, expected) => {
-			const before = children();
-			const pool = createScanPool({ jobs: 1, workers: "process", givesWay });
-			pools.push(pool);
-			await pool.syntaxEngine();
-			// None where there is no /proc to find it in.
-			const workers = children().filter((id) => !before.includes(id));
-			expect(workers.map((id) => getPriority(Number(id)))).toEqual(workers.map(() => expected(getPriority())));
 		},
 		TIME,
 	);
