@@ -146,7 +146,24 @@ describe.each(["dark", "light"])("in the %s theme", (theme) => {
 		for (const name of ["network", "limits", "json"]) {
 			await page.getByTestId(`settings:${name}`).click();
 			expect(await troublesOn("settings-dialog")).toEqual([]);
+			if (name !== "limits") continue;
+			await page.getByTestId("setting:nesting").fill("99");
+			expect(await troublesOn("setting:nesting-problem", "Tab")).toEqual([]);
 		}
+	});
+
+	it("what of a queue could not be had", async () => {
+		await openPackage(theme);
+		const chooser = page.waitForEvent("filechooser");
+		// The dialog is caught only once the browser has heard that it is to be.
+		await page.getByTestId("workbench").waitFor();
+		await page.waitForTimeout(300);
+		await page.keyboard.press("Alt+q");
+		const line = JSON.stringify({ target: "/held/<b>\u202ebad.whl", verdict: "malicious", score: 90 });
+		await (await chooser).setFiles({ name: "sweep.jsonl", mimeType: "application/json", buffer: Buffer.from(line) });
+		await page.getByTestId("queue-failed").waitFor();
+		expect(await troublesOn("left-out", "Alt+Shift+q")).toEqual([]);
+		expect(await page.getByTestId("left-out").innerText()).toContain("<b>\\u202ebad.whl");
 	});
 
 	it("with high contrast", async () => {
