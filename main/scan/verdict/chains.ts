@@ -109,7 +109,7 @@ export const chains: readonly Chain[] = [
 		level: "malicious",
 		because: "one finding alone is what no harmless code does",
 		within: "finding",
-		links: [link("a sure, critical finding in code that can run", undefined, "critical/high", "reachable")],
+		links: [link("there is a sure, critical finding in code that can run", undefined, "critical/high", "reachable")],
 	},
 	{
 		id: "critical-in-company",
@@ -117,8 +117,8 @@ export const chains: readonly Chain[] = [
 		because: "a critical finding runs by itself, and another finding bears it out",
 		within: "package",
 		links: [
-			link("a critical finding that runs by itself", undefined, "critical/medium"),
-			link("a second finding that runs by itself", STORY, "medium/medium"),
+			link("a critical finding runs by itself", undefined, "critical/medium"),
+			link("a second finding runs by itself", STORY, "medium/medium"),
 		],
 	},
 	{
@@ -210,7 +210,7 @@ export const chains: readonly Chain[] = [
 		because: "there is a critical finding in code that can run, and a sure finding in the same file bears it out",
 		within: "member",
 		links: [
-			link("a critical finding", STORY, "critical/medium", "reachable"),
+			link("there is a critical finding in code that can run", STORY, "critical/medium", "reachable"),
 			link("a sure finding in the same file bears it out", STORY, "medium/high", "reachable"),
 		],
 	},
@@ -239,14 +239,14 @@ export const chains: readonly Chain[] = [
 		level: "suspicious",
 		because: "there is a critical finding in code that can run",
 		within: "finding",
-		links: [link("a critical finding", undefined, "critical/medium", "reachable")],
+		links: [link("there is a critical finding", undefined, "critical/medium", "reachable")],
 	},
 	{
 		id: "high-by-itself",
 		level: "suspicious",
 		because: "a finding of high severity runs by itself",
 		within: "finding",
-		links: [link("a finding of high severity that runs by itself", undefined, "high/medium")],
+		links: [link("a finding of high severity runs by itself", undefined, "high/medium")],
 	},
 	{
 		id: "fetched-and-run-when-called",
@@ -325,13 +325,13 @@ export const chains: readonly Chain[] = [
 		level: "notable",
 		because: "it has a capability worth knowing of",
 		within: "finding",
-		links: [link("a finding of medium severity in code that can run", undefined, "medium/low", "reachable")],
+		links: [link("there is a finding of medium severity in code that can run", undefined, "medium/low", "reachable")],
 	},
 	{
 		id: "high-at-rest",
 		level: "notable",
 		because: "there is a finding of high severity in tests or in code that nothing reaches",
 		within: "finding",
-		links: [link("a finding of high severity", undefined, "high/medium", "anywhere")],
+		links: [link("there is a finding of high severity", undefined, "high/medium", "anywhere")],
 	},
 ];
