@@ -36,6 +36,29 @@ const shellInSource = new RegExp(
 /** Longer text is a file, not a command line. */
 const MAXIMUM_TEXT = 20_000;
 
+/** Started texts of one module that every other string is looked for in: a flood of them must not take minutes. */
+const MOST_COMPARED = 500;
+
+/** Tells whether a range lies in one of those; by halving, because there may be a hundred thousand of either. */
+function insideOf(ranges: readonly Range[]): (range: Range) => boolean {
+	const sorted = ranges.toSorted((left, right) => left.start - right.start);
+	let farthest = 0;
+	const ends = sorted.map(({ end }) => {
+		farthest = Math.max(farthest, end);
+		return farthest;
+	});
+	return ({ start, end }) => {
+		let low = 0;
+		let high = sorted.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((sorted[middle]?.start ?? 0) <= start) low = middle + 1;
+			else high = middle;
+		}
+		return low > 0 && end <= (ends[low - 1] ?? 0);
+	};
+}
+
 export function shellTexts(module: Module): readonly ShellText[] {
 	return collect(module);
 }
@@ -55,18 +78,15 @@ const collect = perModule((module) => {
 			call: spawn.call,
 		});
 	}
+	const isInside = insideOf(spawns.map((spawn) => spawn.call.range));
+	const started = new Set(found.map(({ text }) => text));
+	const compared = [...started].slice(0, MOST_COMPARED);
 	for (const fact of module.strings) {
 		if (fact.docstring || fact.text.length < 8 || fact.text.length > MAXIMUM_TEXT || !shellStart.test(fact.text))
 			continue;
-		if (spawns.some((spawn) => spawn.call.range.start <= fact.range.start && fact.range.end <= spawn.call.range.end))
-			continue;
+		if (isInside(fact.range)) continue;
 		// The same text already read where it is started.
-		if (
-			found.some(
-				(other) =>
-					other.call && (other.text === fact.text || (fact.text.length > 12 && other.text.includes(fact.text))),
-			)
-		)
+		if (started.has(fact.text) || (fact.text.length > 12 && compared.some((other) => other.includes(fact.text))))
 			continue;
 		found.push({
 			text: fact.text,
