@@ -119,7 +119,8 @@ export interface HandedOver {
 }
 
 export type FromWorker =
-	| { readonly kind: "ready"; readonly syntaxEngine: "native" | "wasm" }
+	/** It has loaded what it needs. */
+	| { readonly kind: "ready" }
 	| { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
 	/** Of what "opened" is going to name. */
 	| { readonly kind: "contents"; readonly id: number; readonly pieces: ContentPieces }

@@ -51,7 +51,6 @@ export interface How {
  * failed with, or `WorkerLost`, also for one that stood still for longer than a member may take, or took longer than an artifact may.
  */
 export interface PoolWorker {
-	readonly syntaxEngine: Promise<"native" | "wasm">;
 	/** False: it is gone or going, and another must be started. */
 	readonly usable: boolean;
 	/** Resolves when a worker that is not usable is gone, with all that it was doing. */
@@ -77,15 +76,11 @@ export function startPoolWorker(body: WorkerBody): PoolWorker {
 	let lost: WorkerLost | undefined;
 	/** What the worker has handed over, and still has. */
 	let handedOver: OpenedArtifact | undefined;
-	const ready = Promise.withResolvers<"native" | "wasm">();
-	// Nobody may be waiting for it when the worker dies; whoever is hears of it.
-	ready.promise.catch(() => undefined);
 	const gone = Promise.withResolvers<void>();
 
 	function lose(reason: LossCause, cause: unknown): void {
 		if (lost) return;
 		lost = new WorkerLost(body.place(), reason, cause);
-		ready.reject(lost);
 		const interrupted = running;
 		running = undefined;
 		interrupted?.reject(lost);
@@ -109,7 +104,6 @@ export function startPoolWorker(body: WorkerBody): PoolWorker {
 		switch (message.kind) {
 			case "ready":
 				isReady = true;
-				ready.resolve(message.syntaxEngine);
 				return;
 			case "progress":
 				if (message.id === running?.id) running.onProgress(message.progress);
@@ -204,7 +198,6 @@ export function startPoolWorker(body: WorkerBody): PoolWorker {
 	}
 
 	return {
-		syntaxEngine: ready.promise,
 		get usable() {
 			return lost === undefined;
 		},

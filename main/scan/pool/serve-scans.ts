@@ -170,7 +170,7 @@ export function serveScans(engine: SyntaxEngine, line: WorkerLine): void {
 					return line.say({ kind: "failed", id: message.id, code: error.code, message: error.message });
 			});
 	});
-	void line.say({ kind: "ready", syntaxEngine: engine.name });
+	void line.say({ kind: "ready" });
 }
 
 function endJournal(journal: Journal | undefined): void {

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 
 /**
  * Measured inside of the page, so that what the test's own connection takes does not count: from the key or click until the change is on the
- * screen, two frames after the element that shows it is there.
+ * screen, which is the first task after the frame that found the element that shows it, and painted it.
  */
 export interface Action {
 	/** A key as the page's own keyboard events name it; or a selector that is clicked; or what is typed into the field of a selector. */
@@ -37,11 +37,18 @@ export function measure(page: Page, action: Action): Promise<number> {
 			Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, type.text);
 			field?.dispatchEvent(new Event("input", { bubbles: true }));
 		}
+		// Looked for at each frame, before it is painted.
+		await frame();
 		while (changes === undefined ? valueNow() === undefined : valueNow() === before) {
 			if (performance.now() - begun > 30_000) throw new Error(`${until} did not come`);
 			await frame();
 		}
-		await frame();
+		await new Promise<void>((resolve) => {
+			const { port1, port2 } = new MessageChannel();
+			port1.addEventListener("message", () => resolve(), { once: true });
+			port1.start();
+			port2.postMessage(undefined);
+		});
 		return performance.now() - begun;
 	}, action);
 }
