@@ -39,7 +39,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 // Before anything large is loaded.
-keepCompiled(process.env);
+keepCompiled(process.env, { fromTheFirst: process.argv[2] === "open" });
 const { runCommandLine } = await import("./run-command.ts");
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {

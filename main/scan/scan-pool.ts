@@ -6,6 +6,7 @@ import { AnalystError } from "../model/analyst-error.ts";
 import { defaultLimits, type Limits } from "../model/limits.ts";
 import type { ReportProgress } from "../model/package/progress.ts";
 import { loadSyntaxEngine } from "../python/engine/load-engine.ts";
+import { worthParsingAhead, worthParsingAheadOf } from "./ahead/worth-ahead.ts";
 import { makeScannedPackage, makeUnjudgedPackage } from "./make-scanned-package.ts";
 import { type EngineLoss, lostOpening, lostReading } from "./pool/engine-losses.ts";
 import { openJournal } from "./pool/journal.ts";
@@ -137,24 +138,27 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		const limits = limitsNow();
 		const slot = await slots.acquire("scan", scan.signal);
 		try {
-			const outcome = await surviving({ name: artifact.filename, limits, ahead: coreIsFree() }, (less) => {
-				const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
-				const skip = new Map([...known, ...lost]);
-				if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
-				const journal = journalOf(slot);
-				const task: Omit<AnalyseTask, "stored"> = {
-					artifact,
-					members,
-					coverage,
-					...common,
-					skip,
-					limits: less.limits,
-					ahead: less.ahead,
-					startedAt,
-					...(journal !== undefined && { journalFile: journal }),
-				};
-				return slot.worker().scan(task, opened, how(scan));
-			});
+			const outcome = await surviving(
+				{ name: artifact.filename, limits, ahead: coreIsFree() && worthParsingAheadOf(members) },
+				(less) => {
+					const lost = [...less.leaveOut].map(([index, reason]) => [members[index]?.id ?? "", reason] as const);
+					const skip = new Map([...known, ...lost]);
+					if (lost.length > 0 && leftOut.size < MOST_REMEMBERED) leftOut.set(artifact.id, skip);
+					const journal = journalOf(slot);
+					const task: Omit<AnalyseTask, "stored"> = {
+						artifact,
+						members,
+						coverage,
+						...common,
+						skip,
+						limits: less.limits,
+						ahead: less.ahead,
+						startedAt,
+						...(journal !== undefined && { journalFile: journal }),
+					};
+					return slot.worker().scan(task, opened, how(scan));
+				},
+			);
 			return makeScannedPackage(shown(opened), outcome);
 		} finally {
 			slots.release(slot);
@@ -171,7 +175,7 @@ export function createScanPool(options: ScanPoolOptions = {}): ScanPool {
 		try {
 			let worker = slot.worker();
 			const outcome = await surviving(
-				{ name: sourceName(source), limits: limitsNow(), ahead: coreIsFree() },
+				{ name: sourceName(source), limits: limitsNow(), ahead: coreIsFree() && worthParsingAhead(source) },
 				(less) => {
 					worker = slot.worker();
 					const task: OpenAndScanTask = { ...openTask(source, scan), ...less, ...common, startedAt };

@@ -113,7 +113,7 @@ describe("reading a package", () => {
 		await bench.press("Escape");
 		await bench.press("Alt+l");
 		await expect.poll(() => bench.part("explorer-tree").locator('[data-kind="folder"]').count()).toBe(0);
-		expect(await rows.count()).toBeGreaterThan(3);
+		await expect.poll(() => rows.count()).toBeGreaterThan(3);
 		await bench.press("Alt+l");
 		await bench.part("explorer-tree").locator('[data-kind="folder"]').first().waitFor();
 		await bench.press("Control+Shift+p");

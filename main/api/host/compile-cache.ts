@@ -25,22 +25,34 @@ export function boundCompiled(folder: string): void {
 	});
 }
 
+export interface KeepCompiledOptions {
+	/** As of `stateFolders`. */
+	readonly root?: string;
+	/**
+	 * False: nothing is kept before the second start. To compile and write all of it costs a program that ends at once more than its work, and where every
+	 * start is the first, as in a container, nobody gets anything for that.
+	 */
+	readonly fromTheFirst?: boolean;
+}
+
 /**
  * Has Node keep what it compiles of our own modules in the user's cache folder, here and in every process that is started from here: to read a
  * thousand of them anew is half of each start. Only for the first lines of a program: what is loaded before is compiled anew every time. The folder is
- * used only when it is the user's alone; a `NODE_COMPILE_CACHE` or `NODE_DISABLE_COMPILE_CACHE` of the environment is left as it is. Never throws: without the cache all
- * goes as before.
+ * used only when it is the user's alone; a `NODE_COMPILE_CACHE` or `NODE_DISABLE_COMPILE_CACHE` of the environment is left as it is. Never throws: without
+ * the cache all goes as before.
  *
- * @param root as of `stateFolders`
  * @returns whether it is kept
  * @see https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache
  */
-export function keepCompiled(environment: NodeJS.ProcessEnv, root?: string): boolean {
+export function keepCompiled(
+	environment: NodeJS.ProcessEnv,
+	{ root, fromTheFirst = true }: KeepCompiledOptions = {},
+): boolean {
 	if (environment["NODE_COMPILE_CACHE"] || environment["NODE_DISABLE_COMPILE_CACHE"]) return false;
 	try {
 		const folder = join(stateFolders(root).cache, "compiled");
-		mkdirSync(folder, { recursive: true, mode: 0o700 });
-		if (!isOurs(folder)) return false;
+		const made = mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
+		if (!isOurs(folder) || (made && !fromTheFirst)) return false;
 		boundCompiled(folder);
 		enableCompileCache(folder);
 		environment["NODE_COMPILE_CACHE"] = folder;

@@ -38,10 +38,15 @@ export function serveScans(engine: SyntaxEngine, line: WorkerLine): void {
 
 	function progressOf(id: number): ReportProgress {
 		let told = 0;
+		let part = "";
 		return (progress) => {
 			const now = performance.now();
-			if (now - told < PROGRESS_MILLISECONDS) return;
+			const { phase, total } = progress;
+			// What begins is always told.
+			const next = total === undefined ? phase : `${phase} so many`;
+			if (now - told < PROGRESS_MILLISECONDS && next === part) return;
 			told = now;
+			part = next;
 			void line.say({ kind: "progress", id, progress });
 		};
 	}

@@ -48,7 +48,13 @@ function vivarium(args: readonly string[], environment: NodeJS.ProcessEnv = {}):
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, [program, ...args], {
 			cwd: folder,
-			env: { PATH: process.env.PATH, HOME: folder, PIP_CONFIG_FILE: "/dev/null", ...environment },
+			env: {
+				PATH: process.env.PATH,
+				HOME: folder,
+				NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+				PIP_CONFIG_FILE: "/dev/null",
+				...environment,
+			},
 			stdio: ["ignore", "pipe", "pipe"],
 		});
 		let stdout = "";
@@ -102,7 +108,12 @@ describe("vivarium, as a process", () => {
 			cwd: folder,
 			input,
 			encoding: "utf8",
-			env: { PATH: process.env.PATH, HOME: folder, PIP_CONFIG_FILE: "/dev/null" },
+			env: {
+				PATH: process.env.PATH,
+				HOME: folder,
+				NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+				PIP_CONFIG_FILE: "/dev/null",
+			},
 		});
 		expect([ended.status, ended.stderr]).toEqual([1, ""]);
 		const [artifact] = scanResultSchema.parse(JSON.parse(ended.stdout)).artifacts;
@@ -176,7 +187,12 @@ describe("vivarium, as a process", () => {
 			const ended = await new Promise<Ended>((resolve, reject) => {
 				const child = spawn(process.execPath, [program, "scan", "slow", "--output", "interrupted.txt"], {
 					cwd: folder,
-					env: { PATH: process.env.PATH, HOME: folder, PIP_INDEX_URL: index?.url },
+					env: {
+						PATH: process.env.PATH,
+						HOME: folder,
+						NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+						PIP_INDEX_URL: index?.url,
+					},
 					stdio: ["ignore", "pipe", "pipe"],
 				});
 				const poll = setInterval(() => {
@@ -210,7 +226,12 @@ describe("vivarium, as a process", () => {
 		const environment = { npm_lifecycle_event: "vivarium", INIT_CWD: path.join(folder, "odd") };
 		const run = spawnSync(process.execPath, [program, "scan", "./setup.py", "--format", "json"], {
 			cwd: folder,
-			env: { PATH: process.env.PATH, HOME: folder, ...environment },
+			env: {
+				PATH: process.env.PATH,
+				HOME: folder,
+				NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+				...environment,
+			},
 			encoding: "utf8",
 		});
 		expect(scanResultSchema.parse(JSON.parse(run.stdout)).artifacts[0]).toMatchObject({ filename: "setup.py" });

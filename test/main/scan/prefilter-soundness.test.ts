@@ -125,8 +125,9 @@ describe("the prefilter changes nothing that is found", () => {
 		const pool = createScanPool({ jobs: 1, prefilter: true });
 		onTestFinished(() => pool.close());
 		const scanned = await pool.scan(source, {
-			onProgress: ({ phase, detail }) => {
-				if (phase === "reading" && detail !== undefined) read.add(detail);
+			onProgress: ({ phase, total, detail }) => {
+				// Without a total, all members are looked through.
+				if (phase === "reading" && total !== undefined && detail !== undefined) read.add(detail);
 			},
 		});
 		await scanned.close();

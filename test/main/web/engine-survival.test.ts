@@ -170,7 +170,6 @@ describe("a fault of a worker", () => {
 	test.each([
 		["process that reads a member", "crash:worker:bad/evil.py", {}, "the scanner died while it read this member"],
 		["process that unpacks a member", "crash:open:bad/evil.py", {}, "the scanner died while it unpacked this member"],
-		["process: memory", "memory:open:bad/evil.py", {}, "the scanner ran out of memory while it unpacked this member"],
 		[
 			"thread that is gone",
 			"exit:open:bad/evil.py",

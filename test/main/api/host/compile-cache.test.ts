@@ -25,7 +25,7 @@ function node(name: string, files: number, written: number): void {
 describe("what Node compiled", () => {
 	it("is kept in the user's cache folder, for the processes that are started as well", () => {
 		const environment: NodeJS.ProcessEnv = {};
-		expect(keepCompiled(environment, root)).toBe(true);
+		expect(keepCompiled(environment, { root })).toBe(true);
 		expect(environment["NODE_COMPILE_CACHE"]).toBe(join(root, "cache", "compiled"));
 		const { PATH } = process.env;
 		const script = join(import.meta.dirname, "../../../../main/model/analyst-error.ts");
@@ -35,28 +35,37 @@ describe("what Node compiled", () => {
 		expect(readdirSync(join(root, "cache", "compiled", kept)).length).toBeGreaterThan(0);
 	});
 
+	it("is kept from the second start on by what ends at once", () => {
+		const first: NodeJS.ProcessEnv = {};
+		expect(keepCompiled(first, { root, fromTheFirst: false })).toBe(false);
+		expect(first).toEqual({});
+		const second: NodeJS.ProcessEnv = {};
+		expect(keepCompiled(second, { root, fromTheFirst: false })).toBe(true);
+		expect(second["NODE_COMPILE_CACHE"]).toBe(join(root, "cache", "compiled"));
+	});
+
 	it.runIf(process.platform !== "win32")("is not kept where somebody else may write", () => {
 		const folder = join(root, "cache", "compiled");
 		mkdirSync(folder, { recursive: true });
 		chmodSync(folder, 0o777);
 		const environment: NodeJS.ProcessEnv = {};
-		expect(keepCompiled(environment, root)).toBe(false);
+		expect(keepCompiled(environment, { root })).toBe(false);
 		expect(environment).toEqual({});
 		expect(readdirSync(folder)).toEqual([]);
 	});
 
 	it("is left to an environment that has a mind of its own", () => {
 		const own = { NODE_COMPILE_CACHE: "/somewhere/else" };
-		expect(keepCompiled(own, root)).toBe(false);
+		expect(keepCompiled(own, { root })).toBe(false);
 		expect(own).toEqual({ NODE_COMPILE_CACHE: "/somewhere/else" });
 		const off = { NODE_DISABLE_COMPILE_CACHE: "1" };
-		expect(keepCompiled(off, root)).toBe(false);
+		expect(keepCompiled(off, { root })).toBe(false);
 		expect(readdirSync(root)).toEqual([]);
 	});
 
 	it("is done without where there is no folder to be had", () => {
 		writeFileSync(join(root, "cache"), "a file where the folder would be");
-		expect(keepCompiled({}, root)).toBe(false);
+		expect(keepCompiled({}, { root })).toBe(false);
 	});
 
 	it("is bounded: the Nodes that wrote last stay, and none that has heaped up too much", () => {

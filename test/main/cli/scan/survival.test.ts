@@ -56,7 +56,13 @@ function scan(args: readonly string[], fault = ""): Running {
 		cwd: folder,
 		// A group of its own, as a shell makes it: Ctrl+C goes to all of it.
 		detached: true,
-		env: { PATH: process.env["PATH"], HOME: folder, TMPDIR: temporary, VIVARIUM_FAULT: fault },
+		env: {
+			PATH: process.env["PATH"],
+			HOME: folder,
+			TMPDIR: temporary,
+			VIVARIUM_FAULT: fault,
+			NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+		},
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	let stdout = "";
