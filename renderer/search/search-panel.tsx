@@ -244,7 +244,9 @@ export function SearchPanel({ analysis }: { readonly analysis: AnalysisSoFar }):
 								? "Members, nested members and decoded layers are searched. F4 walks through the hits."
 								: run.state === "failed"
 									? ""
-									: "Nothing was found."}
+									: run.state === "cancelled"
+										? "Nothing was found before it was broken off. Enter searches again."
+										: "Nothing was found."}
 						</p>
 					}
 				/>
