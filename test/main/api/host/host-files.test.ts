@@ -19,6 +19,18 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+/** A host over the test's folder, as one that is started anew. */
+function servicesWith(targets = createTargetTable()): ReturnType<typeof createHostServices> {
+	return createHostServices({
+		targets,
+		recent: openRecentFile(folder),
+		settings: openSettingsFile(folder),
+		session: openSessionFile(folder),
+		launch: () => ({ targets: [], leftOut: [] }),
+		say: () => {},
+	});
+}
+
 describe("settings", () => {
 	test("defaults without a file, what was written with one", async () => {
 		const settings = openSettingsFile(folder);
@@ -126,15 +138,6 @@ describe("recent artifacts", () => {
 	});
 
 	test("a session comes back whole, once to be taken up again; a refused one is said and left alone", async () => {
-		const start = () =>
-			createHostServices({
-				targets: createTargetTable(),
-				recent: openRecentFile(folder),
-				settings: openSettingsFile(folder),
-				session: openSessionFile(folder),
-				launch: () => ({ targets: [], leftOut: [] }),
-				say: () => {},
-			});
 		const session = {
 			opened: [{ artifactId: "a", label: "a.whl" }],
 			activeArtifactId: "a",
@@ -152,28 +155,21 @@ describe("recent artifacts", () => {
 			],
 			drafts: [{ key: "finding:a:f", text: "unfinished" }],
 		};
-		expect(await start().readSession()).toEqual({ first: true });
-		await start().writeSession(session);
-		const next = start();
+		expect(await servicesWith().readSession()).toEqual({ first: true });
+		await servicesWith().writeSession(session);
+		const next = servicesWith();
 		expect(await next.readSession()).toEqual({ first: true, session });
 		expect(await next.readSession()).toEqual({ first: false, session });
 
 		await writeFile(join(folder, "session.json"), '{"schema":"vivarium-session/9"}');
-		const other = start();
+		const other = servicesWith();
 		expect(await other.readSession()).toEqual({ first: true });
 		expect(await other.notices()).toEqual([expect.stringContaining("session.json")]);
 		await expect(other.writeSession(session)).rejects.toMatchObject({ code: "file-too-new" });
 	});
 
 	test("a session that is read right after it was written is the one that was written", async () => {
-		const services = createHostServices({
-			targets: createTargetTable(),
-			recent: openRecentFile(folder),
-			settings: openSettingsFile(folder),
-			session: openSessionFile(folder),
-			launch: () => ({ targets: [], leftOut: [] }),
-			say: () => {},
-		});
+		const services = servicesWith();
 		for (const label of ["one", "two"]) {
 			const session = { opened: [{ artifactId: "a", label }], views: [], drafts: [] };
 			void services.writeSession(session);
@@ -182,15 +178,6 @@ describe("recent artifacts", () => {
 	});
 
 	test("a session's queue comes back with tokens that hold, without uploads, and what nobody knows without a source", async () => {
-		const start = (targets: ReturnType<typeof createTargetTable>) =>
-			createHostServices({
-				targets,
-				recent: openRecentFile(folder),
-				settings: openSettingsFile(folder),
-				session: openSessionFile(folder),
-				launch: () => ({ targets: [], leftOut: [] }),
-				say: () => {},
-			});
 		const table = createTargetTable();
 		const path = table.issue({ kind: "path", path: "/x/__proto__.whl" }, "one").token;
 		const upload = table.issue({ kind: "upload", path: "/tmp/0", filename: "two.whl" }, "two").token;
@@ -206,8 +193,8 @@ describe("recent artifacts", () => {
 			artifactId: "a",
 		};
 		const queue = [item(path), item(upload), item("guessed"), index];
-		await start(table).writeSession({ opened: [], views: [], drafts: [], queue });
-		expect((await start(table).readSession()).session?.queue).toEqual([
+		await servicesWith(table).writeSession({ opened: [], views: [], drafts: [], queue });
+		expect((await servicesWith(table).readSession()).session?.queue).toEqual([
 			item(path),
 			item(upload),
 			{ label: "<b>", state: "waiting" },
@@ -215,7 +202,7 @@ describe("recent artifacts", () => {
 		]);
 
 		const next = createTargetTable();
-		const after = (await start(next).readSession()).session?.queue ?? [];
+		const after = (await servicesWith(next).readSession()).session?.queue ?? [];
 		const token = after[0]?.source?.kind === "token" ? after[0].source.token : "";
 		expect(token).not.toBe(path);
 		expect(next.resolve(token)).toEqual({ kind: "path", path: "/x/__proto__.whl" });
@@ -285,14 +272,7 @@ describe("recent artifacts", () => {
 	});
 
 	test("refused files are found out before the face shows anything; good ones give no notice", async () => {
-		const services = createHostServices({
-			targets: createTargetTable(),
-			recent: openRecentFile(folder),
-			settings: openSettingsFile(folder),
-			session: openSessionFile(folder),
-			launch: () => ({ targets: [], leftOut: [] }),
-			say: () => {},
-		});
+		const services = servicesWith();
 		expect(await services.notices()).toEqual([]);
 		await writeFile(join(folder, "recent.json"), "broken");
 		await writeFile(join(folder, "settings.json"), '{"schema":"vivarium-settings/2"}');
